@@ -1,0 +1,114 @@
+import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
+import { LEGACY, STABLE } from "../core/protocol/events.ts";
+import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+
+/**
+ * The part of matrix-js-sdk's `MatrixClient` that the kit uses. A `MatrixClient` of any release from 37.5 on fits, also
+ * one that was imported from `matrix-js-sdk/src`; parameters are loose because the SDK's own are narrower and change.
+ */
+export interface KeyBackupMatrixClient {
+  getUserId(): string | null;
+  getDeviceId(): string | null;
+  getSyncState(): string | null;
+  getSyncStateData(): { fromCache?: boolean } | null;
+  getAccountData(eventType: string): { getContent(): unknown } | undefined;
+  on(eventName: string, listener: (...args: never[]) => void): unknown;
+  off(eventName: string, listener: (...args: never[]) => void): unknown;
+  readonly http: {
+    authedRequest(
+      method: string,
+      path: string,
+      queryParams?: Record<string, never>,
+      body?: Record<string, unknown>,
+      options?: { abortSignal?: AbortSignal },
+    ): Promise<unknown>;
+  };
+}
+
+/** `ClientEvent.AccountData` and `ClientEvent.Sync`, by name: importing the enum would import the SDK. */
+const ACCOUNT_DATA = "accountData";
+const SYNC = "sync";
+
+const ports = new WeakMap<KeyBackupMatrixClient, KeyBackupPort>();
+
+/**
+ * The port of a matrix-js-sdk client. One client has one port: later calls give the first one back, so `options` count
+ * at the first call only.
+ *
+ * Reads and writes are plain requests, because the SDK's own answer from the local copy, send nothing when that copy
+ * equals the content, and wait for an echo without a limit.
+ *
+ * @param client - a signed-in `MatrixClient`; it need not be started yet
+ * @param options - see {@link KeyBackupPortOptions}
+ */
+export function fromMatrixClient(client: KeyBackupMatrixClient, options?: KeyBackupPortOptions): KeyBackupPort {
+  let port = ports.get(client);
+  if (!port) ports.set(client, (port = createPort(client, options ?? {})));
+  return port;
+}
+
+function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions): KeyBackupPort {
+  /** Whether sync succeeded while somebody listened; the local copy then stays valid through a failing sync. */
+  let synced = false;
+
+  function pathOf(type: string): string {
+    const userId = client.getUserId() ?? "";
+    return `/user/${encodeURIComponent(userId)}/account_data/${encodeURIComponent(type)}`;
+  }
+
+  return {
+    options,
+    getUserId: () => client.getUserId(),
+    getDeviceId: () => client.getDeviceId(),
+    isSynced: () => synced || isLive(client.getSyncState(), client.getSyncStateData()),
+    getLocalAccountData: (type) => client.getAccountData(type)?.getContent(),
+    subscribe(listener) {
+      const onAccountData = accountDataListener(listener);
+      const onSync = (state: string | null, previous: string | null, data?: { fromCache?: boolean }) => {
+        const before = synced;
+        if (state === "STOPPED") synced = false;
+        if (!isLive(state, data)) return;
+        synced = true;
+        // Every answer of sync is announced; only a first one, or one after a failure, is news.
+        if (!before || previous === "RECONNECTING" || previous === "ERROR" || previous === "CATCHUP") {
+          listener.onSynced();
+        }
+      };
+      synced = isLive(client.getSyncState(), client.getSyncStateData());
+      client.on(ACCOUNT_DATA, onAccountData);
+      client.on(SYNC, onSync);
+      return () => {
+        synced = false;
+        client.off(ACCOUNT_DATA, onAccountData);
+        client.off(SYNC, onSync);
+      };
+    },
+    async fetchAccountData(type, signal) {
+      try {
+        return await client.http.authedRequest("GET", pathOf(type), undefined, undefined, { abortSignal: signal });
+      } catch (thrown) {
+        if (isNotFound(thrown)) return undefined;
+        throw fromMatrixError(thrown);
+      }
+    },
+    async putAccountData(type, content, signal) {
+      try {
+        await client.http.authedRequest("PUT", pathOf(type), undefined, content, { abortSignal: signal });
+      } catch (thrown) {
+        throw fromMatrixError(thrown);
+      }
+    },
+  };
+}
+
+/** Whether sync works now and the local copy is the server's, not a cache's: the first `PREPARED` may be. */
+function isLive(state: string | null, data: { fromCache?: boolean } | null | undefined): boolean {
+  return (state === "PREPARED" || state === "SYNCING") && !data?.fromCache;
+}
+
+function accountDataListener(listener: KeyBackupPortListener): (event: { getType(): string }) => void {
+  return (event) => {
+    const type = event.getType();
+    if (type === STABLE || type === LEGACY) listener.onAccountData();
+  };
+}

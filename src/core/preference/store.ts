@@ -1,0 +1,241 @@
+import { asKeyBackupError, KeyBackupError } from "../errors.ts";
+import type { KeyBackupPort } from "../port.ts";
+import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events.ts";
+import type { AccountReading } from "../protocol/read.ts";
+import type { Decision, DeviceRecordStore } from "../record/record.ts";
+import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
+import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
+import { bounded, fetchAccount, readLocalAccount } from "./requests.ts";
+import type { PreferenceSnapshot } from "./snapshot.ts";
+import { loadingSnapshot, project } from "./snapshot.ts";
+import type { PreferenceEffect, PreferenceEvent } from "./state.ts";
+import { initialState, recordOf } from "./state.ts";
+import type { PreferenceRules } from "./step.ts";
+import { step } from "./step.ts";
+
+/** How long to wait for an echo unless the port says otherwise, in milliseconds. */
+export const ECHO_TIMEOUT_MS = 5_000;
+
+/**
+ * The account's key storage preference on one device, for as many listeners as there are. It listens to the port while
+ * somebody listens to it. All methods are bound and safe to pass around.
+ */
+export interface PreferenceStore {
+  /** Calls `listener` after every change of the snapshot; gives the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): PreferenceSnapshot;
+  /**
+   * Records the user's choice on this device and saves it in the account: `m.key_backup`, then the legacy event.
+   * Resolves when the try has ended: saved, failed (see the snapshot's `error`), or replaced by a later choice.
+   *
+   * @throws {@link KeyBackupError} `invalid-argument` for anything but a boolean
+   */
+  setEnabled(enabled: boolean): Promise<void>;
+  /** The user has seen the change, or the value that was applied at sign-in. */
+  acknowledge(): void;
+  /** Tries again what failed: a choice, a read. Resolves when the try has ended. */
+  retry(): Promise<void>;
+  /** Gives up a choice that could not be saved, and shows the account's value again. */
+  discard(): void;
+  /** Notes that the user decides later: nothing is written to the account. */
+  postpone(): void;
+  /** Notes that the host took a known value over at sign-in, without asking the user. */
+  apply(enabled: boolean): void;
+  /** What the user decided on this device. */
+  getDecision(): Decision | undefined;
+  /**
+   * Asks the server, past every cache, and shows what it says.
+   *
+   * @throws {@link KeyBackupError} when its answer does not tell
+   */
+  fetch(): Promise<AccountReading>;
+  /** Forgets what this device remembers; for log-out. */
+  forget(): void;
+}
+
+/** Makes the store of a port. Everything else shares one per port: {@link getPreferenceStore}. */
+export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
+  const rules: PreferenceRules = { legacyMirror: port.options?.legacyMirror ?? true };
+  const record = openRecord(port);
+  const listeners = new Set<() => void>();
+  const waiting = new Set<() => void>();
+  let state = initialState(record.read());
+  let snapshot = project(state, loadingSnapshot);
+  let detach: (() => void) | undefined;
+  let deliveries = 0;
+  let reading = false;
+  let forgotten = false;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let echoTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function dispatch(event: PreferenceEvent): void {
+    const before = recordOf(state);
+    const next = step(state, event, rules);
+    state = next.state;
+    const after = recordOf(state);
+    if (!forgotten && JSON.stringify(after) !== JSON.stringify(before)) record.write(after);
+    const previous = snapshot;
+    snapshot = project(state, previous);
+    next.effects.forEach(perform);
+    if (snapshot !== previous) for (const listener of [...listeners]) listener();
+    if (isIdle()) for (const resolve of waiting) resolve();
+  }
+
+  function perform(effect: PreferenceEffect): void {
+    switch (effect.type) {
+      case "read":
+        return read();
+      case "put":
+        clearTimeout(retryTimer);
+        return void bounded(port, (signal) => port.putAccountData(STABLE, stableContent(effect.enabled), signal)).then(
+          () => dispatch({ type: "accepted", run: effect.run, at: Date.now() }),
+          (error: unknown) =>
+            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: Date.now() }),
+        );
+      case "awaitEcho":
+        clearTimeout(echoTimer);
+        echoTimer = setTimeout(
+          () => dispatch({ type: "echoMissed", run: effect.run }),
+          // Nobody listens to the port: there is no echo to hear.
+          detach ? (port.options?.echoTimeoutMs ?? ECHO_TIMEOUT_MS) : 0,
+        );
+        return;
+      case "confirm":
+        return void fetchFresh().then(
+          (account) => dispatch({ type: "confirmed", run: effect.run, account, at: Date.now() }),
+          (error: unknown) =>
+            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: Date.now() }),
+        );
+      case "mirror":
+        return void bounded(port, (signal) => port.putAccountData(LEGACY, legacyContent(effect.enabled), signal)).then(
+          () => dispatch({ type: "mirrored", enabled: effect.enabled }),
+          (error: unknown) =>
+            dispatch({ type: "mirrorFailed", enabled: effect.enabled, error: asKeyBackupError(error) }),
+        );
+      case "retryIn":
+        clearTimeout(retryTimer);
+        if (detach) retryTimer = setTimeout(() => dispatch({ type: "retryDue" }), effect.ms);
+    }
+  }
+
+  function read(): void {
+    if (reading) return;
+    reading = true;
+    const end = (event: PreferenceEvent) => {
+      reading = false;
+      dispatch(event);
+    };
+    void fetchFresh().then(
+      (account) => end({ type: "fetched", account, at: Date.now() }),
+      (error: unknown) => end({ type: "readFailed", error: asKeyBackupError(error) }),
+    );
+  }
+
+  /** Asks the server; again when sync delivered something meanwhile, since the answer may then be the older one. */
+  async function fetchFresh(): Promise<AccountReading> {
+    for (let tries = 1; ; tries += 1) {
+      const before = deliveries;
+      const account = await fetchAccount(port);
+      if (deliveries === before || tries === 3) return account;
+    }
+  }
+
+  function takeLocal(): void {
+    if (port.isSynced()) dispatch({ type: "delivered", account: readLocalAccount(port), at: Date.now() });
+  }
+
+  function attach(): () => void {
+    const leave = port.subscribe({
+      onAccountData() {
+        deliveries += 1;
+        takeLocal();
+      },
+      onSynced() {
+        takeLocal();
+        dispatch({ type: "reconnected" });
+      },
+    });
+    return () => {
+      leave();
+      clearTimeout(retryTimer);
+    };
+  }
+
+  function isIdle(): boolean {
+    return !reading && (state.choice === undefined || state.choice.phase === "waiting");
+  }
+
+  async function idle(): Promise<void> {
+    if (isIdle()) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        waiting.delete(end);
+        resolve();
+      };
+      waiting.add(end);
+    });
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      if (!detach) {
+        detach = attach();
+        if (port.isSynced()) takeLocal();
+        else if (!state.account && !state.trouble) read();
+        dispatch({ type: "attached" });
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) detach = void detach?.();
+      };
+    },
+    getSnapshot: () => snapshot,
+    async setEnabled(enabled) {
+      if (typeof enabled !== "boolean") throw notABoolean(enabled);
+      dispatch({ type: "chosen", enabled });
+      await idle();
+    },
+    acknowledge: () => dispatch({ type: "acknowledged" }),
+    async retry() {
+      dispatch({ type: "retried" });
+      await idle();
+    },
+    discard: () => dispatch({ type: "discarded", at: Date.now() }),
+    postpone: () => dispatch({ type: "postponed" }),
+    apply: (enabled) => dispatch({ type: "applied", enabled }),
+    getDecision: () => state.decision,
+    async fetch() {
+      const account = await fetchFresh();
+      dispatch({ type: "fetched", account, at: Date.now() });
+      return account;
+    },
+    forget() {
+      forgotten = true;
+      record.forget();
+    },
+  };
+}
+
+const stores = new WeakMap<KeyBackupPort, PreferenceStore>();
+
+/** The one store of a port. */
+export function getPreferenceStore(port: KeyBackupPort): PreferenceStore {
+  let store = stores.get(port);
+  if (!store) stores.set(port, (store = createPreferenceStore(port)));
+  return store;
+}
+
+function openRecord(port: KeyBackupPort): DeviceRecordStore {
+  const userId = port.getUserId();
+  const chosen = port.options?.storage;
+  const storage = userId === null || chosen === null ? createMemoryStorage() : (chosen ?? defaultStorage());
+  return openDeviceRecord(storage, deviceRecordKey(userId ?? "", port.getDeviceId()));
+}
+
+function notABoolean(given: unknown): KeyBackupError {
+  return new KeyBackupError(
+    "invalid-argument",
+    `setEnabled takes true or false and was given ${String(given)}. Pass the switch's \`checked\` value.`,
+  );
+}

@@ -1,0 +1,21 @@
+/** The event of MSC4287 and of the Matrix specification v1.19: `{"enabled": boolean}`. */
+export const STABLE = "m.key_backup";
+
+/** The MSC's unstable form, with the sense reversed: `{"disabled": boolean}` (MSC4287, "Unstable prefix"). */
+export const LEGACY = "m.org.matrix.custom.backup_disabled";
+
+/** The two global account data events that carry the preference. */
+export type AccountDataType = typeof STABLE | typeof LEGACY;
+
+/** Which of the two events a preference was read from. */
+export type PreferenceSource = "stable" | "legacy";
+
+/** The content of {@link STABLE} for a choice (MSC4287, "Behaviour on setting change"). */
+export function stableContent(enabled: boolean): { enabled: boolean } {
+  return { enabled };
+}
+
+/** The content of {@link LEGACY} for a choice, in its reversed sense (MSC4287, "Unstable prefix"). */
+export function legacyContent(enabled: boolean): { disabled: boolean } {
+  return { disabled: !enabled };
+}
