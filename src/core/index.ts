@@ -1,0 +1,16 @@
+export type { KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
+export { KeyBackupError } from "./errors.ts";
+export type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "./port.ts";
+export type { PreferenceSnapshot, PreferenceStatus } from "./preference/snapshot.ts";
+export type { PreferenceStore } from "./preference/store.ts";
+export { getPreferenceStore } from "./preference/store.ts";
+export type { AccountDataType, PreferenceSource } from "./protocol/events.ts";
+export { LEGACY, legacyContent, STABLE, stableContent } from "./protocol/events.ts";
+export type { AccountReading, ContentReading, Preference, UndeterminedReason } from "./protocol/read.ts";
+export { readAccount, readLegacyContent, readStableContent } from "./protocol/read.ts";
+export type { Decision, PreferenceChange } from "./record/record.ts";
+export type { KeyBackupStorage } from "./record/storage.ts";
+export { createMemoryStorage } from "./record/storage.ts";
+export type { SignInFlow } from "./sign-in/flow.ts";
+export { getSignInFlow } from "./sign-in/flow.ts";
+export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

@@ -1,0 +1,96 @@
+import { asKeyBackupError } from "../errors.ts";
+import type { KeyBackupPort } from "../port.ts";
+import type { PreferenceStore } from "../preference/store.ts";
+import { getPreferenceStore } from "../preference/store.ts";
+import type { SignInConfirm, SignInEvent, SignInSnapshot } from "./state.ts";
+import { signInStep } from "./state.ts";
+
+/** The question at sign-in, shared by everything that shows it. All methods are bound. */
+export interface SignInFlow {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): SignInSnapshot;
+  /** Asks the server, unless this device already has its decision or the question is under way. */
+  begin(confirm: SignInConfirm): void;
+  /** Answers: the decision counts on this device at once and is saved in the account. */
+  choose(enabled: boolean): void;
+  /** Ends the question without an answer. Nothing is written to the account, and this device does not ask again. */
+  decideLater(): void;
+  /** Tries again what failed: reading the account, or saving the answer. */
+  retry(): void;
+  /** Goes on without waiting: for the account's value, or for the answer to be saved. */
+  continue(): void;
+}
+
+const idle: SignInSnapshot = Object.freeze({ step: "idle" });
+
+/** Makes the question of one device. Everything else shares one per port: {@link getSignInFlow}. */
+export function createSignInFlow(store: PreferenceStore): SignInFlow {
+  const listeners = new Set<() => void>();
+  let snapshot = idle;
+  let confirmWhen: SignInConfirm = "always";
+  let leave: (() => void) | undefined;
+
+  function dispatch(event: SignInEvent): void {
+    const previous = snapshot;
+    snapshot = signInStep(snapshot, event);
+    if (snapshot === previous) return;
+    if (snapshot.step === "done") leave = void leave?.();
+    for (const listener of [...listeners]) listener();
+  }
+
+  async function check(): Promise<void> {
+    dispatch({ type: "began" });
+    try {
+      const account = await store.fetch();
+      if (snapshot.step !== "checking") return;
+      if (account.preference === "undetermined" || confirmWhen === "always") return dispatch({ type: "read", account });
+      const enabled = account.preference === "on";
+      store.apply(enabled);
+      dispatch({ type: "applied", enabled });
+    } catch (thrown) {
+      dispatch({ type: "readFailed", error: asKeyBackupError(thrown) });
+    }
+  }
+
+  function follow(): void {
+    dispatch({ type: "preference", snapshot: store.getSnapshot() });
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    begin(confirm) {
+      if (snapshot.step !== "idle" || store.getDecision() !== undefined) return;
+      confirmWhen = confirm;
+      void check();
+    },
+    choose(enabled) {
+      if (signInStep(snapshot, { type: "answered", enabled }) === snapshot) return;
+      leave ??= store.subscribe(follow);
+      dispatch({ type: "answered", enabled });
+      void store.setEnabled(enabled);
+    },
+    decideLater() {
+      if (signInStep(snapshot, { type: "postponed" }) === snapshot) return;
+      if (snapshot.step !== "failed") store.postpone();
+      dispatch({ type: "postponed" });
+    },
+    retry() {
+      if (snapshot.step === "unavailable") void check();
+      else if (snapshot.step === "failed") void store.retry();
+    },
+    continue: () => dispatch({ type: "continued" }),
+  };
+}
+
+const flows = new WeakMap<KeyBackupPort, SignInFlow>();
+
+/** The one question of a port. */
+export function getSignInFlow(port: KeyBackupPort): SignInFlow {
+  let flow = flows.get(port);
+  if (!flow) flows.set(port, (flow = createSignInFlow(getPreferenceStore(port))));
+  return flow;
+}
