@@ -51,7 +51,6 @@ function react(state: PreferenceState, event: PreferenceEvent, rules: Preference
     case "chosen": {
       const decided: PreferenceState = { ...state, decision: event.enabled ? "on" : "off", applied: undefined };
       if (choice?.phase === "sending") return done({ ...decided, choice: { ...choice, enabled: event.enabled } });
-      if (choice?.phase === "confirming" && choice.sent === event.enabled) return done(decided);
       return send(decided, event.enabled, 0);
     }
     case "applied":

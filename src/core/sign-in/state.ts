@@ -82,7 +82,8 @@ export function signInStep(state: SignInSnapshot, event: SignInEvent): SignInSna
 function follow(state: SignInSnapshot, snapshot: PreferenceSnapshot): SignInSnapshot {
   if (state.step !== "saving" && state.step !== "failed") return state;
   const { saving, unsaved, error } = snapshot;
-  if (saving) return state.step === "saving" && state.enabled === saving.enabled ? state : { step: "saving", ...saving };
+  if (saving)
+    return state.step === "saving" && state.enabled === saving.enabled ? state : { step: "saving", ...saving };
   if (unsaved && error) {
     const same = state.step === "failed" && state.enabled === unsaved.enabled && state.error === error;
     return same ? state : { step: "failed", enabled: unsaved.enabled, error };

@@ -1,0 +1,388 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AccountReading } from "../../src/core/index.ts";
+import { KeyBackupError } from "../../src/core/index.ts";
+import { loadingSnapshot, project } from "../../src/core/preference/snapshot.ts";
+import type { PreferenceEffect, PreferenceEvent, PreferenceState } from "../../src/core/preference/state.ts";
+import { initialState, recordOf } from "../../src/core/preference/state.ts";
+import { step } from "../../src/core/preference/step.ts";
+
+const stable = (enabled: boolean): AccountReading => ({
+  preference: enabled ? "on" : "off",
+  source: "stable",
+  disagreement: false,
+});
+const legacy = (enabled: boolean): AccountReading => ({ ...stable(enabled), source: "legacy" }) as AccountReading;
+const missing: AccountReading = { preference: "undetermined", reason: "missing" };
+const offline = new KeyBackupError("unreachable", "offline");
+const forbidden = new KeyBackupError("forbidden", "no");
+const slowDown = new KeyBackupError("rate-limited", "slow down", { retryAfterMs: 1_234 });
+
+/** Feeds events to the machine and shows what came of them. */
+function run(events: PreferenceEvent[], record = {}, legacyMirror = true) {
+  let state: PreferenceState = initialState(record);
+  let effects: readonly PreferenceEffect[] = [];
+  for (const event of events) ({ state, effects } = step(state, event, { legacyMirror }));
+  return { state, effects, snapshot: project(state, loadingSnapshot) };
+}
+
+const delivered = (account: AccountReading, at = 0): PreferenceEvent => ({ type: "delivered", account, at });
+const chosen = (enabled: boolean): PreferenceEvent => ({ type: "chosen", enabled });
+const accepted = (n: number): PreferenceEvent => ({ type: "accepted", run: n, at: 0 });
+const rejected = (n: number, error: KeyBackupError): PreferenceEvent => ({ type: "rejected", run: n, error, at: 0 });
+
+describe("reading the account", () => {
+  it("is loading before anything was read", () => {
+    expect(run([]).snapshot).toMatchObject({ status: "loading", enabled: undefined });
+  });
+
+  it("shows the value and where it came from", () => {
+    expect(run([delivered(legacy(false))]).snapshot).toMatchObject({ status: "off", enabled: false, source: "legacy" });
+  });
+
+  it("is unavailable after a failed read, never undetermined or off, and tries again", () => {
+    const { snapshot, effects } = run([{ type: "readFailed", error: offline }]);
+    expect(snapshot).toMatchObject({ status: "unavailable", enabled: undefined, error: offline });
+    expect(effects).toEqual([{ type: "retryIn", ms: 2_000 }]);
+    expect(run([{ type: "readFailed", error: offline }, { type: "retryDue" }]).effects).toEqual([{ type: "read" }]);
+  });
+
+  it("keeps what it knew when a later read fails", () => {
+    const { snapshot } = run([delivered(stable(true)), { type: "readFailed", error: offline }]);
+    expect(snapshot).toMatchObject({ status: "on", error: undefined });
+  });
+});
+
+describe("a choice", () => {
+  it("is shown at once as being saved, and sent even when the account already says so", () => {
+    const { snapshot, effects } = run([delivered(stable(true)), chosen(true)]);
+    expect(snapshot).toMatchObject({ status: "on", enabled: true, saving: { enabled: true } });
+    expect(effects).toEqual([{ type: "put", enabled: true, run: 1 }]);
+  });
+
+  it("is not saved by the answer alone: the echo is awaited", () => {
+    const { snapshot, effects } = run([delivered(stable(true)), chosen(false), accepted(1)]);
+    expect(snapshot.saving).toEqual({ enabled: false });
+    expect(effects).toEqual([{ type: "awaitEcho", run: 1 }]);
+  });
+
+  it("is saved by its echo, after the answer or before it, and is then mirrored to the legacy event", () => {
+    for (const events of [
+      [accepted(1), delivered(stable(false))],
+      [delivered(stable(false)), accepted(1)],
+    ]) {
+      const { snapshot, effects } = run([delivered(stable(true)), chosen(false), ...events]);
+      expect(snapshot).toMatchObject({ status: "off", enabled: false, saving: undefined, change: undefined });
+      expect(effects).toEqual([{ type: "mirror", enabled: false }]);
+    }
+  });
+
+  it("is not mirrored where the host turned that off", () => {
+    const { state, effects } = run([chosen(false), accepted(1), delivered(stable(false))], {}, false);
+    expect(effects).toEqual([]);
+    expect(state.unmirrored).toBeUndefined();
+  });
+
+  it("is not saved by the legacy event's saying so", () => {
+    expect(run([chosen(false), accepted(1), delivered(legacy(false))]).snapshot.saving).toEqual({ enabled: false });
+  });
+
+  it("is asked for at the server when the echo does not come", () => {
+    const waiting = [delivered(stable(true)), chosen(false), accepted(1), { type: "echoMissed", run: 1 } as const];
+    expect(run(waiting).effects).toEqual([{ type: "confirm", run: 1 }]);
+    const confirmed: PreferenceEvent = { type: "confirmed", run: 1, account: stable(false), at: 0 };
+    expect(run([...waiting, confirmed]).snapshot).toMatchObject({ status: "off", saving: undefined });
+  });
+
+  it("is asked for at once when the account said so before, since no echo may come", () => {
+    expect(run([delivered(stable(false)), chosen(false), accepted(1)]).effects).toEqual([{ type: "confirm", run: 1 }]);
+  });
+
+  it("stays on screen as not kept when the server accepts it and then says otherwise", () => {
+    const confirmed: PreferenceEvent = { type: "confirmed", run: 1, account: stable(true), at: 0 };
+    const { snapshot } = run([delivered(stable(true)), chosen(false), accepted(1), confirmed]);
+    expect(snapshot).toMatchObject({ status: "on", enabled: false, unsaved: { enabled: false } });
+    expect(snapshot.error?.code).toBe("not-kept");
+  });
+
+  it("that fails stays on screen as unsaved, with the reason, and is tried again where that can help", () => {
+    const failed = run([delivered(stable(true)), chosen(false), rejected(1, offline)]);
+    expect(failed.snapshot).toMatchObject({
+      status: "on",
+      enabled: false,
+      unsaved: { enabled: false },
+      error: offline,
+    });
+    expect(failed.effects).toEqual([{ type: "retryIn", ms: 2_000 }]);
+    expect(run([chosen(false), rejected(1, slowDown)]).effects).toEqual([{ type: "retryIn", ms: 1_234 }]);
+    expect(run([chosen(false), rejected(1, forbidden)]).effects).toEqual([]);
+    expect(run([chosen(false), rejected(1, forbidden), { type: "retried" }]).effects).toEqual([
+      { type: "put", enabled: false, run: 2 },
+    ]);
+  });
+
+  it("is sent again when the connection is back, but not before a rate limit allows it", () => {
+    const again = [{ type: "put", enabled: false, run: 2 }];
+    expect(run([chosen(false), rejected(1, offline), { type: "reconnected" }]).effects).toEqual(again);
+    expect(run([chosen(false), rejected(1, slowDown), { type: "reconnected" }]).effects).toEqual([]);
+    expect(run([chosen(false), rejected(1, slowDown), { type: "retryDue" }]).effects).toEqual(again);
+  });
+
+  it("waits longer from try to try, up to a minute", () => {
+    let state = initialState({});
+    const waits: number[] = [];
+    ({ state } = step(state, chosen(true), { legacyMirror: true }));
+    for (let n = 1; n <= 8; n += 1) {
+      const failed = step(state, rejected(n, offline), { legacyMirror: true });
+      waits.push(...failed.effects.flatMap((effect) => (effect.type === "retryIn" ? [effect.ms] : [])));
+      ({ state } = step(failed.state, { type: "retryDue" }, { legacyMirror: true }));
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  });
+
+  it("made while another is sent waits for its end and then goes out; the last one wins", () => {
+    const quick = [delivered(stable(true)), chosen(false), chosen(true), chosen(false), chosen(true)];
+    expect(run(quick).effects).toEqual([]);
+    expect(run(quick).snapshot.saving).toEqual({ enabled: true });
+    expect(run([...quick, accepted(1)]).effects).toEqual([{ type: "put", enabled: true, run: 2 }]);
+    expect(run([...quick, rejected(1, forbidden)]).effects).toEqual([{ type: "put", enabled: true, run: 2 }]);
+  });
+
+  it("that returns to what is being sent costs one request", () => {
+    const quick = [delivered(stable(true)), chosen(false), chosen(true), chosen(false), delivered(stable(false))];
+    expect(run([...quick, accepted(1)]).effects).toEqual([{ type: "mirror", enabled: false }]);
+  });
+
+  it("made again while the first is confirmed is sent again, since it may have been overwritten in between", () => {
+    expect(run([chosen(true), accepted(1), chosen(true)]).effects).toEqual([{ type: "put", enabled: true, run: 2 }]);
+  });
+
+  it("is not settled by the answer to an earlier one", () => {
+    const late = run([chosen(false), rejected(1, offline), chosen(true), accepted(1)]);
+    expect(late.snapshot.saving).toEqual({ enabled: true });
+    expect(late.effects).toEqual([]);
+  });
+
+  it("survives a restart, and is sent at the next start", () => {
+    const { state } = run([delivered(stable(true)), chosen(false), rejected(1, offline)]);
+    const restarted = run([{ type: "attached" }], recordOf(state));
+    expect(restarted.effects).toEqual([{ type: "put", enabled: false, run: 1 }]);
+    expect(restarted.snapshot).toMatchObject({ enabled: false, saving: { enabled: false } });
+  });
+
+  it("can be given up once it failed, and the account's value is shown again", () => {
+    const events = [delivered(stable(true)), chosen(false), rejected(1, forbidden)];
+    const given = run([...events, { type: "discarded", at: 0 }]);
+    expect(given.snapshot).toMatchObject({ status: "on", enabled: true, unsaved: undefined, error: undefined });
+  });
+});
+
+describe("the legacy mirror", () => {
+  const saved = [chosen(true), accepted(1), delivered(stable(true))];
+
+  it("does not hold up the choice when it fails, and is tried again", () => {
+    const failed = run([...saved, { type: "mirrorFailed", enabled: true, error: offline }]);
+    expect(failed.snapshot).toMatchObject({ status: "on", saving: undefined, error: undefined });
+    expect(failed.effects).toEqual([{ type: "retryIn", ms: 2_000 }]);
+    const again = run([...saved, { type: "mirrorFailed", enabled: true, error: offline }, { type: "reconnected" }]);
+    expect(again.effects).toEqual([{ type: "mirror", enabled: true }]);
+  });
+
+  it("is owed across a restart", () => {
+    expect(run([{ type: "attached" }], recordOf(run(saved).state)).effects).toEqual([
+      { type: "mirror", enabled: true },
+    ]);
+  });
+
+  it("is written again when a later choice overtook the one in flight", () => {
+    const overtaken = [...saved, chosen(false), accepted(2), delivered(stable(false))];
+    expect(run(overtaken).effects).toEqual([]);
+    expect(run([...overtaken, { type: "mirrored", enabled: true }]).effects).toEqual([
+      { type: "mirror", enabled: false },
+    ]);
+  });
+});
+
+describe("a change made elsewhere", () => {
+  it("is not what a device sees first", () => {
+    expect(run([delivered(stable(true), 5)]).snapshot.change).toBeUndefined();
+  });
+
+  it("is kept until it is acknowledged, with what it was, how often and since when", () => {
+    const flips = [delivered(stable(true), 1), delivered(stable(false), 2), delivered(missing, 3)];
+    expect(run(flips).snapshot.change).toEqual({ from: "on", to: "undetermined", times: 2, since: 2 });
+    expect(run([...flips, { type: "acknowledged" }]).snapshot.change).toBeUndefined();
+    expect(run([...flips, { type: "acknowledged" }, delivered(missing, 9)]).snapshot.change).toBeUndefined();
+  });
+
+  it("stays to be seen when it was changed back", () => {
+    const back = run([delivered(stable(true), 1), delivered(stable(false), 2), delivered(stable(true), 3)]);
+    expect(back.snapshot.change).toEqual({ from: "on", to: "on", times: 2, since: 2 });
+  });
+
+  it("is seen when it was made while the app was closed", () => {
+    const { state } = run([delivered(stable(true), 1)]);
+    const restarted = run([delivered(stable(false), 50)], recordOf(state));
+    expect(restarted.snapshot.change).toEqual({ from: "on", to: "off", times: 1, since: 50 });
+  });
+
+  it("is not the user's own choice, nor what the account says while that is saved", () => {
+    const own = [
+      delivered(stable(true)),
+      chosen(false),
+      delivered(stable(true)),
+      accepted(1),
+      delivered(stable(false)),
+    ];
+    expect(run(own).snapshot.change).toBeUndefined();
+  });
+
+  it("is ended by a choice of the user's", () => {
+    const after = [
+      delivered(stable(true)),
+      delivered(stable(false)),
+      chosen(true),
+      accepted(1),
+      delivered(stable(true)),
+    ];
+    expect(run(after).snapshot).toMatchObject({ change: undefined, status: "on" });
+  });
+
+  it("is not a delivery of the same value, nor a move of it from the legacy event to the stable one", () => {
+    expect(
+      run([delivered(legacy(true)), delivered(stable(true)), delivered(stable(true))]).snapshot.change,
+    ).toBeUndefined();
+  });
+});
+
+describe("a value that the host applied at sign-in without asking", () => {
+  it("is decided on this device, shown until it is acknowledged, and written nowhere", () => {
+    const applied = run([delivered(stable(false)), { type: "applied", enabled: false }]);
+    expect(applied.state.decision).toBe("off");
+    expect(applied.snapshot.applied).toEqual({ enabled: false });
+    expect(applied.effects).toEqual([]);
+    expect(
+      run([delivered(stable(false)), { type: "applied", enabled: false }, { type: "acknowledged" }]).snapshot.applied,
+    ).toBeUndefined();
+  });
+});
+
+describe("whatever happens, in whatever order", () => {
+  /** An account, its sync stream and the requests under way, played against the machine. */
+  function world() {
+    let state = initialState({});
+    let account: AccountReading = missing;
+    let lastChoice: boolean | undefined;
+    let writtenElsewhere = false;
+    const wire: PreferenceEffect[] = [];
+    const stream: AccountReading[] = [];
+    const dispatch = (event: PreferenceEvent) => {
+      const before = state;
+      const next = step(state, event, { legacyMirror: true });
+      state = next.state;
+      for (const effect of next.effects) {
+        if (effect.type === "put") expect(effect.enabled, "only a choice is written").toBe(lastChoice);
+        if (effect.type === "mirror") expect(before.seen ?? state.seen).toBeDefined();
+        wire.push(effect);
+      }
+      const snapshot = project(state, loadingSnapshot);
+      const pending = snapshot.saving ?? snapshot.unsaved;
+      if (pending) expect(snapshot.enabled, "a pending choice is what the switch shows").toBe(pending.enabled);
+      if (snapshot.status === "unavailable") expect(state.account).toBeUndefined();
+      if (snapshot.unsaved && state.choice?.run) expect(snapshot.error, "unsaved has its reason").toBeDefined();
+    };
+    const put = (enabled: boolean) => {
+      account = stable(enabled);
+      stream.push(account);
+    };
+    const answer = (works: boolean) => {
+      const effect = wire.shift();
+      if (!effect) return;
+      const at = 1;
+      switch (effect.type) {
+        case "put":
+          if (!works) return dispatch({ type: "rejected", run: effect.run, error: offline, at });
+          put(effect.enabled);
+          return dispatch({ type: "accepted", run: effect.run, at });
+        case "awaitEcho":
+          return dispatch({ type: "echoMissed", run: effect.run });
+        case "confirm":
+          if (!works) return dispatch({ type: "rejected", run: effect.run, error: offline, at });
+          return dispatch({ type: "confirmed", run: effect.run, account, at });
+        case "mirror":
+          return dispatch(
+            works
+              ? { type: "mirrored", enabled: effect.enabled }
+              : { type: "mirrorFailed", enabled: effect.enabled, error: offline },
+          );
+        case "read":
+          return dispatch(works ? { type: "fetched", account, at } : { type: "readFailed", error: offline });
+        case "retryIn":
+          return dispatch({ type: "retryDue" });
+      }
+    };
+    return {
+      choose(enabled: boolean) {
+        lastChoice = enabled;
+        writtenElsewhere = false;
+        dispatch(chosen(enabled));
+      },
+      elsewhere(enabled: boolean) {
+        writtenElsewhere = true;
+        put(enabled);
+      },
+      sync() {
+        const next = stream.shift();
+        if (next) dispatch(delivered(next, 1));
+      },
+      answer,
+      restart() {
+        state = initialState(recordOf(state));
+        wire.length = 0;
+        stream.length = 0;
+        dispatch(delivered(account, 1));
+        dispatch({ type: "attached" });
+      },
+      acknowledge: () => dispatch({ type: "acknowledged" }),
+      /** The network works again and everything under way comes to its end. */
+      settle() {
+        dispatch({ type: "reconnected" });
+        for (let n = 0; n < 100 && (wire.length > 0 || stream.length > 0); n += 1) {
+          this.sync();
+          answer(true);
+        }
+        dispatch({ type: "retried" });
+        for (let n = 0; n < 100 && (wire.length > 0 || stream.length > 0); n += 1) {
+          answer(true);
+          this.sync();
+        }
+      },
+      result: () => ({ account, lastChoice, writtenElsewhere, snapshot: project(state, loadingSnapshot), state }),
+    };
+  }
+
+  const action = fc.oneof(
+    fc.record({ do: fc.constant("choose" as const), value: fc.boolean() }),
+    fc.record({ do: fc.constant("elsewhere" as const), value: fc.boolean() }),
+    fc.record({ do: fc.constant("answer" as const), value: fc.boolean() }),
+    fc.record({
+      do: fc.constantFrom("sync" as const, "restart" as const, "acknowledge" as const),
+      value: fc.boolean(),
+    }),
+  );
+
+  it("the last choice reaches the account, and the screen ends up saying what the account says", () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+        const play = world();
+        for (const { do: what, value } of actions) play[what](value);
+        play.settle();
+        const { account, lastChoice, writtenElsewhere, snapshot, state } = play.result();
+        expect(snapshot.saving).toBeUndefined();
+        if (lastChoice !== undefined && !writtenElsewhere) expect(account).toEqual(stable(lastChoice));
+        if (!snapshot.unsaved && state.account) expect(state.account).toEqual(account);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
