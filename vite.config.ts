@@ -1,7 +1,9 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Plugin, UserConfig } from "vite";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
@@ -17,8 +19,53 @@ const inChromium = (executablePath: string) => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-export default defineConfig(async () => {
-  const executablePath = process.env["VITEST"] ? await chromiumPath() : "";
+/** What the host brings: everything else that is imported is bundled. */
+const peers = /^(react|react-dom|matrix-js-sdk)($|\/)/;
+
+/** The library, a file a module, so that a host bundles only what it uses. */
+const library: UserConfig = {
+  plugins: [react(), styleSheets()],
+  build: {
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    lib: { entry: { index: here("src/index.ts"), "core/index": here("src/core/index.ts") }, formats: ["es"] },
+    rolldownOptions: {
+      external: peers,
+      output: { preserveModules: true, preserveModulesRoot: here("src"), entryFileNames: "[name].js" },
+    },
+  },
+};
+
+/** The embedded homeserver, one file with its router in it, so that it asks its host for nothing. */
+const testing: UserConfig = {
+  build: {
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    emptyOutDir: false,
+    license: { fileName: "testing/licenses.md" },
+    lib: { entry: { "testing/index": here("src/testing/index.ts") }, formats: ["es"] },
+    rolldownOptions: { external: peers, output: { entryFileNames: "[name].js" } },
+  },
+};
+
+/** Ships the style sheet twice: as it is, and in a cascade layer for hosts that keep theirs in layers. */
+function styleSheets(): Plugin {
+  return {
+    name: "style-sheets",
+    generateBundle() {
+      const css = readFileSync(here("src/styles/styles.css"), "utf8");
+      this.emitFile({ type: "asset", fileName: "styles.css", source: css });
+      const layered = `@layer matrix-react-key-backup {\n${css}}\n`;
+      this.emitFile({ type: "asset", fileName: "styles.layered.css", source: layered });
+    },
+  };
+}
+
+export default defineConfig(async ({ mode }) => {
+  if (!process.env["VITEST"]) return mode === "testing" ? testing : library;
+  const executablePath = await chromiumPath();
 
   const node: TestProjectInlineConfiguration = {
     test: { name: "node", environment: "node", include: ["test/core/**/*.test.ts", "test/testing/**/*.test.ts"] },
@@ -59,6 +106,15 @@ export default defineConfig(async () => {
     plugins: [storybookTest({ configDir: here(".storybook") })],
     test: { name: "stories", browser: inChromium(executablePath) },
   };
+  const packed: TestProjectInlineConfiguration = {
+    test: {
+      name: "package",
+      environment: "node",
+      include: ["test/package/**/*.test.ts"],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  };
   const synapse: TestProjectInlineConfiguration = {
     test: {
       name: "synapse",
@@ -72,7 +128,7 @@ export default defineConfig(async () => {
 
   return {
     test: {
-      projects: [node, dom, react18, browser, demo, stories, synapse],
+      projects: [node, dom, react18, browser, demo, stories, packed, synapse],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

@@ -61,5 +61,5 @@ function retryAfter(milliseconds: unknown, header: string | null | undefined): n
 }
 
 function fieldsOf(thrown: unknown): SdkError {
-  return typeof thrown === "object" && thrown !== null ? (thrown as SdkError) : {};
+  return typeof thrown === "object" && thrown !== null ? thrown : {};
 }

@@ -16,13 +16,13 @@ export interface KeyBackupPreferenceActions {
    *
    * @throws KeyBackupError `invalid-argument` for anything but a boolean
    */
-  setEnabled(enabled: boolean): Promise<void>;
+  readonly setEnabled: (enabled: boolean) => Promise<void>;
   /** The user has seen the `change`, or the value `applied` at sign-in. */
-  acknowledge(): void;
+  readonly acknowledge: () => void;
   /** Tries again what failed. Resolves when the try has ended. */
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
   /** Gives up a choice that could not be saved, and shows the account's value again. */
-  discard(): void;
+  readonly discard: () => void;
 }
 
 /** What {@link useKeyBackupPreference} gives. */

@@ -10,7 +10,7 @@ import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
 import type { PreferenceEffect, PreferenceEvent } from "./state.ts";
 import { initialState, recordOf } from "./state.ts";
-import type { PreferenceRules } from "./step.ts";
+import type { PreferenceRules } from "./saving.ts";
 import { step } from "./step.ts";
 
 /** How long to wait for an echo unless the port says otherwise, in milliseconds. */
@@ -22,35 +22,35 @@ export const ECHO_TIMEOUT_MS = 5_000;
  */
 export interface PreferenceStore {
   /** Calls `listener` after every change of the snapshot; gives the function that ends it. */
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): PreferenceSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => PreferenceSnapshot;
   /**
    * Records the user's choice on this device and saves it in the account: `m.key_backup`, then the legacy event.
    * Resolves when the try has ended: saved, failed (see the snapshot's `error`), or replaced by a later choice.
    *
    * @throws {@link KeyBackupError} `invalid-argument` for anything but a boolean
    */
-  setEnabled(enabled: boolean): Promise<void>;
+  readonly setEnabled: (enabled: boolean) => Promise<void>;
   /** The user has seen the change, or the value that was applied at sign-in. */
-  acknowledge(): void;
+  readonly acknowledge: () => void;
   /** Tries again what failed: a choice, a read. Resolves when the try has ended. */
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
   /** Gives up a choice that could not be saved, and shows the account's value again. */
-  discard(): void;
+  readonly discard: () => void;
   /** Notes that the user decides later: nothing is written to the account. */
-  postpone(): void;
+  readonly postpone: () => void;
   /** Notes that the host took a known value over at sign-in, without asking the user. */
-  apply(enabled: boolean): void;
+  readonly apply: (enabled: boolean) => void;
   /** What the user decided on this device. */
-  getDecision(): Decision | undefined;
+  readonly getDecision: () => Decision | undefined;
   /**
    * Asks the server, past every cache, and shows what it says.
    *
    * @throws {@link KeyBackupError} when its answer does not tell
    */
-  fetch(): Promise<AccountReading>;
+  readonly fetch: () => Promise<AccountReading>;
   /** Forgets what this device remembers; for log-out. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** Makes the store of a port. Everything else shares one per port: {@link getPreferenceStore}. */
@@ -77,7 +77,7 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     const previous = snapshot;
     snapshot = project(state, previous);
     next.effects.forEach(perform);
-    if (snapshot !== previous) for (const listener of [...listeners]) listener();
+    if (snapshot !== previous) for (const listener of listeners) listener();
     if (isIdle()) for (const resolve of waiting) resolve();
   }
 
@@ -187,7 +187,9 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
       }
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) detach = void detach?.();
+        if (listeners.size > 0) return;
+        detach?.();
+        detach = undefined;
       };
     },
     getSnapshot: () => snapshot,

@@ -7,18 +7,18 @@ import { signInStep } from "./state.ts";
 
 /** The question at sign-in, shared by everything that shows it. All methods are bound. */
 export interface SignInFlow {
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): SignInSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => SignInSnapshot;
   /** Asks the server, unless this device already has its decision or the question is under way. */
-  begin(confirm: SignInConfirm): void;
+  readonly begin: (confirm: SignInConfirm) => void;
   /** Answers: the decision counts on this device at once and is saved in the account. */
-  choose(enabled: boolean): void;
+  readonly choose: (enabled: boolean) => void;
   /** Ends the question without an answer. Nothing is written to the account, and this device does not ask again. */
-  decideLater(): void;
+  readonly decideLater: () => void;
   /** Tries again what failed: reading the account, or saving the answer. */
-  retry(): void;
+  readonly retry: () => void;
   /** Goes on without waiting: for the account's value, or for the answer to be saved. */
-  continue(): void;
+  readonly continue: () => void;
 }
 
 const idle: SignInSnapshot = Object.freeze({ step: "idle" });
@@ -34,8 +34,11 @@ export function createSignInFlow(store: PreferenceStore): SignInFlow {
     const previous = snapshot;
     snapshot = signInStep(snapshot, event);
     if (snapshot === previous) return;
-    if (snapshot.step === "done") leave = void leave?.();
-    for (const listener of [...listeners]) listener();
+    if (snapshot.step === "done") {
+      leave?.();
+      leave = undefined;
+    }
+    for (const listener of listeners) listener();
   }
 
   async function check(): Promise<void> {

@@ -1,0 +1,29 @@
+export type { KeyBackupMatrixClient } from "./adapters/matrix-client.ts";
+export { fromMatrixClient } from "./adapters/matrix-client.ts";
+export * from "./components/index.ts";
+export type {
+  KeyBackupErrorCode,
+  KeyBackupPort,
+  KeyBackupPortListener,
+  KeyBackupPortOptions,
+  KeyBackupStorage,
+  Preference,
+  PreferenceChange,
+  PreferenceSnapshot,
+  PreferenceSource,
+  PreferenceStatus,
+  SignInConfirm,
+  SignInOutcome,
+  SignInSnapshot,
+  UndeterminedReason,
+} from "./core/index.ts";
+export { KeyBackupError } from "./core/index.ts";
+export { english } from "./i18n/english.ts";
+export { german } from "./i18n/german.ts";
+export type { KeyBackupMessages } from "./i18n/messages.ts";
+export type { KeyBackupClient, KeyBackupProviderProps } from "./react/provider.tsx";
+export { KeyBackupProvider, useKeyBackupMessages } from "./react/provider.tsx";
+export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/use-key-backup-preference.ts";
+export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
+export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
+export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
