@@ -1,3 +1,9 @@
+export type {
+  ElementAccountDataApi,
+  ElementModuleApiOptions,
+  ElementWatchable,
+} from "./adapters/element-module-api.ts";
+export { fromElementModuleApi } from "./adapters/element-module-api.ts";
 export type { KeyBackupMatrixClient } from "./adapters/matrix-client.ts";
 export { fromMatrixClient } from "./adapters/matrix-client.ts";
 export * from "./components/index.ts";

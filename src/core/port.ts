@@ -4,9 +4,9 @@ import type { KeyBackupStorage } from "./record/storage.ts";
 /** What a port tells its listener. */
 export interface KeyBackupPortListener {
   /** Account data of one of the two types was delivered by sync, changed or not. */
-  onAccountData(): void;
+  readonly onAccountData: () => void;
   /** The client now has, or has again, what the server says: its sync succeeded. */
-  onSynced(): void;
+  readonly onSynced: () => void;
 }
 
 /** Settings that travel with a port. */
