@@ -1,0 +1,195 @@
+import { describe, expect, it, vi } from "vitest";
+import type { SignInConfirm } from "../../src/core/index.ts";
+import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { createSignInFlow } from "../../src/core/sign-in/flow.ts";
+import { accountPort } from "../support/account-port.ts";
+
+const offline = new KeyBackupError("unreachable", "offline");
+
+/** A device that signs in, and is asked. */
+function signIn(contents: Record<string, unknown>, confirm: SignInConfirm = "always", storage = createMemoryStorage()) {
+  const world = accountPort(contents, { storage, legacyMirror: false });
+  const store = createPreferenceStore(world.port);
+  store.subscribe(() => {});
+  const flow = createSignInFlow(store);
+  const steps: string[] = [];
+  flow.subscribe(() => steps.push(flow.getSnapshot().step));
+  const begin = () => flow.begin(confirm);
+  const reaches = (step: string) => vi.waitFor(() => expect(flow.getSnapshot().step).toBe(step));
+  return { ...world, store, flow, steps, storage, begin, reaches, shown: () => flow.getSnapshot() };
+}
+
+describe("the question at sign-in", () => {
+  it("asks the server past every cache, and offers the account's value as the default", async () => {
+    const device = signIn({ [STABLE]: { enabled: false } });
+    device.begin();
+    expect(device.shown().step).toBe("checking");
+    await device.reaches("known");
+    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "stable" });
+    expect(device.requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
+  });
+
+  it("says when the value is in the old form", async () => {
+    const device = signIn({ [LEGACY]: { disabled: true } });
+    device.begin();
+    await device.reaches("known");
+    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "legacy" });
+  });
+
+  it.each([
+    ["missing", {}],
+    ["missing", { [STABLE]: {} }],
+    ["malformed", { [STABLE]: { enabled: "yes" } }],
+  ])("asks without a default where the value is %s", async (reason, contents) => {
+    const device = signIn(contents);
+    device.begin();
+    await device.reaches("undetermined");
+    expect(device.shown()).toEqual({ step: "undetermined", reason });
+  });
+
+  it("saves the answer in the account, also when it equals what is there, and remembers the decision", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } });
+    device.begin();
+    await device.reaches("known");
+    device.flow.choose(true);
+    expect(device.store.getDecision()).toBe("on");
+    await device.reaches("done");
+    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
+    expect(device.puts()).toEqual([`PUT ${STABLE} {"enabled":true}`]);
+    expect(device.steps).toEqual(["checking", "known", "saving", "done"]);
+  });
+
+  it("writes nothing when the user decides later, and does not ask again on this device", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.flow.decideLater();
+    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+    expect(device.puts()).toEqual([]);
+    const restored = signIn({}, "always", device.storage);
+    restored.begin();
+    expect(restored.shown()).toEqual({ step: "idle" });
+    expect(restored.requests).toEqual([]);
+  });
+
+  it("is not asked in a restored session that has its decision", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.flow.choose(false);
+    await device.reaches("done");
+    const restored = signIn({ [STABLE]: { enabled: true } }, "always", device.storage);
+    restored.begin();
+    expect(restored.shown().step).toBe("idle");
+  });
+
+  it("asks nothing and writes nothing when the server cannot be reached; it can be tried again", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } });
+    device.fail(offline);
+    device.begin();
+    await device.reaches("unavailable");
+    expect(device.shown()).toEqual({ step: "unavailable", error: offline });
+    device.flow.choose(true);
+    expect(device.shown().step).toBe("unavailable");
+    device.fail(undefined);
+    device.flow.retry();
+    await device.reaches("known");
+    expect(device.puts()).toEqual([]);
+  });
+
+  it("that was skipped since the server could not be reached is asked at the next start", async () => {
+    const device = signIn({});
+    device.fail(offline);
+    device.begin();
+    await device.reaches("unavailable");
+    device.flow.continue();
+    expect(device.shown()).toEqual({ step: "done", outcome: "skipped" });
+    expect(device.puts()).toEqual([]);
+    const restored = signIn({}, "always", device.storage);
+    restored.begin();
+    await restored.reaches("undetermined");
+  });
+
+  it("keeps an answer that could not be saved, and ends when it is", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.fail(offline);
+    device.flow.choose(false);
+    await device.reaches("failed");
+    expect(device.shown()).toEqual({ step: "failed", enabled: false, error: offline });
+    expect(device.store.getDecision()).toBe("off");
+    device.fail(undefined);
+    device.flow.retry();
+    await device.reaches("done");
+    expect(device.account.get(STABLE)).toEqual({ enabled: false });
+  });
+
+  it("can be left while the answer is unsaved, which stays to be saved", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.fail(offline);
+    device.flow.choose(true);
+    await device.reaches("failed");
+    device.flow.continue();
+    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
+    expect(device.store.getSnapshot().unsaved).toEqual({ enabled: true });
+  });
+
+  it("takes another answer after the first one failed", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.fail(offline);
+    device.flow.choose(true);
+    await device.reaches("failed");
+    device.fail(undefined);
+    device.flow.choose(false);
+    await device.reaches("done");
+    expect(device.account.get(STABLE)).toEqual({ enabled: false });
+  });
+
+  it("ignores an answer of the server that comes after the user decided later", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } });
+    const release = device.hold();
+    device.begin();
+    device.flow.decideLater();
+    release();
+    await vi.waitFor(() => expect(device.store.getSnapshot().status).toBe("on"));
+    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+  });
+});
+
+describe("a host that asks only where the account has no value", () => {
+  it("gets the value applied on this device, writes nothing, and a notice says so", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } }, "undetermined");
+    device.begin();
+    await device.reaches("done");
+    expect(device.steps).toEqual(["checking", "done"]);
+    expect(device.store.getDecision()).toBe("on");
+    expect(device.store.getSnapshot().applied).toEqual({ enabled: true });
+    expect(device.puts()).toEqual([]);
+  });
+
+  it("asks where it has none, and does not apply what it could not read", async () => {
+    const asked = signIn({}, "undetermined");
+    asked.begin();
+    await asked.reaches("undetermined");
+    const unread = signIn({ [STABLE]: { enabled: true } }, "undetermined");
+    unread.fail(offline);
+    unread.begin();
+    await unread.reaches("unavailable");
+    expect(unread.store.getDecision()).toBeUndefined();
+  });
+
+  it("applies it once: a value that the server changes later is shown, not followed", async () => {
+    const device = signIn({ [STABLE]: { enabled: false } }, "undetermined");
+    device.begin();
+    await device.reaches("done");
+    device.write(STABLE, { enabled: true });
+    expect(device.store.getDecision()).toBe("off");
+    expect(device.store.getSnapshot().change).toMatchObject({ from: "off", to: "on" });
+  });
+});
