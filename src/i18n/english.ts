@@ -1,0 +1,101 @@
+import type { KeyBackupMessages } from "./messages.ts";
+
+const onOff = (enabled: boolean) => (enabled ? "on" : "off");
+
+/** The messages in English. */
+export const english: KeyBackupMessages = {
+  locale: "en",
+
+  toggleLabel: "Key storage",
+  toggleDescription:
+    "Lets your homeserver keep your message keys, encrypted, so that you can read your messages on a new device.",
+  toggleLegacy: "This was set by an older app.",
+  toggleLoading: "Checking your account…",
+  saving: "Saving…",
+  saved: "Saved.",
+  toggleUndetermined: (reason) =>
+    reason === "missing" ? "Not decided yet." : "The stored setting could not be read. Please choose again.",
+  toggleUnavailable: "Your account’s setting could not be read.",
+  unsaved: (enabled) => `Not saved yet: “${onOff(enabled)}”.`,
+  toggleChoose: (enabled) => `Turn ${onOff(enabled)}`,
+  retry: "Try again",
+  discard: "Keep as it was",
+
+  change: ({ from, to, times }, reason) => {
+    if (to === "undetermined") {
+      return reason === "malformed"
+        ? "The key storage setting was overwritten outside this device and cannot be read any more."
+        : "The key storage setting was removed outside this device.";
+    }
+    if (from === to) return `Key storage was changed ${count(times)} outside this device and is ${to} again.`;
+    if (times > 1) return `Key storage was changed ${count(times)} outside this device and is ${to} now.`;
+    return `Key storage was turned ${to} outside this device.`;
+  },
+  changeNote: "Another of your devices or your homeserver did this. This app has not acted on it.",
+  changeSince: (time) => `First seen here: ${time}`,
+  applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
+  acknowledge: "OK",
+  turnBack: (enabled) => `Turn it back ${onOff(enabled)}`,
+  turn: (enabled) => `Turn it ${onOff(enabled)}`,
+
+  signInTitle: "Key storage",
+  signInChecking: "Checking what your account says…",
+  signInQuestion: "Should your homeserver store the keys to your encrypted messages?",
+  signInKnown: (enabled, source) => {
+    const setting = source === "stable" ? "This account’s setting" : "This account’s setting, saved by an older app,";
+    return `${setting} is ${enabled ? "to store keys" : "not to store keys"}.`;
+  },
+  signInKept: "Your homeserver keeps this setting, so check that it is what you want.",
+  signInUndetermined: (reason) =>
+    reason === "missing"
+      ? "Your account has no setting for this yet."
+      : "The setting stored in your account could not be read, so please choose again.",
+  signInLaterNote: "If you decide later, nothing is saved.",
+  signInAnswer: (enabled) => (enabled ? "Store keys" : "Don’t store keys"),
+  signInConsequence: (enabled) =>
+    enabled
+      ? "You can read your messages on a new device. Your homeserver keeps the keys encrypted."
+      : "If you lose all your devices, you lose access to your encrypted messages.",
+  signInUnavailable: "Your account’s setting could not be read.",
+  signInUnavailableNote: "Nothing was changed. You can go on without it and decide later.",
+  signInSaving: "Saving…",
+  signInFailed: "Your choice is kept on this device. It is not in your account yet.",
+  signInContinue: "Continue",
+  signInLater: "Decide later",
+  signInSkip: "Continue without",
+  signInDontWait: "Don’t wait",
+
+  readErrors: {
+    unreachable: "Your homeserver cannot be reached right now.",
+    timeout: "Your homeserver took too long to answer.",
+    "rate-limited": "Your homeserver asks for a short break. Please try again in a moment.",
+    "server-error": "Your homeserver has a problem right now.",
+    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
+    forbidden: "Your homeserver does not show it to this device. Verifying this device may help.",
+    "signed-out": "This device is signed out. Please sign in again.",
+    refused: "Your homeserver refused the request.",
+    "not-kept": "Your homeserver gives different answers.",
+    "invalid-argument": "This app made a mistake.",
+    "no-client": "This app is not connected to an account.",
+    unexpected: "Something unexpected happened.",
+  },
+  saveErrors: {
+    unreachable: "Your homeserver cannot be reached. Your choice is sent when the connection is back.",
+    timeout: "Your homeserver took too long to answer. Your choice is sent again by itself.",
+    "rate-limited": "Your homeserver asks for a short break. Your choice is sent again by itself.",
+    "server-error": "Your homeserver has a problem right now. Your choice is sent again by itself.",
+    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
+    forbidden: "Your homeserver does not allow this device to change it. Verifying this device may help.",
+    "signed-out": "This device is signed out. Please sign in again.",
+    refused: "Your homeserver refused it.",
+    "not-kept":
+      "Your homeserver accepted it, but still reports something else. Another device may have changed it, too.",
+    "invalid-argument": "This app made a mistake.",
+    "no-client": "This app is not connected to an account.",
+    unexpected: "Something unexpected happened.",
+  },
+};
+
+function count(times: number): string {
+  return times === 1 ? "once" : times === 2 ? "twice" : `${times} times`;
+}

@@ -1,0 +1,109 @@
+import type { KeyBackupMessages } from "./messages.ts";
+
+const onOff = (enabled: boolean) => (enabled ? "ein" : "aus");
+const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
+
+/** The messages in German. */
+export const german: KeyBackupMessages = {
+  locale: "de",
+
+  toggleLabel: "Schlüsselspeicher",
+  toggleDescription:
+    "Dein Homeserver bewahrt deine Nachrichtenschlüssel verschlüsselt auf, damit du deine Nachrichten auch auf einem neuen Gerät lesen kannst.",
+  toggleLegacy: "Das wurde von einer älteren App eingestellt.",
+  toggleLoading: "Dein Konto wird abgefragt …",
+  saving: "Wird gespeichert …",
+  saved: "Gespeichert.",
+  toggleUndetermined: (reason) =>
+    reason === "missing"
+      ? "Noch nicht entschieden."
+      : "Die gespeicherte Einstellung ist nicht lesbar. Bitte entscheide neu.",
+  toggleUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
+  unsaved: (enabled) => `Noch nicht gespeichert: „${onOff(enabled)}“.`,
+  toggleChoose: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  retry: "Noch einmal versuchen",
+  discard: "So lassen, wie es war",
+
+  change: ({ from, to, times }, reason) => {
+    if (to === "undetermined") {
+      return reason === "malformed"
+        ? "Die Einstellung zum Schlüsselspeicher wurde außerhalb dieses Geräts überschrieben und ist nicht mehr lesbar."
+        : "Die Einstellung zum Schlüsselspeicher wurde außerhalb dieses Geräts entfernt.";
+    }
+    if (from === to) {
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist wieder ${state[to]}.`;
+    }
+    if (times > 1) {
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist jetzt ${state[to]}.`;
+    }
+    return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${state[to]}.`;
+  },
+  changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Diese App hat daraufhin nichts getan.",
+  changeSince: (time) => `Hier zuerst gesehen: ${time}`,
+  applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
+  acknowledge: "OK",
+  turnBack: (enabled) => (enabled ? "Wieder einschalten" : "Wieder ausschalten"),
+  turn: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+
+  signInTitle: "Schlüsselspeicher",
+  signInChecking: "Dein Konto wird abgefragt …",
+  signInQuestion: "Soll dein Homeserver die Schlüssel zu deinen verschlüsselten Nachrichten speichern?",
+  signInKnown: (enabled, source) => {
+    const answer = enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern";
+    return source === "stable"
+      ? `Die Einstellung dieses Kontos lautet: ${answer}.`
+      : `Die Einstellung dieses Kontos, von einer älteren App gespeichert, lautet: ${answer}.`;
+  },
+  signInKept: "Dein Homeserver bewahrt diese Einstellung auf. Prüfe also, ob du das so möchtest.",
+  signInUndetermined: (reason) =>
+    reason === "missing"
+      ? "Dein Konto hat dazu noch keine Einstellung."
+      : "Die Einstellung in deinem Konto ist nicht lesbar. Bitte entscheide neu.",
+  signInLaterNote: "Wenn du später entscheidest, wird nichts gespeichert.",
+  signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
+  signInConsequence: (enabled) =>
+    enabled
+      ? "Du kannst deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver bewahrt die Schlüssel verschlüsselt auf."
+      : "Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
+  signInUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
+  signInUnavailableNote: "Es wurde nichts geändert. Du kannst ohne sie fortfahren und später entscheiden.",
+  signInSaving: "Wird gespeichert …",
+  signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt. In deinem Konto steht sie noch nicht.",
+  signInContinue: "Weiter",
+  signInLater: "Später entscheiden",
+  signInSkip: "Ohne Einstellung weiter",
+  signInDontWait: "Nicht warten",
+
+  readErrors: {
+    unreachable: "Dein Homeserver ist gerade nicht erreichbar.",
+    timeout: "Dein Homeserver hat zu lange nicht geantwortet.",
+    "rate-limited": "Dein Homeserver bittet um eine kurze Pause. Versuche es gleich noch einmal.",
+    "server-error": "Dein Homeserver hat gerade ein Problem.",
+    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
+    forbidden: "Dein Homeserver zeigt sie diesem Gerät nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
+    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
+    refused: "Dein Homeserver hat die Anfrage abgelehnt.",
+    "not-kept": "Dein Homeserver gibt unterschiedliche Antworten.",
+    "invalid-argument": "Diese App hat einen Fehler gemacht.",
+    "no-client": "Diese App ist mit keinem Konto verbunden.",
+    unexpected: "Etwas Unerwartetes ist passiert.",
+  },
+  saveErrors: {
+    unreachable:
+      "Dein Homeserver ist nicht erreichbar. Deine Entscheidung wird gesendet, sobald die Verbindung wieder steht.",
+    timeout: "Dein Homeserver hat zu lange nicht geantwortet. Deine Entscheidung wird von selbst noch einmal gesendet.",
+    "rate-limited":
+      "Dein Homeserver bittet um eine kurze Pause. Deine Entscheidung wird von selbst noch einmal gesendet.",
+    "server-error": "Dein Homeserver hat gerade ein Problem. Deine Entscheidung wird von selbst noch einmal gesendet.",
+    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
+    forbidden:
+      "Dein Homeserver erlaubt diesem Gerät die Änderung nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
+    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
+    refused: "Dein Homeserver hat sie abgelehnt.",
+    "not-kept":
+      "Dein Homeserver hat sie angenommen, meldet aber weiter etwas anderes. Vielleicht hat sie ein anderes Gerät gleichzeitig geändert.",
+    "invalid-argument": "Diese App hat einen Fehler gemacht.",
+    "no-client": "Diese App ist mit keinem Konto verbunden.",
+    unexpected: "Etwas Unerwartetes ist passiert.",
+  },
+};
