@@ -1,0 +1,26 @@
+import "@fontsource-variable/inter";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { followTheme } from "../shared/theme.ts";
+import { DeviceApp } from "./device-app.tsx";
+import { startDevice } from "./device-session.ts";
+import { joinPage } from "./link.ts";
+import "../shared/base.css";
+import "./device.css";
+
+followTheme();
+const joined = joinPage();
+const root = document.getElementById("device");
+
+if (!joined) {
+  // A device needs the page around it, which has the wire to the homeserver.
+  location.replace("/");
+} else if (root) {
+  const { slot, link } = joined;
+  document.title = link.name;
+  createRoot(root).render(
+    <StrictMode>
+      <DeviceApp link={link} session={startDevice(slot, link)} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,7 @@
+export function Starting() {
+  return (
+    <main className="screen starting">
+      <p role="status">Signing in…</p>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import { CloseIcon, deviceIcon, RestartIcon } from "../shared/icons.tsx";
+import type { Slot } from "./slots.ts";
+
+export interface DeviceFrameProps {
+  slot: Slot;
+  onRestart: () => void;
+  onRemove: (() => void) | undefined;
+}
+
+/**
+ * A device on the page. It is a page of its own, so that its dialog is as modal as in a real app and still covers
+ * nothing but this device.
+ */
+export function DeviceFrame({ slot, onRestart, onRemove }: DeviceFrameProps) {
+  const { id, name, start, report } = slot;
+  const Icon = deviceIcon(id);
+  return (
+    <section className="device-frame" aria-labelledby={`device-${id}`}>
+      <div className="device-bar">
+        <Icon />
+        <h2 id={`device-${id}`}>{name}</h2>
+        <span className="device-summary" data-attention={report.attention}>
+          {report.summary}
+        </span>
+        <button type="button" className="icon-button" onClick={onRestart} title="Restart">
+          <RestartIcon />
+          <span className="visually-hidden">Restart {name}</span>
+        </button>
+        {onRemove && (
+          <button type="button" className="icon-button" onClick={onRemove} title="Remove">
+            <CloseIcon />
+            <span className="visually-hidden">Remove {name}</span>
+          </button>
+        )}
+      </div>
+      <iframe key={start} className="device-screen" title={`${name}, screen`} src={`/device.html?slot=${id}`} />
+    </section>
+  );
+}

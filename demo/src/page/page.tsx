@@ -1,0 +1,52 @@
+import { useState } from "react";
+import type { Demo } from "../demo.ts";
+import { Panel } from "../panel/panel.tsx";
+import { useStore } from "../shared/store.ts";
+import { AddDevice } from "./add-device.tsx";
+import { DeviceFrame } from "./device-frame.tsx";
+import { Header } from "./header.tsx";
+import { PlaceTabs } from "./place-tabs.tsx";
+import { useNarrow } from "./use-narrow.ts";
+
+/** The place that the homeserver takes among the tabs of a narrow page. */
+const HOMESERVER = "homeserver";
+
+/** The devices and their homeserver: side by side, or behind tabs where the page is narrow. */
+export function Page({ demo }: { demo: Demo }) {
+  const slots = useStore(demo.slots);
+  const canAdd = useStore(demo.slots.canAdd);
+  const homeserver = useStore(demo.homeserver);
+  const narrow = useNarrow();
+  const [chosen, setChosen] = useState("phone");
+  const places = [
+    ...slots.map(({ id, name, report }) => ({ id, name, mark: report.attention })),
+    { id: HOMESERVER, name: "Homeserver", mark: false },
+  ];
+  const place = places.some(({ id }) => id === chosen) ? chosen : HOMESERVER;
+  const panelOf = (id: string) =>
+    narrow ? { role: "tabpanel", id: `place-${id}`, "aria-labelledby": `tab-${id}`, hidden: place !== id } : {};
+
+  return (
+    <div className="page">
+      <Header />
+      {narrow && <PlaceTabs places={places} place={place} onChoose={setChosen} />}
+      <main className="places">
+        <div className="devices" data-count={slots.length}>
+          {slots.map((slot) => (
+            <div key={slot.id} className="place" {...panelOf(slot.id)}>
+              <DeviceFrame
+                slot={slot}
+                onRestart={() => demo.slots.restart(slot.id)}
+                onRemove={slots.length > 1 ? () => demo.slots.remove(slot.id) : undefined}
+              />
+            </div>
+          ))}
+          {canAdd && <AddDevice onAdd={demo.slots.add} />}
+        </div>
+        <div className="place panel-place" {...panelOf(HOMESERVER)}>
+          <Panel key={homeserver.baseUrl} demo={demo} homeserver={homeserver} />
+        </div>
+      </main>
+    </div>
+  );
+}
