@@ -80,6 +80,11 @@ export default defineConfig(async ({ mode }) => {
       alias: [
         { find: /^react($|\/)/, replacement: `${here("test/react-18/node_modules/react")}$1` },
         { find: /^react-dom($|\/)/, replacement: `${here("test/react-18/node_modules/react-dom")}$1` },
+        // Its CommonJS build would require the other React.
+        {
+          find: /^@testing-library\/react$/,
+          replacement: here("node_modules/@testing-library/react/dist/@testing-library/react.esm.js"),
+        },
       ],
     },
     test: {
