@@ -9,13 +9,13 @@ describe("a device's record", () => {
     const storage = createMemoryStorage();
     const change = { from: "on", to: "off", times: 2, since: 1_000 } as const;
     const written = { decision: "on", seen: "on", change, unsaved: false, unmirrored: true, applied: true } as const;
-    openDeviceRecord(storage, key).write(written);
+    openDeviceRecord(storage, key).update(written);
     expect(openDeviceRecord(storage, key).read()).toEqual(written);
   });
 
   it("belongs to one user and device", () => {
     const storage = createMemoryStorage();
-    openDeviceRecord(storage, key).write({ decision: "on" });
+    openDeviceRecord(storage, key).update({ decision: "on" });
     expect(openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "LAPTOP")).read().decision).toBeUndefined();
   });
 
@@ -37,7 +37,7 @@ describe("a device's record", () => {
         throw new DOMException("full", "QuotaExceededError");
       },
     };
-    openDeviceRecord(full, key).write({ decision: "on" });
+    openDeviceRecord(full, key).update({ decision: "on" });
     expect(warn).toHaveBeenCalledOnce();
     warn.mockRestore();
   });
@@ -45,7 +45,7 @@ describe("a device's record", () => {
   it("is gone once it is forgotten", () => {
     const storage = createMemoryStorage();
     const record = openDeviceRecord(storage, key);
-    record.write({ decision: "off" });
+    record.update({ decision: "off" });
     record.forget();
     expect(storage.getItem(key)).toBeNull();
   });

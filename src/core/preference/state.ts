@@ -56,6 +56,7 @@ export type PreferenceEvent =
   | { type: "confirmed"; run: number; account: AccountReading; at: number }
   | { type: "mirrored"; enabled: boolean }
   | { type: "mirrorFailed"; enabled: boolean; error: KeyBackupError }
+  | { type: "recalled"; record: DeviceRecord }
   | { type: "reconnected" }
   | { type: "retryDue" }
   | { type: "retried" }
@@ -91,6 +92,14 @@ export function initialState(record: DeviceRecord): PreferenceState {
     applied,
     runs: 0,
   };
+}
+
+/** What another tab of this device remembers: its decision and what the user saw there. Choices stay each tab's own. */
+export function recall(state: PreferenceState, record: DeviceRecord): PreferenceState {
+  const { decision, seen, change, applied } = record;
+  const same = state.decision === decision && state.seen === seen && state.applied === applied;
+  if (same && JSON.stringify(state.change) === JSON.stringify(change)) return state;
+  return { ...state, decision, seen, change, applied };
 }
 
 /** The part of the state that the device remembers. */

@@ -2,6 +2,7 @@ import { trackChange } from "./change.ts";
 import type { PreferenceRules, PreferenceStep } from "./saving.ts";
 import { done, fail, heard, mirror, notKept, resume, retryLater, says, send, settle, withAccount } from "./saving.ts";
 import type { PreferenceEvent, PreferenceState } from "./state.ts";
+import { recall } from "./state.ts";
 
 /**
  * The life of a preference on this device: what the account says, what the user chose, and what was changed elsewhere.
@@ -17,6 +18,8 @@ function react(state: PreferenceState, event: PreferenceEvent, rules: Preference
   switch (event.type) {
     case "attached":
       return resume(state, (error) => error === undefined || error.transient);
+    case "recalled":
+      return done(recall(state, event.record));
     case "reconnected":
       // A rate limit is a matter of time, not of the connection.
       return resume(state, (error) => error === undefined || (error.transient && error.code !== "rate-limited"));

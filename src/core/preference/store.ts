@@ -2,7 +2,7 @@ import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyBackupPort } from "../port.ts";
 import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events.ts";
 import type { AccountReading } from "../protocol/read.ts";
-import type { Decision, DeviceRecordStore } from "../record/record.ts";
+import type { Decision, DeviceRecord, DeviceRecordStore } from "../record/record.ts";
 import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
 import { bounded, fetchAccount, readLocalAccount } from "./requests.ts";
@@ -64,7 +64,6 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
   let detach: (() => void) | undefined;
   let deliveries = 0;
   let reading = false;
-  let forgotten = false;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let echoTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,13 +71,20 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     const before = recordOf(state);
     const next = step(state, event, rules);
     state = next.state;
-    const after = recordOf(state);
-    if (!forgotten && JSON.stringify(after) !== JSON.stringify(before)) record.write(after);
+    // Before any effect: a decision that closes the gate closes it before the first request.
+    remember(before, recordOf(state));
     const previous = snapshot;
     snapshot = project(state, previous);
     next.effects.forEach(perform);
     if (snapshot !== previous) for (const listener of listeners) listener();
     if (isIdle()) for (const resolve of waiting) resolve();
+  }
+
+  function remember(before: DeviceRecord, after: DeviceRecord): void {
+    const changed = (Object.keys(after) as (keyof DeviceRecord)[]).filter(
+      (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
+    );
+    if (changed.length > 0) record.update(Object.fromEntries(changed.map((key) => [key, after[key]])));
   }
 
   function perform(effect: PreferenceEffect): void {
@@ -140,11 +146,16 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     }
   }
 
+  function recall(): void {
+    dispatch({ type: "recalled", record: record.read() });
+  }
+
   function takeLocal(): void {
     if (port.isSynced()) dispatch({ type: "delivered", account: readLocalAccount(port), at: Date.now() });
   }
 
   function attach(): () => void {
+    recall();
     const leave = port.subscribe({
       onAccountData() {
         deliveries += 1;
@@ -155,8 +166,10 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
         dispatch({ type: "reconnected" });
       },
     });
+    const forgetRecord = record.subscribe(recall);
     return () => {
       leave();
+      forgetRecord();
       clearTimeout(retryTimer);
     };
   }
@@ -206,16 +219,13 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     discard: () => dispatch({ type: "discarded", at: Date.now() }),
     postpone: () => dispatch({ type: "postponed" }),
     apply: (enabled) => dispatch({ type: "applied", enabled }),
-    getDecision: () => state.decision,
+    getDecision: () => record.read().decision,
     async fetch() {
       const account = await fetchFresh();
       dispatch({ type: "fetched", account, at: Date.now() });
       return account;
     },
-    forget() {
-      forgotten = true;
-      record.forget();
-    },
+    forget: () => record.forget(),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Preference } from "../protocol/read.ts";
 import type { KeyBackupStorage } from "./storage.ts";
+import { onOtherTab } from "./storage.ts";
 
 /** What the user decided on this device: to store keys, not to, or to decide later. */
 export type Decision = "on" | "off" | "later";
@@ -32,12 +33,15 @@ export interface DeviceRecord {
   readonly applied?: boolean | undefined;
 }
 
-/** A {@link DeviceRecord} at its place. */
+/** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
 export interface DeviceRecordStore {
-  read(): DeviceRecord;
-  /** Replaces the record. A storage that refuses (full, forbidden) loses nothing of the running session. */
-  write(record: DeviceRecord): void;
-  forget(): void;
+  readonly read: () => DeviceRecord;
+  /** Replaces what is named. A storage that refuses (full, forbidden) loses nothing of the running session. */
+  readonly update: (part: DeviceRecord) => void;
+  /** Empties the record for good: what is written after it is not kept. For log-out. */
+  readonly forget: () => void;
+  /** Calls back after every change, also one made in another tab; gives the function that ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** The key under which a device's record lies in its storage. */
@@ -45,29 +49,70 @@ export function deviceRecordKey(userId: string, deviceId: string | null): string
   return `matrix-react-key-backup:${userId}:${deviceId ?? ""}`;
 }
 
-/** Opens the record of one device. What cannot be understood in the storage counts as never written. */
+const opened = new WeakMap<KeyBackupStorage, Map<string, DeviceRecordStore>>();
+
+/** Opens the record of one device: the same one for the same storage and key, until it is forgotten. */
 export function openDeviceRecord(storage: KeyBackupStorage, key: string): DeviceRecordStore {
+  const records = opened.get(storage) ?? new Map<string, DeviceRecordStore>();
+  opened.set(storage, records);
+  let record = records.get(key);
+  if (!record) records.set(key, (record = createDeviceRecord(storage, key, () => records.delete(key))));
+  return record;
+}
+
+function createDeviceRecord(storage: KeyBackupStorage, key: string, onForgotten: () => void): DeviceRecordStore {
+  const listeners = new Set<() => void>();
+  let record = load();
+  let forgotten = false;
+  let leave: (() => void) | undefined;
+
+  /** What cannot be understood in the storage counts as never written. */
+  function load(): DeviceRecord {
+    try {
+      return parseDeviceRecord(JSON.parse(storage.getItem(key) ?? "{}"));
+    } catch {
+      return {};
+    }
+  }
+
+  function set(next: DeviceRecord): void {
+    record = next;
+    for (const listener of listeners) listener();
+  }
+
   return {
-    read() {
+    read: () => record,
+    update(part) {
+      set({ ...record, ...part });
+      if (forgotten) return;
       try {
-        return parseDeviceRecord(JSON.parse(storage.getItem(key) ?? "{}"));
-      } catch {
-        return {};
-      }
-    },
-    write(record) {
-      try {
-        storage.setItem(key, JSON.stringify(record));
+        // Another tab may have written since: only what is named here is replaced.
+        storage.setItem(key, JSON.stringify({ ...load(), ...part }));
       } catch (cause) {
         console.warn("matrix-react-key-backup: The device's record could not be kept, so a reload forgets it.", cause);
       }
     },
     forget() {
+      forgotten = true;
+      onForgotten();
       try {
         storage.removeItem(key);
       } catch {
         // A storage that is forbidden holds nothing.
       }
+      set({});
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      leave ??= onOtherTab(key, () => {
+        if (!forgotten) set(load());
+      });
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        leave?.();
+        leave = undefined;
+      };
     },
   };
 }

@@ -15,6 +15,8 @@ export function createMemoryStorage(): KeyBackupStorage {
   };
 }
 
+const memory = createMemoryStorage();
+
 /** `localStorage`, or a storage in memory where the platform has none or forbids it. */
 export function defaultStorage(): KeyBackupStorage {
   try {
@@ -23,5 +25,20 @@ export function defaultStorage(): KeyBackupStorage {
   } catch {
     // Reading the property throws where the user blocks site data.
   }
-  return createMemoryStorage();
+  return memory;
+}
+
+/**
+ * Calls back when another tab writes a key, with what it wrote: browsers announce that to all tabs but the writer's.
+ * Gives the function that ends it.
+ */
+export function onOtherTab(key: string, listener: () => void): () => void {
+  const target = globalThis as Partial<Pick<Window, "addEventListener" | "removeEventListener">>;
+  if (!target.addEventListener) return () => {};
+  const onStorage = (event: StorageEvent) => {
+    // A cleared storage has no key.
+    if (event.key === key || event.key === null) listener();
+  };
+  globalThis.addEventListener("storage", onStorage);
+  return () => globalThis.removeEventListener("storage", onStorage);
 }

@@ -1,0 +1,166 @@
+import type { DeviceRecordStore } from "../record/record.ts";
+import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
+import type { KeyBackupStorage } from "../record/storage.ts";
+import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
+import { countKeys, isKeyUpload } from "./match.ts";
+
+/** How long an upload is held unless the options say otherwise, in milliseconds. */
+const HOLD_MS = 55_000;
+
+/** Settings of {@link createKeyUploadGate}. */
+export interface KeyUploadGateOptions {
+  /** The Matrix user id of the device that the gate is for. */
+  userId: string;
+  /** Its device id. */
+  deviceId: string;
+  /**
+   * Where the device's record lies: the same as in the port's options. `null` keeps it in memory only.
+   * @defaultValue `globalThis.localStorage` where there is one
+   */
+  storage?: KeyBackupStorage | null | undefined;
+  /**
+   * What requests leave through.
+   * @defaultValue `globalThis.fetch`
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * How long an upload is held before the SDK is told to come back, in milliseconds; its own limit is 60 s.
+   * @defaultValue 55000
+   */
+  holdMs?: number | undefined;
+}
+
+/** What can be seen of a gate. Keeps its identity while nothing of it changed. */
+export interface KeyUploadGateSnapshot {
+  /** Whether room keys may leave this device. */
+  readonly open: boolean;
+  /** How many room keys wait at the closed gate. The SDK brings them in batches of about 100. */
+  readonly heldKeys: number;
+}
+
+/** The one door through which this device's room keys leave. All functions are bound. */
+export interface KeyUploadGate {
+  /** For `createClient({ fetchFn: gate.fetch })`. Everything but an upload of room keys passes untouched. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly getSnapshot: () => KeyUploadGateSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** For log-out: closes for good, and forgets the decision. */
+  readonly forget: () => void;
+}
+
+/**
+ * Makes the gate of one signed-in device. It opens by the user's decision on this device and by nothing else; a restart
+ * takes that decision from the device's own record, never from the server (MSC4287, "Security considerations").
+ *
+ * While it is closed an upload is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before
+ * the SDK would give up it is told to come back at once, and is held again. When the gate opens, what is held leaves in
+ * the same moment; when it closes, an upload in flight is cut off and held instead.
+ */
+export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGate {
+  const record = openRecord(options);
+  const listeners = new Set<() => void>();
+  const held = new Set<number[]>();
+  const doors = new Set<() => void>();
+  let closed = false;
+  let snapshot = look();
+
+  function isOpen(): boolean {
+    return !closed && record.read().decision === "on";
+  }
+
+  function look(): KeyUploadGateSnapshot {
+    return { open: isOpen(), heldKeys: [...held].reduce((sum, [keys = 0]) => sum + keys, 0) };
+  }
+
+  function notify(): void {
+    const next = look();
+    if (next.open === snapshot.open && next.heldKeys === snapshot.heldKeys) return;
+    snapshot = next;
+    for (const listener of listeners) listener();
+  }
+
+  record.subscribe(() => {
+    for (const tell of doors) tell();
+    notify();
+  });
+
+  /** Resolves when the gate is open, or when `limit` says that it is time to answer. */
+  function opening(limit: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const tell = () => {
+        if (!isOpen() && !limit.aborted) return;
+        doors.delete(tell);
+        limit.removeEventListener("abort", tell);
+        resolve();
+      };
+      doors.add(tell);
+      limit.addEventListener("abort", tell);
+      tell();
+    });
+  }
+
+  async function hold(keys: number, limit: AbortSignal): Promise<void> {
+    const waiting = [keys];
+    held.add(waiting);
+    notify();
+    try {
+      await opening(limit);
+    } finally {
+      held.delete(waiting);
+      notify();
+    }
+  }
+
+  async function upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
+    const request = input instanceof Request ? input : undefined;
+    const given = init?.signal ?? request?.signal;
+    const limit = AbortSignal.any([AbortSignal.timeout(options.holdMs ?? HOLD_MS), ...(given ? [given] : [])]);
+    for (;;) {
+      if (!isOpen()) await hold(countKeys(init?.body), limit);
+      given?.throwIfAborted();
+      if (!isOpen()) return comeBack();
+      const cut = new AbortController();
+      const shut = () => {
+        if (!isOpen()) cut.abort();
+      };
+      doors.add(shut);
+      try {
+        const signal = AbortSignal.any([cut.signal, ...(given ? [given] : [])]);
+        return await send(request?.clone() ?? input, { ...init, signal });
+      } catch (thrown) {
+        if (!cut.signal.aborted || given?.aborted) throw thrown;
+        // The gate closed on it: held with the others, and sent again when it opens.
+      } finally {
+        doors.delete(shut);
+      }
+    }
+  }
+
+  const send: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+
+  return {
+    fetch: (input, init) => (isKeyUpload(input, init) ? upload(input, init) : send(input, init)),
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    forget() {
+      closed = true;
+      record.forget();
+    },
+  };
+}
+
+function openRecord({ userId, deviceId, storage }: KeyUploadGateOptions): DeviceRecordStore {
+  const place = storage === null ? createMemoryStorage() : (storage ?? defaultStorage());
+  return openDeviceRecord(place, deviceRecordKey(userId, deviceId));
+}
+
+/** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
+function comeBack(): Response {
+  return Response.json(
+    { errcode: "M_LIMIT_EXCEEDED", error: "Held back until the user decides on this device.", retry_after_ms: 1 },
+    { status: 429 },
+  );
+}

@@ -1,0 +1,35 @@
+/** Every form of `PUT /room_keys/keys` (specification, "Server-side key backups"), below any base path. */
+const roomKeysPath = /\/_matrix\/client\/[^/]+\/room_keys\/keys(\/|$)/;
+
+/** Whether a request carries room keys to the server. */
+export function isKeyUpload(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
+  const request = typeof input === "object" && "method" in input ? input : undefined;
+  const method = init?.method ?? request?.method ?? "GET";
+  if (method.toUpperCase() !== "PUT") return false;
+  const url = request?.url ?? String(input);
+  // Not `new URL`: a relative address is one too.
+  return roomKeysPath.test(url.replace(/[?#].*$/s, ""));
+}
+
+/** How many room keys the body of an upload carries; 0 where it cannot be told without reading a stream. */
+export function countKeys(body: unknown): number {
+  if (typeof body !== "string") return 0;
+  try {
+    const content: unknown = JSON.parse(body);
+    const rooms = fieldOf(content, "rooms");
+    if (rooms) return Object.values(rooms).reduce<number>((sum, room) => sum + sessionsOf(room), 0);
+    return sessionsOf(content) || 1;
+  } catch {
+    return 0;
+  }
+}
+
+function sessionsOf(room: unknown): number {
+  return Object.keys(fieldOf(room, "sessions") ?? {}).length;
+}
+
+function fieldOf(value: unknown, key: string): object | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const field: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
+  return typeof field === "object" && field !== null ? field : undefined;
+}

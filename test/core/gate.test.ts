@@ -1,0 +1,232 @@
+import { describe, expect, it, vi } from "vitest";
+import { createMemoryStorage, LEGACY, STABLE } from "../../src/core/index.ts";
+import type { KeyUploadGateOptions } from "../../src/core/gate/gate.ts";
+import { createKeyUploadGate } from "../../src/core/gate/gate.ts";
+import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
+import { accountPort } from "../support/account-port.ts";
+
+const KEYS = "https://example.org/_matrix/client/v3/room_keys/keys?version=1";
+const twoKeys = JSON.stringify({ rooms: { "!a:b": { sessions: { one: {}, two: {} } } } });
+const upload = (signal?: AbortSignal): RequestInit => ({ method: "PUT", body: twoKeys, ...(signal && { signal }) });
+
+/** A device with a gate, the record that opens it, and the requests that got through. */
+function device(options: Partial<KeyUploadGateOptions> = {}) {
+  const storage = options.storage ?? createMemoryStorage();
+  const sent: string[] = [];
+  const answer = vi.fn<typeof fetch>(async (input, init) => {
+    init?.signal?.throwIfAborted();
+    sent.push(`${init?.method ?? (input as Request).method ?? "GET"} ${(input as Request).url ?? String(input)}`);
+    return Response.json({ etag: "1", count: 2 });
+  });
+  const gate = createKeyUploadGate({
+    userId: "@alice:example.org",
+    deviceId: "PHONE",
+    fetch: answer,
+    ...options,
+    storage,
+  });
+  const record = openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE"));
+  return { gate, record, storage, sent, answer, decide: (decision: "on" | "off") => record.update({ decision }) };
+}
+
+/** Whether a promise is still open after everything that is due has run. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  const open = Symbol("open");
+  const turn = new Promise((resolve) => setImmediate(() => resolve(open)));
+  return (await Promise.race([promise.catch(() => undefined), turn])) === open;
+}
+
+describe("the upload gate", () => {
+  it("is closed until the user decides, and holds uploads without answering them", async () => {
+    const { gate, sent } = device();
+    const held = gate.fetch(KEYS, upload());
+    expect(await isPending(held)).toBe(true);
+    expect(sent).toEqual([]);
+    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2 });
+  });
+
+  it("lets what it held leave at once when the user decides on", async () => {
+    const { gate, decide, sent } = device();
+    const held = gate.fetch(KEYS, upload());
+    decide("on");
+    await expect(held).resolves.toMatchObject({ status: 200 });
+    expect(sent).toEqual([`PUT ${KEYS}`]);
+    expect(gate.getSnapshot()).toEqual({ open: true, heldKeys: 0 });
+  });
+
+  it.each(["", "/!room:example.org", "/!room:example.org/session"])(
+    "holds every form of the endpoint below any base path: room_keys/keys%s",
+    async (path) => {
+      const { gate, sent } = device();
+      for (const base of ["https://example.org", "https://example.org/some/base"]) {
+        for (const version of ["v3", "r0", "unstable"]) {
+          const url = `${base}/_matrix/client/${version}/room_keys/keys${path}?version=1`;
+          expect(await isPending(gate.fetch(url, upload()))).toBe(true);
+          expect(await isPending(gate.fetch(new URL(url), upload()))).toBe(true);
+          expect(await isPending(gate.fetch(new Request(url, upload())))).toBe(true);
+          expect(await isPending(gate.fetch(url, { ...upload(), method: "put" }))).toBe(true);
+        }
+      }
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["GET", KEYS],
+    ["DELETE", KEYS],
+    ["PUT", "https://example.org/_matrix/client/v3/room_keys/version/1"],
+    ["PUT", "https://example.org/_matrix/client/v3/user/@a:b/account_data/m.key_backup"],
+    ["PUT", "https://example.org/_matrix/client/v3/rooms/!a:b/send/m.room.message/room_keys/keys"],
+    ["POST", "https://example.org/_matrix/client/v3/keys/upload?next=/_matrix/client/v3/room_keys/keys"],
+  ])("lets everything else pass untouched: %s %s", async (method, url) => {
+    const { gate, answer } = device();
+    const init = { method, headers: { a: "b" }, signal: new AbortController().signal };
+    await gate.fetch(url, init);
+    expect(answer).toHaveBeenCalledExactlyOnceWith(url, init);
+  });
+
+  it("cuts off an upload in flight when the user decides off, holds it, and sends it again after on", async () => {
+    const { gate, decide, answer, sent } = device();
+    decide("on");
+    let cut: AbortSignal | null | undefined;
+    answer.mockImplementationOnce((_, init) => {
+      cut = init?.signal;
+      return new Promise((_resolve, reject) => {
+        cut?.addEventListener("abort", () => reject(new DOMException("cut", "AbortError")));
+      });
+    });
+    const going = gate.fetch(KEYS, upload());
+    expect(await isPending(going)).toBe(true);
+    decide("off");
+    expect(cut?.aborted).toBe(true);
+    expect(await isPending(going)).toBe(true);
+    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2 });
+    decide("on");
+    await expect(going).resolves.toMatchObject({ status: 200 });
+    expect(sent).toEqual([`PUT ${KEYS}`]);
+  });
+
+  it("tells the SDK to come back at once, before it would give up by itself", async () => {
+    const { gate, sent } = device({ holdMs: 20 });
+    const response = await gate.fetch(KEYS, upload());
+    expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ errcode: "M_LIMIT_EXCEEDED", retry_after_ms: 1 });
+    expect(sent).toEqual([]);
+  });
+
+  it("ends a held upload when the client stops", async () => {
+    const { gate } = device();
+    const stop = new AbortController();
+    const held = gate.fetch(KEYS, upload(stop.signal));
+    stop.abort();
+    await expect(held).rejects.toMatchObject({ name: "AbortError" });
+    expect(gate.getSnapshot().heldKeys).toBe(0);
+  });
+
+  it("passes a failure of the network on as it is", async () => {
+    const { gate, decide, answer } = device();
+    decide("on");
+    answer.mockRejectedValueOnce(new TypeError("fetch failed"));
+    await expect(gate.fetch(KEYS, upload())).rejects.toThrow("fetch failed");
+  });
+
+  it("keeps its state across a restart, from the device's own record", () => {
+    const first = device();
+    first.decide("on");
+    const second = createKeyUploadGate({
+      userId: "@alice:example.org",
+      deviceId: "PHONE",
+      storage: {
+        getItem: (key) => first.storage?.getItem(key) ?? null,
+        setItem: () => {},
+        removeItem: () => {},
+      },
+    });
+    expect(second.getSnapshot().open).toBe(true);
+  });
+
+  it("is closed for another device of the same user", () => {
+    const { storage, decide } = device();
+    decide("on");
+    const other = createKeyUploadGate({ userId: "@alice:example.org", deviceId: "LAPTOP", storage });
+    expect(other.getSnapshot().open).toBe(false);
+  });
+
+  it("closes for good on log-out, and the decision is forgotten", () => {
+    const { gate, decide, storage } = device();
+    decide("on");
+    gate.forget();
+    expect(gate.getSnapshot().open).toBe(false);
+    expect(storage.getItem(deviceRecordKey("@alice:example.org", "PHONE"))).toBeNull();
+  });
+
+  it("tells its listeners once per change", () => {
+    const { gate, decide } = device();
+    const listener = vi.fn();
+    gate.subscribe(listener);
+    decide("on");
+    decide("on");
+    expect(listener).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the gate and the preference", () => {
+  /** A device whose port and gate share the device's record. */
+  function whole(contents: Record<string, unknown>) {
+    const storage = createMemoryStorage();
+    const world = accountPort(contents, { storage });
+    const store = createPreferenceStore(world.port);
+    store.subscribe(() => {});
+    return { ...world, store, ...device({ storage }) };
+  }
+
+  it("no value of the account opens it, nor any change of it", () => {
+    const { gate, write } = whole({ [STABLE]: { enabled: true } });
+    write(STABLE, { enabled: false });
+    write(STABLE, { enabled: true });
+    write(LEGACY, { disabled: false });
+    expect(gate.getSnapshot().open).toBe(false);
+  });
+
+  it("off closes it before the first request is made", async () => {
+    const { gate, store, port } = whole({ [STABLE]: { enabled: true } });
+    await store.setEnabled(true);
+    expect(gate.getSnapshot().open).toBe(true);
+    const put = vi.spyOn(port, "putAccountData");
+    let openAtRequest: boolean | undefined;
+    put.mockImplementation(() => {
+      openAtRequest = gate.getSnapshot().open;
+      return Promise.resolve();
+    });
+    void store.setEnabled(false);
+    expect(gate.getSnapshot().open).toBe(false);
+    expect(openAtRequest).toBe(false);
+  });
+
+  it("off holds also when the choice cannot be saved", async () => {
+    const { gate, store, fail } = whole({ [STABLE]: { enabled: true } });
+    await store.setEnabled(true);
+    fail(new Error("offline"));
+    await store.setEnabled(false);
+    expect(gate.getSnapshot().open).toBe(false);
+  });
+});
+
+describe("two tabs of one device", () => {
+  it("a decision in one reaches the other", () => {
+    const target = new EventTarget();
+    vi.stubGlobal("addEventListener", target.addEventListener.bind(target));
+    vi.stubGlobal("removeEventListener", target.removeEventListener.bind(target));
+    const items = createMemoryStorage();
+    const tab = () => ({ ...items });
+    const here = device({ storage: tab() });
+    const there = device({ storage: tab() });
+    there.decide("on");
+    expect(here.gate.getSnapshot().open).toBe(false);
+    const key = deviceRecordKey("@alice:example.org", "PHONE");
+    target.dispatchEvent(Object.assign(new Event("storage"), { key }));
+    expect(here.gate.getSnapshot().open).toBe(true);
+    vi.unstubAllGlobals();
+  });
+});
