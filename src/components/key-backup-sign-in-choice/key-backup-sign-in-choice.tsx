@@ -1,0 +1,38 @@
+"use client";
+
+import { forwardRef } from "react";
+import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import type { ConnectedProps } from "../shared/connected.ts";
+import { useClientKey, useMessages } from "../shared/connected.ts";
+import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
+import { KeyBackupSignInChoiceView } from "./key-backup-sign-in-choice-view.tsx";
+
+/** Props of {@link KeyBackupSignInChoice}. Attributes that are not named here go to the `<form>`. */
+export interface KeyBackupSignInChoiceProps
+  extends
+    Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "messages">,
+    ConnectedProps,
+    Pick<KeyBackupSignInOptions, "confirm"> {}
+
+/**
+ * The body of {@link KeyBackupSignInDialog}, for a host's own modal or page. `useKeyBackupSignIn().open` tells whether
+ * there is something to show, and closing the modal is `decideLater()`, or `continue()` where nothing can be answered.
+ *
+ * @throws KeyBackupError `no-client` without a client
+ */
+export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignInChoiceProps>(
+  function KeyBackupSignInChoice({ client, confirm, messages, ...rest }, ref) {
+    const signIn = useKeyBackupSignIn({ client, confirm });
+    return (
+      <KeyBackupSignInChoiceView
+        {...rest}
+        ref={ref}
+        key={useClientKey(client)}
+        snapshot={signIn}
+        actions={signIn}
+        messages={useMessages(messages)}
+      />
+    );
+  },
+);

@@ -1,0 +1,100 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { classNames } from "../shared/class-names.ts";
+import { useKeptFocus } from "../shared/use-kept-focus.ts";
+import { Answers } from "./answers.tsx";
+import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
+import type { OpenStep } from "./sign-in-content.ts";
+import { signInContent } from "./sign-in-content.ts";
+import { stepFocus } from "./step-focus.ts";
+
+/** Props of {@link QuestionForm}. */
+interface QuestionFormProps extends Omit<KeyBackupSignInChoiceViewProps, "snapshot"> {
+  snapshot: OpenStep;
+}
+
+/** The form of a question that is open. */
+export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(function QuestionForm(
+  { snapshot, actions, messages, className, ...rest },
+  ref,
+) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useImperativeHandle<HTMLFormElement | null, HTMLFormElement | null>(ref, () => form.current, []);
+  const focus = useKeptFocus(form, () => form.current && stepFocus(form.current));
+
+  const [asked, setAsked] = useState(snapshot);
+  if ((snapshot.step === "known" || snapshot.step === "undetermined") && asked !== snapshot) setAsked(snapshot);
+
+  // A selection belongs to the snapshot it was made on, so that it cannot pass to another step or account.
+  const [selection, setSelection] = useState<{ on: OpenStep; enabled: boolean }>();
+  const selected =
+    selection?.on === snapshot ? selection.enabled : "enabled" in snapshot ? snapshot.enabled : undefined;
+
+  useLayoutEffect(() => {
+    // The form has the focus itself while the server is asked; the answer moves it on.
+    if (form.current && form.current.ownerDocument.activeElement === form.current) stepFocus(form.current).focus();
+  });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    if (snapshot.step === "unavailable") return actions.retry();
+    if (snapshot.step === "saving" || selected === undefined) return;
+    if (snapshot.step === "failed" && selected === snapshot.enabled) return actions.retry();
+    actions.choose(selected);
+  }
+
+  const content = signInContent(snapshot, asked, messages);
+  const saving = snapshot.step === "saving";
+  const { leave } = content;
+  return (
+    <form
+      aria-label={messages.signInTitle}
+      {...rest}
+      {...focus}
+      ref={form}
+      className={classNames("mkb mkb-choice", className)}
+      tabIndex={-1}
+      data-step={snapshot.step}
+      onSubmit={submit}
+    >
+      <div className="mkb-choice-status" id={`${id}status`} role="status" data-tone={content.tone}>
+        {content.text.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      {content.answers && (
+        <Answers
+          id={id}
+          selected={selected}
+          busy={saving}
+          messages={messages}
+          onSelect={(enabled) => saving || setSelection({ on: snapshot, enabled })}
+        />
+      )}
+      <p className="mkb-hidden" role="status">
+        {saving && messages.signInSaving}
+      </p>
+      <div className="mkb-actions mkb-choice-actions">
+        {/* The same two buttons on every step, so that the one with the focus stays. */}
+        {content.submit && (
+          <button
+            key="submit"
+            type="submit"
+            className="mkb-button mkb-button-primary"
+            aria-disabled={saving || undefined}
+            aria-describedby={content.answers ? undefined : `${id}status`}
+          >
+            {content.submit}
+          </button>
+        )}
+        <button key="leave" type="button" className="mkb-button" onClick={() => actions[leave.by]()}>
+          {leave.label}
+        </button>
+      </div>
+    </form>
+  );
+});

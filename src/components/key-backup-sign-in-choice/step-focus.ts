@@ -1,0 +1,14 @@
+/**
+ * Where the focus belongs on the step that a form shows: on the chosen answer, or the first; else on the button that
+ * goes on; and while the server is asked on the form itself, so that no key pressed too early answers by accident.
+ */
+export function stepFocus(form: HTMLFormElement): HTMLElement {
+  if (form.dataset["step"] === "checking") return form;
+  return (
+    form.querySelector<HTMLElement>(".mkb-answer-radio:checked") ??
+    form.querySelector<HTMLElement>(".mkb-answer-radio") ??
+    form.querySelector<HTMLElement>(".mkb-button-primary") ??
+    form.querySelector<HTMLElement>(".mkb-button") ??
+    form
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { forwardRef } from "react";
+import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import type { ConnectedProps } from "../shared/connected.ts";
+import { useClientKey, useMessages } from "../shared/connected.ts";
+import type { KeyBackupSignInDialogViewProps } from "./key-backup-sign-in-dialog-view.tsx";
+import { KeyBackupSignInDialogView } from "./key-backup-sign-in-dialog-view.tsx";
+
+/** Props of {@link KeyBackupSignInDialog}. Attributes that are not named here go to the `<dialog>`. */
+export interface KeyBackupSignInDialogProps
+  extends
+    Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "messages">,
+    ConnectedProps,
+    Pick<KeyBackupSignInOptions, "confirm"> {}
+
+/**
+ * Asks at sign-in whether keys may be stored. Mount it once the client is signed in; it opens by itself on a device that
+ * has no decision yet, and stays shut on one that has.
+ *
+ * @throws KeyBackupError `no-client` without a client
+ */
+export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSignInDialogProps>(
+  function KeyBackupSignInDialog({ client, confirm, messages, ...rest }, ref) {
+    const signIn = useKeyBackupSignIn({ client, confirm });
+    return (
+      <KeyBackupSignInDialogView
+        {...rest}
+        ref={ref}
+        key={useClientKey(client)}
+        snapshot={signIn}
+        actions={signIn}
+        messages={useMessages(messages)}
+      />
+    );
+  },
+);

@@ -1,0 +1,60 @@
+import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
+import type { KeyBackupMessages } from "../../i18n/messages.ts";
+
+/** The line below the switch, and the buttons that go with it. */
+export interface ToggleStatus {
+  readonly tone: "quiet" | "good" | "warning";
+  readonly text: string;
+  /** Whether to offer another try. */
+  readonly retry?: boolean;
+  /** Whether to offer giving up the unsaved choice. */
+  readonly discard?: boolean;
+  /** Whether to offer on and off as buttons, since the switch has no position to flip from. */
+  readonly choose?: boolean;
+}
+
+/** What the view itself knows beside the snapshot. */
+export interface ToggleMoment {
+  /** Another try is under way. */
+  readonly retrying: boolean;
+  /** The server has just confirmed a choice. */
+  readonly saved: boolean;
+}
+
+/** What there is to say about a preference beside on and off; `undefined` when there is nothing. */
+export function toggleStatus(
+  snapshot: PreferenceSnapshot,
+  moment: ToggleMoment,
+  messages: KeyBackupMessages,
+): ToggleStatus | undefined {
+  const { status, reason, saving, unsaved, error } = snapshot;
+  if (saving) return { tone: "quiet", text: messages.saving };
+  if (unsaved) {
+    const lead = messages.unsaved(unsaved.enabled);
+    return {
+      tone: "warning",
+      text: error ? `${lead} ${messages.saveErrors[error.code]}` : lead,
+      retry: error?.retryable ?? true,
+      discard: status !== (unsaved.enabled ? "on" : "off"),
+    };
+  }
+  switch (status) {
+    case "loading":
+      return { tone: "quiet", text: messages.toggleLoading };
+    case "unavailable": {
+      const again = error?.retryable ?? true;
+      if (moment.retrying) return { tone: "quiet", text: messages.toggleLoading, retry: again, choose: again };
+      const text = error
+        ? `${messages.toggleUnavailable} ${messages.readErrors[error.code]}`
+        : messages.toggleUnavailable;
+      return { tone: "warning", text, retry: again, choose: again };
+    }
+    case "undetermined": {
+      const tone = reason === "malformed" ? "warning" : "quiet";
+      return { tone, text: messages.toggleUndetermined(reason ?? "missing"), choose: true };
+    }
+    case "on":
+    case "off":
+      return moment.saved ? { tone: "good", text: messages.saved } : undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { useMemo } from "react";
+import type { KeyBackupPort } from "../../core/port.ts";
+import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupClient } from "../../react/provider.tsx";
+import { useKeyBackupMessages, usePort } from "../../react/provider.tsx";
+
+/** What every connected part takes beside the props of its view. */
+export interface ConnectedProps {
+  /** A `MatrixClient` or a port; it beats the provider's. */
+  client?: KeyBackupClient | undefined;
+  /**
+   * Sentences of the host's own; they beat the provider's.
+   * @defaultValue the provider's, else English
+   */
+  messages?: Partial<KeyBackupMessages> | undefined;
+}
+
+/** The sentences to show: the explicit ones over the provider's. */
+export function useMessages(explicit: Partial<KeyBackupMessages> | undefined): KeyBackupMessages {
+  const provided = useKeyBackupMessages();
+  return useMemo(() => (explicit ? { ...provided, ...explicit } : provided), [explicit, provided]);
+}
+
+const keys = new WeakMap<KeyBackupPort, number>();
+let last = 0;
+
+/**
+ * A React key that differs from client to client. A view keeps a little state of its own ("Saved.", a half-made
+ * answer); none of it may pass from one account to the next.
+ */
+export function useClientKey(client: KeyBackupClient | undefined): number {
+  return keyOf(usePort(client));
+}
+
+function keyOf(port: KeyBackupPort): number {
+  const known = keys.get(port);
+  if (known !== undefined) return known;
+  last += 1;
+  keys.set(port, last);
+  return last;
+}
