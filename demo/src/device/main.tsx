@@ -5,6 +5,7 @@ import { followTheme } from "../shared/theme.ts";
 import { DeviceApp } from "./device-app.tsx";
 import { startDevice } from "./device-session.ts";
 import { joinPage } from "./link.ts";
+import "../../../src/styles/styles.css";
 import "../shared/base.css";
 import "./device.css";
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Demo } from "../demo.ts";
 import { Panel } from "../panel/panel.tsx";
+import { Requests } from "../panel/requests.tsx";
 import { useStore } from "../shared/store.ts";
-import { AddDevice } from "./add-device.tsx";
 import { DeviceFrame } from "./device-frame.tsx";
 import { Header } from "./header.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
@@ -28,7 +28,7 @@ export function Page({ demo }: { demo: Demo }) {
 
   return (
     <div className="page">
-      <Header />
+      <Header onAddDevice={canAdd ? demo.slots.add : undefined} />
       {narrow && <PlaceTabs places={places} place={place} onChoose={setChosen} />}
       <main className="places">
         <div className="devices" data-count={slots.length}>
@@ -41,10 +41,10 @@ export function Page({ demo }: { demo: Demo }) {
               />
             </div>
           ))}
-          {canAdd && <AddDevice onAdd={demo.slots.add} />}
         </div>
-        <div className="place panel-place" {...panelOf(HOMESERVER)}>
+        <div className="place homeserver-place" {...panelOf(HOMESERVER)}>
           <Panel key={homeserver.baseUrl} demo={demo} homeserver={homeserver} />
+          <Requests log={demo.log} />
         </div>
       </main>
     </div>

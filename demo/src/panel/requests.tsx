@@ -5,9 +5,10 @@ import { useStore } from "../shared/store.ts";
 export function Requests({ log }: { log: RequestLog }) {
   const { lines, syncs } = useStore(log);
   return (
-    <section className="panel-part" aria-labelledby="requests">
-      <div className="part-title">
-        <h3 id="requests">Requests</h3>
+    <section className="panel requests-panel" aria-labelledby="requests">
+      <div className="panel-title">
+        <h2 id="requests">Requests</h2>
+        <span className="chip">newest first</span>
         <button type="button" className="quiet-button" onClick={log.clear}>
           Clear
         </button>

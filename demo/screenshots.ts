@@ -1,0 +1,65 @@
+import { mkdir, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { FrameLocator, Page } from "playwright";
+import { chromium } from "playwright";
+import { createServer } from "vite";
+import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
+
+/**
+ * Takes the pictures of the demo for the documents: a change that nobody made on one device, the question at sign-in on
+ * the other, in light and dark, wide and narrow.
+ */
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const sizes = { 1280: 1000, 390: 844 };
+
+const vite = await createServer({
+  configFile: here("vite.config.ts"),
+  cacheDir: here("../node_modules/.vite/demo-screenshots"),
+  server: { port: 0, open: false, watch: null, hmr: false },
+  logLevel: "error",
+});
+await vite.listen();
+const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
+await mkdir(here("../docs/images"), { recursive: true });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: sizes[1280] }, colorScheme });
+  const page = await context.newPage();
+  await page.goto(vite.resolvedUrls?.local[0] ?? "");
+  await play(page);
+  await shoot(page, 1280, colorScheme);
+  await shoot(page, 390, colorScheme);
+  await context.close();
+}
+
+await browser.close();
+await vite.close();
+
+async function play(page: Page): Promise<void> {
+  const [phone, laptop] = [screenOf(page, "Phone"), screenOf(page, "Laptop")];
+  await phone.getByRole("button", { name: "Sign in" }).click();
+  await phone.getByRole("radio", { name: "Store keys", exact: true }).check();
+  await phone.getByRole("button", { name: "Continue" }).click();
+  await phone.getByRole("button", { name: "Settings" }).click();
+  await phone.getByRole("switch", { checked: true }).waitFor();
+  await page.getByRole("button", { name: "Flip the setting" }).click();
+  await phone.getByRole("switch", { checked: false }).waitFor();
+  await laptop.getByRole("button", { name: "Sign in" }).click();
+  await laptop.getByRole("radio", { checked: true }).waitFor();
+}
+
+async function shoot(page: Page, width: keyof typeof sizes, scheme: string): Promise<void> {
+  await page.setViewportSize({ width, height: sizes[width] });
+  // A focus ring in a picture is a riddle.
+  for (const frame of page.frames()) await frame.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready);
+  const path = here(`../docs/images/demo-${scheme}-${width}.png`);
+  await page.screenshot({ path, animations: "disabled" });
+  const { size } = await stat(path);
+  console.log(`${path}: ${Math.round(size / 1024)} kB`);
+}
+
+function screenOf(page: Page, name: string): FrameLocator {
+  return page.frameLocator(`iframe[title="${name}, screen"]`);
+}

@@ -1,0 +1,53 @@
+import type { Homeserver } from "../../../src/testing/index.ts";
+import type { ServerCondition } from "./hand.ts";
+
+export interface EmbeddedCondition extends ServerCondition {
+  /** @returns what ends it */
+  begin(server: Homeserver): () => void;
+}
+
+/** The requests that are about the setting: both events, read or written. */
+const path = /\/account_data\/(m\.key_backup|m\.org\.matrix\.custom\.backup_disabled)$/;
+
+/** In which ways a homeserver, or the road to it, may be difficult. */
+export const conditions: readonly EmbeddedCondition[] = [
+  {
+    id: "refuse",
+    kind: "answer",
+    label: "Refuse to save",
+    expect: "403. A choice stays on screen as not saved, with Try again.",
+    begin: (server) =>
+      server.refuse({ method: "PUT", path }, { status: 403, errcode: "M_FORBIDDEN", error: "Not on this server" }),
+  },
+  {
+    id: "fail",
+    kind: "answer",
+    label: "Fail",
+    expect: "500. Sign-in says that the setting cannot be read; choices wait.",
+    begin: (server) => server.refuse({ path }, { status: 500, error: "Internal server error" }),
+  },
+  {
+    id: "limit",
+    kind: "answer",
+    label: "Limit the rate",
+    expect: "429. A choice waits five seconds and is sent again by itself.",
+    begin: (server) => server.rateLimit({ method: "PUT", path }, { limit: 0, retryAfterMs: 5_000 }),
+  },
+  {
+    id: "slow",
+    kind: "speed",
+    label: "Answer slowly",
+    expect: "Reading and saving take three seconds, and say so.",
+    begin: (server) => server.delay({ path }, 3_000),
+  },
+  {
+    id: "offline",
+    kind: "network",
+    label: "Go offline",
+    expect: "A choice is kept, and sent when the homeserver is back.",
+    begin(server) {
+      server.offline();
+      return () => server.online();
+    },
+  },
+];

@@ -1,0 +1,91 @@
+import type { Readable } from "../shared/store.ts";
+import { createStore } from "../shared/store.ts";
+
+/** One request of a device. */
+export interface RequestLine {
+  readonly id: number;
+  readonly device: string;
+  readonly method: string;
+  /** The path, without what all paths of the client-server API begin with. */
+  readonly path: string;
+  /** `open` until it is answered; `cut` when there was no answer. */
+  readonly status: number | "open" | "cut";
+}
+
+/** The sync requests of one device, folded into a line. */
+export interface SyncLine {
+  readonly device: string;
+  readonly answered: number;
+  readonly status: RequestLine["status"];
+}
+
+/** What the devices asked for; the newest request first. */
+export interface RequestHistory {
+  readonly lines: readonly RequestLine[];
+  readonly syncs: readonly SyncLine[];
+}
+
+export interface RequestLog extends Readable<RequestHistory> {
+  /** The same `fetch`, whose requests are written down as the device's. */
+  watch(device: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch;
+  clear(): void;
+}
+
+const KEPT = 80;
+const empty: RequestHistory = { lines: [], syncs: [] };
+
+/** Writes down what the devices of this page ask their homeserver for. */
+export function createRequestLog(): RequestLog {
+  const history = createStore(empty);
+  let ids = 0;
+
+  function began(line: RequestLine): void {
+    const { lines, syncs } = history.get();
+    history.set({ syncs, lines: [line, ...lines].slice(0, KEPT) });
+  }
+
+  function ended(id: number, status: RequestLine["status"]): void {
+    const { lines, syncs } = history.get();
+    history.set({ syncs, lines: lines.map((line) => (line.id === id ? { ...line, status } : line)) });
+  }
+
+  function synced(device: string, status: RequestLine["status"]): void {
+    const { lines, syncs } = history.get();
+    const before = syncs.find((sync) => sync.device === device);
+    const answered = (before?.answered ?? 0) + (typeof status === "number" ? 1 : 0);
+    const others = syncs.filter((sync) => sync !== before);
+    const next = [...others, { device, answered, status }].sort((a, b) => a.device.localeCompare(b.device));
+    history.set({ lines, syncs: next });
+  }
+
+  return {
+    get: history.get,
+    subscribe: history.subscribe,
+    clear: () => history.set({ lines: [], syncs: history.get().syncs }),
+    watch: (device, fetch) => async (input, init) => {
+      const { method, path } = describe(input, init);
+      const id = ++ids;
+      const isSync = path === "sync";
+      const note = (status: RequestLine["status"]) => (isSync ? synced(device, status) : ended(id, status));
+      if (isSync) synced(device, "open");
+      else began({ id, device, method, path, status: "open" });
+      try {
+        const response = await fetch(input, init);
+        note(response.status);
+        return response;
+      } catch (thrown) {
+        note("cut");
+        throw thrown;
+      }
+    },
+  };
+}
+
+function describe(input: RequestInfo | URL, init: RequestInit | undefined): { method: string; path: string } {
+  const isRequest = typeof input === "object" && "url" in input;
+  const { pathname } = new URL(isRequest ? input.url : input);
+  return {
+    method: init?.method ?? (isRequest ? input.method : "GET"),
+    path: decodeURIComponent(pathname.replace(/^.*\/_matrix\/client\/(?:(?:v\d+|r\d[^/]*)\/)?/, "")),
+  };
+}

@@ -1,0 +1,25 @@
+import "@fontsource-variable/inter";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createDemo } from "./demo.ts";
+import { Page } from "./page/page.tsx";
+import { claimTab } from "./shared/tab.ts";
+import { followTheme } from "./shared/theme.ts";
+import "./shared/base.css";
+import "./page/page.css";
+import "./panel/panel.css";
+
+followTheme();
+await claimTab();
+
+const demo = createDemo();
+window.keyBackupDemo = demo;
+
+const root = document.getElementById("page");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Page demo={demo} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+
+const STABLE = "m.key_backup";
+
+const demo = useDemo();
+
+describe("a device", () => {
+  it("keeps its session over a restart, and does not ask again", async () => {
+    const { device, errors } = await demo.open();
+    const phone = device("Phone");
+    await phone.signInAndChoose("Don’t store keys");
+    const id = await phone.screen.getByRole("definition").last().textContent();
+    await phone.restart();
+    await phone.openSettings();
+    await expectSwitch(phone.toggle, "off");
+    expect(await phone.screen.getByRole("definition").last().textContent()).toBe(id);
+    expect(await phone.dialog.count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  it("shows a change that was made while it was off", async () => {
+    const { page, device, server } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    await page.getByRole("button", { name: "Restart Phone" }).click();
+    await server.press("Flip the setting");
+    await seen(device("Phone").screen.getByText("Key storage was turned off outside this device."));
+  });
+
+  it("keeps a choice that is not saved over a restart", async () => {
+    const { device, server } = await demo.open();
+    const phone = device("Phone");
+    await phone.signInAndChoose("Store keys");
+    await server.press("Refuse to save");
+    await phone.toggle.click();
+    await seen(phone.screen.getByText("Not saved yet: “off”."));
+    await server.press("Refuse to save");
+    await phone.restart();
+    await expectStored(server, STABLE, '{"enabled":false}');
+  });
+
+  it("can be a third one, and can be taken away", async () => {
+    const { page, device } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    await page.getByRole("button", { name: "Add a device" }).click();
+    const tablet = device("Tablet");
+    await tablet.signIn();
+    await seen(tablet.dialog.getByText("This account’s setting is to store keys."));
+    expect(await page.getByRole("button", { name: "Add a device" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Remove Tablet" }).click();
+    await gone(tablet.frame);
+  });
+
+  it("asks again after signing out and in, as a new device", async () => {
+    const { device } = await demo.open();
+    const phone = device("Phone");
+    await phone.signInAndChoose("Store keys");
+    await phone.screen.getByRole("button", { name: "Sign out" }).click();
+    await phone.signIn();
+    await seen(phone.dialog.getByText("This account’s setting is to store keys."));
+  });
+});
+
+describe("a reload of the page", () => {
+  it("finds the account, the sessions and the devices as they were", async () => {
+    const { page, device, server, errors } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    await page.getByRole("button", { name: "Add a device" }).click();
+    await page.reload();
+    await seen(device("Tablet").frame);
+    await expectStored(server, STABLE, '{"enabled":true}');
+    await device("Phone").openSettings();
+    await expectSwitch(device("Phone").toggle, "on");
+    expect(await device("Phone").dialog.count()).toBe(0);
+    await device("Laptop").signIn();
+    await seen(device("Laptop").dialog.getByText("This account’s setting is to store keys."));
+    expect(errors).toEqual([]);
+  });
+
+  it("starts a duplicate of the tab afresh", async () => {
+    const { page, device } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    const [twin] = await Promise.all([
+      page.context().waitForEvent("page"),
+      // A window that is opened by a page starts with a copy of its session storage, as a duplicated tab does.
+      page.evaluate(() => void window.open(location.href)),
+    ]);
+    await seen(twin.frameLocator('iframe[title="Phone, screen"]').getByRole("button", { name: "Sign in" }));
+    await expectSwitch(device("Phone").toggle, "on");
+  });
+});

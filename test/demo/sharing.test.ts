@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { DemoPage } from "./support.ts";
+import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+
+const STABLE = "m.key_backup";
+
+const demo = useDemo();
+
+async function twoDevices(): Promise<DemoPage> {
+  const opened = await demo.open();
+  await opened.device("Phone").signInAndChoose("Store keys");
+  await opened.device("Laptop").signInAndChoose("Store keys");
+  return opened;
+}
+
+describe("one setting on two devices", () => {
+  it("shows a flip on one device as a change on the other, until its user has seen it", async () => {
+    const { device, server, errors } = await twoDevices();
+    const phone = device("Phone");
+    const laptop = device("Laptop");
+    await laptop.toggle.click();
+    await expectStored(server, STABLE, '{"enabled":false}');
+    await seen(phone.screen.getByText("Key storage was turned off outside this device."));
+    await expectSwitch(phone.toggle, "off");
+    await seen(phone.frame.getByText("Changed", { exact: true }));
+    expect(await laptop.screen.getByText("outside this device").count()).toBe(0);
+    await phone.screen.getByRole("button", { name: "OK" }).click();
+    await gone(phone.screen.getByText("outside this device"));
+    expect(errors).toEqual([]);
+  });
+
+  it("turns a change back", async () => {
+    const { device, server } = await twoDevices();
+    await device("Laptop").toggle.click();
+    await device("Phone").screen.getByRole("button", { name: "Turn it back on" }).click();
+    await expectStored(server, STABLE, '{"enabled":true}');
+    await gone(device("Phone").screen.getByText("outside this device"));
+    await seen(device("Laptop").screen.getByText("Key storage was turned on outside this device."));
+  });
+
+  it("shows a flip by the homeserver as a change on both, and on neither as the user's own", async () => {
+    const { device, server } = await twoDevices();
+    await server.press("Flip the setting");
+    for (const one of [device("Phone"), device("Laptop")]) {
+      await seen(one.screen.getByText("Key storage was turned off outside this device."));
+      await expectSwitch(one.toggle, "off");
+      await one.screen.getByRole("button", { name: "OK" }).click();
+      await gone(one.screen.getByText("outside this device"));
+    }
+    expect(await server.stored(STABLE)).toBe('{"enabled":false}');
+  });
+});
