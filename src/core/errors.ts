@@ -12,11 +12,19 @@
  * | `signed-out` | 401, `M_UNKNOWN_TOKEN`, `M_MISSING_TOKEN` | no |
  * | `refused` | any other 4xx | no |
  * | `not-kept` | the server accepted the choice, and reports another value afterwards | no |
+ * | `no-crypto` | the client's encryption is not set up (`initRustCrypto`) | no |
+ * | `not-enabled` | the backup is trusted and this device still does not upload to it | no |
+ * | `not-deleted` | the server still has a backup after its versions were deleted | no |
+ * | `backup-lost` | the backup was deleted or replaced by another device | no |
+ * | `wrong-recovery-key` | the recovery key or passphrase does not fit this account | no |
  * | `invalid-argument` | the caller passed something else than what is documented | no |
  * | `no-client` | neither an argument nor a provider named a client | no |
  * | `unexpected` | anything else that was thrown | no |
  */
-export type KeyBackupErrorCode =
+export type KeyBackupErrorCode = AccountErrorCode | BackupErrorCode;
+
+/** What can go wrong with any request, and with the account's preference. */
+export type AccountErrorCode =
   | "unreachable"
   | "timeout"
   | "rate-limited"
@@ -29,6 +37,9 @@ export type KeyBackupErrorCode =
   | "invalid-argument"
   | "no-client"
   | "unexpected";
+
+/** What can go wrong with the backup besides. */
+export type BackupErrorCode = "no-crypto" | "not-enabled" | "not-deleted" | "backup-lost" | "wrong-recovery-key";
 
 const transient: ReadonlySet<KeyBackupErrorCode> = new Set(["unreachable", "timeout", "rate-limited", "server-error"]);
 

@@ -1,4 +1,4 @@
-import type { KeyBackupErrorCode } from "../core/errors.ts";
+import type { AccountErrorCode } from "../core/errors.ts";
 import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
@@ -90,7 +90,7 @@ export interface KeyBackupMessages {
   readonly signInDontWait: string;
 
   /** Why the account could not be read. */
-  readonly readErrors: Readonly<Record<KeyBackupErrorCode, string>>;
+  readonly readErrors: Readonly<Record<AccountErrorCode, string>>;
   /** Why a choice could not be saved, and whether it is sent again by itself. */
-  readonly saveErrors: Readonly<Record<KeyBackupErrorCode, string>>;
+  readonly saveErrors: Readonly<Record<AccountErrorCode, string>>;
 }

@@ -1,3 +1,4 @@
+import { sentenceFor } from "../../i18n/sentence.ts";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { UndeterminedReason } from "../../core/protocol/read.ts";
 import type { PreferenceChange } from "../../core/record/record.ts";
@@ -68,5 +69,5 @@ export function choiceProgress(
   if (saving) return messages.saving;
   if (!unsaved) return undefined;
   const lead = messages.unsaved(unsaved.enabled);
-  return error ? `${lead} ${messages.saveErrors[error.code]}` : lead;
+  return error ? `${lead} ${sentenceFor(messages.saveErrors, error.code)}` : lead;
 }

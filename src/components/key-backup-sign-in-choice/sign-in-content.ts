@@ -1,3 +1,4 @@
+import { sentenceFor } from "../../i18n/sentence.ts";
 import type { KeyBackupError } from "../../core/errors.ts";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
@@ -40,7 +41,7 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
     case "unavailable":
       return {
         text: [
-          `${messages.signInUnavailable} ${messages.readErrors[snapshot.error.code]}`,
+          `${messages.signInUnavailable} ${sentenceFor(messages.readErrors, snapshot.error.code)}`,
           messages.signInUnavailableNote,
         ],
         tone: "warning",
@@ -58,7 +59,7 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
       };
     case "failed":
       return {
-        text: [messages.signInFailed, messages.saveErrors[snapshot.error.code]],
+        text: [messages.signInFailed, sentenceFor(messages.saveErrors, snapshot.error.code)],
         tone: "warning",
         answers: true,
         submit: again(snapshot.error, messages),

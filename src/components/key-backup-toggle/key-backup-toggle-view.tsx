@@ -60,6 +60,7 @@ export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleV
   }, [known]);
 
   function change(event: ChangeEvent<HTMLInputElement>): void {
+    if (idle) return;
     // The browser has already ended the mixed state. It ends when the snapshot says so, not before.
     event.currentTarget.indeterminate = !known;
     void actions.setEnabled(event.currentTarget.checked);

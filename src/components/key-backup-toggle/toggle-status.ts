@@ -1,3 +1,4 @@
+import { sentenceFor } from "../../i18n/sentence.ts";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 
@@ -33,7 +34,7 @@ export function toggleStatus(
     const lead = messages.unsaved(unsaved.enabled);
     return {
       tone: "warning",
-      text: error ? `${lead} ${messages.saveErrors[error.code]}` : lead,
+      text: error ? `${lead} ${sentenceFor(messages.saveErrors, error.code)}` : lead,
       retry: error?.retryable ?? true,
       discard: status !== (unsaved.enabled ? "on" : "off"),
     };
@@ -45,7 +46,7 @@ export function toggleStatus(
       const again = error?.retryable ?? true;
       if (moment.retrying) return { tone: "quiet", text: messages.toggleLoading, retry: again, choose: again };
       const text = error
-        ? `${messages.toggleUnavailable} ${messages.readErrors[error.code]}`
+        ? `${messages.toggleUnavailable} ${sentenceFor(messages.readErrors, error.code)}`
         : messages.toggleUnavailable;
       return { tone: "warning", text, retry: again, choose: again };
     }

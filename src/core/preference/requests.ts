@@ -1,8 +1,8 @@
-import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyBackupPort } from "../port.ts";
 import { LEGACY, STABLE } from "../protocol/events.ts";
 import type { AccountReading } from "../protocol/read.ts";
 import { readAccount, readStableContent } from "../protocol/read.ts";
+import { withTimeLimit } from "../time-limit.ts";
 
 /** How long one request may take unless the port says otherwise, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 20_000;
@@ -29,28 +29,7 @@ export async function fetchAccount(port: KeyBackupPort): Promise<AccountReading>
   return readAccount(stable.value, undefined);
 }
 
-/**
- * Runs one request within the port's time limit.
- *
- * @throws {@link KeyBackupError}, `timeout` when the limit passed
- */
-export async function bounded<T>(port: KeyBackupPort, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const limit = port.options?.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new KeyBackupError("timeout", `The homeserver did not answer within ${limit / 1000} s. It is tried again.`),
-      );
-      abort.abort();
-    }, limit);
-  });
-  try {
-    return await Promise.race([request(abort.signal), late]);
-  } catch (thrown) {
-    throw asKeyBackupError(thrown);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Runs one request within the port's time limit; see {@link withTimeLimit}. */
+export function bounded<T>(port: KeyBackupPort, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return withTimeLimit(port.options?.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, request);
 }

@@ -1,0 +1,137 @@
+import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/port.ts";
+import { KeyBackupError } from "../core/errors.ts";
+import { unlockBackupKey } from "./secret-storage.ts";
+import type { KeyBackupSecretStorage } from "./secret-storage.ts";
+import type { KeyBackupMatrixClient } from "./matrix-client.ts";
+import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+
+/** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
+export interface KeyBackupCryptoApi {
+  getActiveSessionBackupVersion(): Promise<string | null>;
+  isKeyBackupTrusted(info: object): Promise<{ trusted: boolean; matchesDecryptionKey: boolean }>;
+  checkKeyBackupAndEnable(): Promise<unknown>;
+  resetKeyBackup(): Promise<void>;
+  deleteKeyBackupVersion(version: string): Promise<void>;
+  getSessionBackupPrivateKey(): Promise<Uint8Array | null>;
+  storeSessionBackupPrivateKey(key: Uint8Array, version: string): Promise<void>;
+  loadSessionBackupPrivateKeyFromSecretStorage(): Promise<void>;
+  restoreKeyBackup(options?: {
+    progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
+  }): Promise<{ total: number; imported: number }>;
+}
+
+/** A `MatrixClient` whose encryption is, or will be, set up. */
+export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
+  getCrypto(): KeyBackupCryptoApi | undefined;
+  readonly secretStorage: KeyBackupSecretStorage;
+}
+
+/** `CryptoEvent`s by name: importing the enum would import the SDK. */
+const changes = [
+  "crypto.keyBackupStatus",
+  "crypto.keyBackupDecryptionKeyCached",
+  "crossSigning.keysChanged",
+  "userTrustStatusChanged",
+];
+const REMAINING = "crypto.keyBackupSessionsRemaining";
+const FAILED = "crypto.keyBackupFailed";
+
+/** The backup port of a matrix-js-sdk client. */
+export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
+  function crypto(): KeyBackupCryptoApi {
+    const api = client.getCrypto();
+    if (api) return api;
+    throw new KeyBackupError("no-crypto", "The client has no encryption. Call `await client.initRustCrypto()` first.");
+  }
+
+  return {
+    subscribe({ onChange, onRemaining, onFailed }) {
+      for (const name of changes) client.on(name, onChange);
+      client.on(REMAINING, onRemaining);
+      client.on(FAILED, onFailed);
+      return () => {
+        for (const name of changes) client.off(name, onChange);
+        client.off(REMAINING, onRemaining);
+        client.off(FAILED, onFailed);
+      };
+    },
+    async fetchStored(signal) {
+      try {
+        const answer = await client.http.authedRequest("GET", "/room_keys/version", undefined, undefined, {
+          abortSignal: signal,
+        });
+        return asStoredBackup(answer);
+      } catch (thrown) {
+        if (isNotFound(thrown)) return undefined;
+        throw fromMatrixError(thrown);
+      }
+    },
+    deleteStored: (version) =>
+      explained(async () => {
+        try {
+          await crypto().deleteKeyBackupVersion(version);
+        } catch (thrown) {
+          if (!isNotFound(thrown)) throw thrown;
+        }
+      }),
+    trustOf: (stored) => explained(() => crypto().isKeyBackupTrusted(stored)),
+    activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
+    checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
+    create: () => explained(() => crypto().resetKeyBackup()),
+    hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
+    hasRecovery: () => explained(async () => (await client.secretStorage.getKey()) !== null),
+    loadDecryptionKey: () => explained(() => crypto().loadSessionBackupPrivateKeyFromSecretStorage()),
+    unlock: (typed, stored) => explained(() => unlock(typed, stored)),
+    restore: (onProgress) =>
+      explained(async () => {
+        let failed = 0;
+        const { total, imported } = await crypto().restoreKeyBackup({
+          progressCallback({ stage, successes = 0, failures = 0, total: all }) {
+            if (stage === "fetch") return;
+            failed = failures;
+            onProgress({ imported: successes, failed, total: all });
+          },
+        });
+        // Keys that could not be decrypted are in the total only.
+        const result: RestoreProgress = { total, imported, failed: Math.max(failed, total - imported) };
+        return result;
+      }),
+  };
+
+  /** Keeps the key that was there if the new one does not open the backup. */
+  async function unlock(typed: string, stored: StoredBackup): Promise<void> {
+    const api = crypto();
+    const before = await api.getSessionBackupPrivateKey();
+    await api.storeSessionBackupPrivateKey(await unlockBackupKey(typed, client), stored.version);
+    const { matchesDecryptionKey } = await api.isKeyBackupTrusted(stored);
+    if (matchesDecryptionKey) return;
+    if (before) await api.storeSessionBackupPrivateKey(before, stored.version);
+    throw new KeyBackupError(
+      "wrong-recovery-key",
+      "The recovery key is right, and the stored backup was made with another one. Replace the backup, or verify a device that can read it.",
+    );
+  }
+}
+
+async function explained<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (thrown) {
+    throw fromMatrixError(thrown);
+  }
+}
+
+/** A positive answer only: anything that is no backup is no word about one. */
+function asStoredBackup(answer: unknown): StoredBackup {
+  const { version, algorithm, auth_data, count, etag } = (answer ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof version !== "string" || typeof algorithm !== "string" || typeof auth_data !== "object" || !auth_data) {
+    throw new KeyBackupError("bad-answer", "The answer about the stored backup was not a Matrix answer.");
+  }
+  return {
+    version,
+    algorithm,
+    auth_data,
+    count: typeof count === "number" ? count : undefined,
+    etag: typeof etag === "string" ? etag : undefined,
+  };
+}

@@ -1,0 +1,212 @@
+import { asKeyBackupError, KeyBackupError } from "../errors.ts";
+import type { KeyUploadGate } from "../gate/gate.ts";
+import type { PreferenceStore } from "../preference/store.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
+import type { BackupFacts, BackupSnapshot, BackupTask } from "./state.ts";
+import { projectBackup, unknownFacts } from "./state.ts";
+import { deleteBackups } from "./turn-off.ts";
+import type { TurnOnOptions } from "./turn-on.ts";
+import { turnOnBackup } from "./turn-on.ts";
+
+/** How to turn off. */
+export interface TurnOffOptions {
+  /**
+   * Also deletes what is stored, for all devices. The user confirmed this.
+   * @defaultValue false
+   */
+  deleteStored?: boolean | undefined;
+}
+
+/** Settings of {@link createBackupEngine}. */
+export interface BackupEngineOptions {
+  readonly port: BackupPort;
+  readonly preference: PreferenceStore;
+  /** The gate that the client's requests leave through; `undefined` where the host installed none. */
+  readonly gate?: KeyUploadGate | undefined;
+  /** How long the server may take to say what is stored, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** How often the server is asked what is stored while somebody looks, in milliseconds: other devices delete too. */
+  readonly refreshMs: number;
+}
+
+/** This device's part in the backup, and what the user can do about it. All functions are bound. */
+export interface BackupEngine {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => BackupSnapshot;
+  /** Asks the server and the SDK again. */
+  readonly refresh: () => Promise<void>;
+  /** Decides on, saves the preference, and makes this device upload; see the snapshot's `need` and `error`. */
+  readonly turnOn: (options?: TurnOnOptions) => Promise<void>;
+  /** Closes the gate, decides off, saves the preference; deletes only what the user asked for. */
+  readonly turnOff: (options?: TurnOffOptions) => Promise<void>;
+  /** Deletes what is stored, for all devices, and changes nothing else. The user confirmed this. */
+  readonly deleteStored: () => Promise<void>;
+  /** Takes the backup's key with a recovery key or passphrase that the user typed, and uploads if that was decided. */
+  readonly unlock: (typed: string) => Promise<void>;
+  /** Imports the stored keys. */
+  readonly restore: () => Promise<void>;
+  /** Stops showing a restore. What is imported stays; the SDK finishes the rest unseen. */
+  readonly leaveRestore: () => void;
+}
+
+/** Makes the engine of one device. It listens and asks while somebody listens to it. */
+export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
+  const { port, preference, gate } = options;
+  const listeners = new Set<() => void>();
+  let facts: BackupFacts = { ...unknownFacts, ...gateFacts() };
+  let snapshot = projectBackup(facts, undefined);
+  let detach: (() => void) | undefined;
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+  let restores = 0;
+
+  function gateFacts(): Pick<BackupFacts, "gateOpen" | "heldKeys"> {
+    const seen = gate?.getSnapshot();
+    return { gateOpen: seen?.open, heldKeys: seen?.heldKeys ?? 0 };
+  }
+
+  function know(news: Partial<BackupFacts>): void {
+    facts = { ...facts, ...news };
+    const previous = snapshot;
+    snapshot = projectBackup(facts, previous);
+    if (snapshot !== previous) for (const listener of listeners) listener();
+  }
+
+  const fetchStored = (): Promise<StoredBackup | undefined> =>
+    withTimeLimit(options.requestTimeoutMs, (signal) => port.fetchStored(signal));
+
+  async function look(): Promise<void> {
+    try {
+      const stored = (await fetchStored()) ?? null;
+      const [trust, active, hasKey] = await Promise.all([
+        stored ? port.trustOf(stored) : undefined,
+        port.activeVersion(),
+        port.hasDecryptionKey(),
+      ]);
+      const lost = facts.stored && facts.stored.version !== stored?.version && facts.task === undefined;
+      know({ stored, trust, active, hasKey, trouble: undefined, ...(lost ? { remaining: undefined } : {}) });
+    } catch (thrown) {
+      // What was known stays known, beside the reason why it may be old.
+      know({ trouble: asKeyBackupError(thrown) });
+    }
+  }
+
+  /** One look at a time; what happens meanwhile is looked at after it. */
+  function refresh(): Promise<void> {
+    if (looking) {
+      lookAgain = true;
+      return looking;
+    }
+    looking = look().finally(() => {
+      looking = undefined;
+      if (!lookAgain) return undefined;
+      lookAgain = false;
+      return refresh();
+    });
+    return looking;
+  }
+
+  async function perform(task: BackupTask, work: () => Promise<Partial<BackupFacts>>): Promise<void> {
+    if (facts.task) return;
+    know({ task, error: undefined, need: undefined, restored: undefined });
+    try {
+      know(await work());
+    } catch (thrown) {
+      know({ error: asKeyBackupError(thrown) });
+    } finally {
+      know({ task: undefined });
+      await refresh();
+    }
+  }
+
+  function attach(): () => void {
+    const leaves = [
+      port.subscribe({
+        onChange: () => void refresh(),
+        onRemaining: (remaining) => {
+          const finished = remaining === 0 && facts.remaining !== 0;
+          know({ remaining });
+          if (finished) void refresh();
+        },
+        onFailed: (errcode) => {
+          know({ remaining: undefined, error: lostBackup(errcode) });
+          void refresh();
+        },
+      }),
+      gate?.subscribe(() => know(gateFacts())),
+      preference.subscribe(() => {}),
+    ];
+    const timer = setInterval(() => void refresh(), options.refreshMs);
+    know(gateFacts());
+    void refresh();
+    return () => {
+      clearInterval(timer);
+      for (const leave of leaves) leave?.();
+    };
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      detach ??= attach();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        detach?.();
+        detach = undefined;
+      };
+    },
+    getSnapshot: () => snapshot,
+    refresh,
+    turnOn: (how = {}) =>
+      perform({ is: "turning-on" }, async () => {
+        // The decision counts at once; saving it in the account has its own place on the screen.
+        void preference.setEnabled(true);
+        return { need: await turnOnBackup({ port, fetchStored }, how), remaining: undefined };
+      }),
+    turnOff: ({ deleteStored = false } = {}) =>
+      perform({ is: "turning-off" }, async () => {
+        // Closes the gate before the first request is made.
+        void preference.setEnabled(false);
+        if (deleteStored) await deleteBackups(port, fetchStored);
+        return {};
+      }),
+    deleteStored: () =>
+      perform({ is: "deleting" }, async () => {
+        await deleteBackups(port, fetchStored);
+        return {};
+      }),
+    unlock: (typed) =>
+      perform({ is: "unlocking" }, async () => {
+        const stored = await fetchStored();
+        if (!stored) return {};
+        await port.unlock(typed, stored);
+        await port.checkAndEnable();
+        return { hasKey: true };
+      }),
+    restore: () => {
+      const run = (restores += 1);
+      const isShown = () => run === restores;
+      const start: RestoreProgress = { imported: 0, failed: 0, total: undefined };
+      return perform({ is: "restoring", progress: start }, async () => {
+        if (!(await port.hasDecryptionKey())) await port.loadDecryptionKey();
+        const restored = await port.restore((progress) => {
+          if (isShown()) know({ task: { is: "restoring", progress } });
+        });
+        return isShown() ? { restored } : {};
+      });
+    },
+    leaveRestore() {
+      restores += 1;
+      if (facts.task?.is === "restoring") know({ task: undefined });
+    },
+  };
+}
+
+function lostBackup(errcode: string): KeyBackupError {
+  return new KeyBackupError(
+    "backup-lost",
+    `Another device deleted or replaced the stored backup (${errcode}). Keys on this device are safe; turn key storage on again to store them.`,
+  );
+}
