@@ -4,10 +4,32 @@ export type {
   ElementWatchable,
 } from "./adapters/element-module-api.ts";
 export { fromElementModuleApi } from "./adapters/element-module-api.ts";
-export type { KeyBackupMatrixClient } from "./adapters/matrix-client.ts";
+export type { KeyBackupMatrixClient } from "./adapters/client-type.ts";
+export type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/matrix-crypto.ts";
 export { fromMatrixClient } from "./adapters/matrix-client.ts";
 export * from "./components/index.ts";
 export type {
+  AccountErrorCode,
+  AccountWord,
+  BackupErrorCode,
+  BackupNeed,
+  BackupPort,
+  BackupPortListener,
+  BackupSnapshot,
+  BackupState,
+  BackupTask,
+  BackupTrust,
+  DeviceDeed,
+  GateWord,
+  KeyUploadGate,
+  KeyUploadGateOptions,
+  KeyUploadGateSnapshot,
+  RestoreProgress,
+  StoredBackup,
+  Truth,
+  TruthAction,
+  TurnOffOptions,
+  TurnOnOptions,
   KeyBackupErrorCode,
   KeyBackupPort,
   KeyBackupPortListener,
@@ -23,7 +45,7 @@ export type {
   SignInSnapshot,
   UndeterminedReason,
 } from "./core/index.ts";
-export { KeyBackupError } from "./core/index.ts";
+export { createKeyUploadGate, KeyBackupError } from "./core/index.ts";
 export { english } from "./i18n/english.ts";
 export { german } from "./i18n/german.ts";
 export type { KeyBackupMessages } from "./i18n/messages.ts";
@@ -33,3 +55,5 @@ export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/us
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
 export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
+export type { KeyBackupStatusActions, KeyBackupStatusResult } from "./react/use-key-backup-status.ts";
+export { useKeyBackupStatus } from "./react/use-key-backup-status.ts";

@@ -1,29 +1,10 @@
+import { gateOf } from "../core/gate/gate.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
+import type { KeyBackupMatrixClient } from "./client-type.ts";
+import type { KeyBackupCryptoClient } from "./matrix-crypto.ts";
+import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
-
-/**
- * The part of matrix-js-sdk's `MatrixClient` that the kit uses. A `MatrixClient` of any release from 37.5 on fits, also
- * one that was imported from `matrix-js-sdk/src`; parameters are loose because the SDK's own are narrower and change.
- */
-export interface KeyBackupMatrixClient {
-  getUserId(): string | null;
-  getDeviceId(): string | null;
-  getSyncState(): string | null;
-  getSyncStateData(): { fromCache?: boolean } | null;
-  getAccountData(eventType: string): { getContent(): unknown } | undefined;
-  on(eventName: string, listener: (...args: never[]) => void): unknown;
-  off(eventName: string, listener: (...args: never[]) => void): unknown;
-  readonly http: {
-    authedRequest(
-      method: string,
-      path: string,
-      queryParams?: Record<string, never>,
-      body?: Record<string, unknown>,
-      options?: { abortSignal?: AbortSignal },
-    ): Promise<unknown>;
-  };
-}
 
 /** `ClientEvent.AccountData` and `ClientEvent.Sync`, by name: importing the enum would import the SDK. */
 const ACCOUNT_DATA = "accountData";
@@ -57,7 +38,8 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
   }
 
   return {
-    options,
+    options: { ...options, gate: options.gate ?? gateOf(client.http.opts?.fetchFn) },
+    backup: hasCrypto(client) ? backupPortOf(client) : undefined,
     getUserId: () => client.getUserId(),
     getDeviceId: () => client.getDeviceId(),
     isSynced: () => synced || isLive(client.getSyncState(), client.getSyncStateData()),
@@ -99,6 +81,10 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
       }
     },
   };
+}
+
+function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {
+  return "getCrypto" in client && "secretStorage" in client;
 }
 
 /** Whether sync works now and the local copy is the server's, not a cache's: the first `PREPARED` may be. */

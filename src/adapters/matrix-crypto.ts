@@ -2,7 +2,7 @@ import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/p
 import { KeyBackupError } from "../core/errors.ts";
 import { unlockBackupKey } from "./secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
-import type { KeyBackupMatrixClient } from "./matrix-client.ts";
+import type { KeyBackupMatrixClient } from "./client-type.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */

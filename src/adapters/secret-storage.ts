@@ -2,7 +2,7 @@ import { KeyBackupError } from "../core/errors.ts";
 import { decodeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import type { EncryptedSecret, PassphraseInfo } from "../core/recovery/secret.ts";
 import { decryptSecret, fromBase64, keyFromPassphrase } from "../core/recovery/secret.ts";
-import type { KeyBackupMatrixClient } from "./matrix-client.ts";
+import type { KeyBackupMatrixClient } from "./client-type.ts";
 import { isNotFound } from "./matrix-error.ts";
 
 /** The secret that holds the backup's private key (specification, "Server-side key backups", "Recovery key"). */

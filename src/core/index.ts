@@ -1,5 +1,14 @@
-export type { KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
+export type { BackupEngine, TurnOffOptions } from "./backup/engine.ts";
+export { getBackupEngine } from "./backup/get-engine.ts";
+export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
+export type { BackupNeed, BackupSnapshot, BackupState, BackupTask } from "./backup/state.ts";
+export type { AccountWord, DeviceDeed, GateWord, Truth, TruthAction } from "./backup/truth.ts";
+export { truthOf } from "./backup/truth.ts";
+export type { TurnOnOptions } from "./backup/turn-on.ts";
+export type { AccountErrorCode, BackupErrorCode, KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
 export { KeyBackupError } from "./errors.ts";
+export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from "./gate/gate.ts";
+export { createKeyUploadGate } from "./gate/gate.ts";
 export type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "./port.ts";
 export type { PreferenceSnapshot, PreferenceStatus } from "./preference/snapshot.ts";
 export type { PreferenceStore } from "./preference/store.ts";

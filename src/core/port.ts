@@ -1,3 +1,5 @@
+import type { BackupPort } from "./backup/port.ts";
+import type { KeyUploadGate } from "./gate/gate.ts";
 import type { AccountDataType } from "./protocol/events.ts";
 import type { KeyBackupStorage } from "./record/storage.ts";
 
@@ -31,6 +33,16 @@ export interface KeyBackupPortOptions {
    * @defaultValue 5000
    */
   echoTimeoutMs?: number | undefined;
+  /**
+   * The gate that the client's requests leave through.
+   * @defaultValue the gate whose `fetch` is the client's `fetchFn`; none where that is another function
+   */
+  gate?: KeyUploadGate | undefined;
+  /**
+   * How often the server is asked what is stored while somebody looks, in milliseconds.
+   * @defaultValue 60000
+   */
+  backupRefreshMs?: number | undefined;
 }
 
 /**
@@ -61,6 +73,8 @@ export interface KeyBackupPort {
    * settles with the server's answer to it.
    */
   putAccountData(type: AccountDataType, content: Record<string, unknown>, signal: AbortSignal): Promise<void>;
+  /** The client's encryption; absent where the host gives the preference only. */
+  readonly backup?: BackupPort | undefined;
   /** Settings for the core. */
   readonly options?: KeyBackupPortOptions;
 }

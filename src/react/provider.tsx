@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { createContext, useContext, useEffect, useMemo } from "react";
-import type { KeyBackupMatrixClient } from "../adapters/matrix-client.ts";
+import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
 import { fromMatrixClient } from "../adapters/matrix-client.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupPort } from "../core/port.ts";

@@ -92,19 +92,18 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     }
   }
 
+  async function lookUntilQuiet(): Promise<void> {
+    do {
+      lookAgain = false;
+      await look();
+    } while (lookAgain);
+    looking = undefined;
+  }
+
   /** One look at a time; what happens meanwhile is looked at after it. */
   function refresh(): Promise<void> {
-    if (looking) {
-      lookAgain = true;
-      return looking;
-    }
-    looking = look().finally(() => {
-      looking = undefined;
-      if (!lookAgain) return undefined;
-      lookAgain = false;
-      return refresh();
-    });
-    return looking;
+    lookAgain = looking !== undefined;
+    return (looking ??= lookUntilQuiet());
   }
 
   async function perform(task: BackupTask, work: () => Promise<Partial<BackupFacts>>): Promise<void> {

@@ -138,7 +138,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
 
   const send: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
 
-  return {
+  const gate: KeyUploadGate = {
     fetch: (input, init) => (isKeyUpload(input, init) ? upload(input, init) : send(input, init)),
     getSnapshot: () => snapshot,
     subscribe(listener) {
@@ -150,6 +150,15 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
       record.forget();
     },
   };
+  gates.set(gate.fetch, gate);
+  return gate;
+}
+
+const gates = new WeakMap<object, KeyUploadGate>();
+
+/** The gate that a client's `fetchFn` belongs to; `undefined` where it is another function. */
+export function gateOf(fetchFn: unknown): KeyUploadGate | undefined {
+  return typeof fetchFn === "function" ? gates.get(fetchFn) : undefined;
 }
 
 function openRecord({ userId, deviceId, storage }: KeyUploadGateOptions): DeviceRecordStore {

@@ -3,12 +3,15 @@ const roomKeysPath = /\/_matrix\/client\/[^/]+\/room_keys\/keys(\/|$)/;
 
 /** Whether a request carries room keys to the server. */
 export function isKeyUpload(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
-  const request = typeof input === "object" && "method" in input ? input : undefined;
-  const method = init?.method ?? request?.method ?? "GET";
-  if (method.toUpperCase() !== "PUT") return false;
-  const url = request?.url ?? String(input);
+  const { method, url } = describe(input);
+  if ((init?.method ?? method).toUpperCase() !== "PUT") return false;
   // Not `new URL`: a relative address is one too.
   return roomKeysPath.test(url.replace(/[?#].*$/s, ""));
+}
+
+function describe(input: RequestInfo | URL): { method: string; url: string } {
+  if (typeof input === "string") return { method: "GET", url: input };
+  return "url" in input ? input : { method: "GET", url: input.href };
 }
 
 /** How many room keys the body of an upload carries; 0 where it cannot be told without reading a stream. */

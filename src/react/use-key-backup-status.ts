@@ -1,0 +1,64 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+import type { BackupEngine } from "../core/backup/engine.ts";
+import { getBackupEngine } from "../core/backup/get-engine.ts";
+import type { BackupSnapshot } from "../core/backup/state.ts";
+import { projectBackup, unknownFacts } from "../core/backup/state.ts";
+import type { Truth } from "../core/backup/truth.ts";
+import { truthOf } from "../core/backup/truth.ts";
+import type { KeyBackupClient } from "./provider.tsx";
+import { usePort } from "./provider.tsx";
+import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
+
+/** What the user can do about this device's part in the backup. The functions keep their identity for the same client. */
+export type KeyBackupStatusActions = Pick<
+  BackupEngine,
+  "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore" | "refresh"
+>;
+
+/** What {@link useKeyBackupStatus} gives. */
+export interface KeyBackupStatusResult extends BackupSnapshot, KeyBackupStatusActions {
+  /** Whether the client gives its encryption; without it nothing is known of the backup, and the actions do nothing. */
+  readonly available: boolean;
+  /** The account's word and this device's deed, side by side; `undefined` while either is not known yet. */
+  readonly truth: Truth | undefined;
+}
+
+/**
+ * The backup on the server and this device's part in it, kept true: what `KeyBackupStatus` shows. The preference is the
+ * account's word and has its own hook, `useKeyBackupPreference`; `truth` holds the two side by side.
+ *
+ * @param client - a `MatrixClient` with `initRustCrypto` done, or a port with `backup`; else the provider's
+ * @throws KeyBackupError `no-client` where there is neither
+ */
+export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
+  const engine = getBackupEngine(usePort(client));
+  const { status } = useKeyBackupPreference(client);
+  const shown = engine ?? absent;
+  const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
+  return useMemo(() => {
+    const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh } = shown;
+    const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
+    const truth = shown === absent || status === "loading" ? undefined : truthOf(status, snapshot.state, gate);
+    const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
+    return { ...snapshot, ...actions, available: shown !== absent, truth };
+  }, [shown, snapshot, status]);
+}
+
+const nothing = projectBackup(unknownFacts, undefined);
+const getServerSnapshot = (): BackupSnapshot => nothing;
+const doNothing = (): Promise<void> => Promise.resolve();
+
+/** Stands for the engine of a port without encryption. */
+const absent: BackupEngine = {
+  subscribe: () => () => {},
+  getSnapshot: getServerSnapshot,
+  refresh: doNothing,
+  turnOn: doNothing,
+  turnOff: doNothing,
+  deleteStored: doNothing,
+  unlock: doNothing,
+  restore: doNothing,
+  leaveRestore: () => {},
+};
