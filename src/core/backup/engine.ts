@@ -59,7 +59,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let detach: (() => void) | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
-  let restores = 0;
+  let tasks: Promise<void> = Promise.resolve();
+  let leaveRestore = (): void => {};
 
   function gateFacts(): Pick<BackupFacts, "gateOpen" | "heldKeys"> {
     const seen = gate?.getSnapshot();
@@ -106,17 +107,33 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     return (looking ??= lookUntilQuiet());
   }
 
-  async function perform(task: BackupTask, work: () => Promise<Partial<BackupFacts>>): Promise<void> {
-    if (facts.task) return;
-    know({ task, error: undefined, need: undefined, restored: undefined });
-    try {
-      know(await work());
-    } catch (thrown) {
-      know({ error: asKeyBackupError(thrown) });
-    } finally {
+  /** One task at a time, in the order in which the user asked for them. */
+  function perform(task: BackupTask, work: () => Promise<Partial<BackupFacts>>): Promise<void> {
+    tasks = tasks.then(async () => {
+      know({ task, error: undefined, need: undefined, restored: undefined });
+      try {
+        know(await work());
+      } catch (thrown) {
+        know({ error: asKeyBackupError(thrown) });
+      }
       know({ task: undefined });
       await refresh();
-    }
+    });
+    return tasks;
+  }
+
+  async function restoreKeys(): Promise<Partial<BackupFacts>> {
+    const left = new Promise<undefined>((resolve) => {
+      leaveRestore = () => resolve(undefined);
+    });
+    if (!(await port.hasDecryptionKey())) await port.loadDecryptionKey();
+    let isShown = true;
+    const restoring = port.restore((progress) => {
+      if (isShown) know({ task: { is: "restoring", progress } });
+    });
+    const restored = await Promise.race([restoring, left]);
+    isShown = false;
+    return { restored };
   }
 
   function attach(): () => void {
@@ -158,19 +175,22 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     },
     getSnapshot: () => snapshot,
     refresh,
-    turnOn: (how = {}) =>
-      perform({ is: "turning-on" }, async () => {
-        // The decision counts at once; saving it in the account has its own place on the screen.
-        void preference.setEnabled(true);
-        return { need: await turnOnBackup({ port, fetchStored }, how), remaining: undefined };
-      }),
-    turnOff: ({ deleteStored = false } = {}) =>
-      perform({ is: "turning-off" }, async () => {
-        // Closes the gate before the first request is made.
-        void preference.setEnabled(false);
+    turnOn(how = {}) {
+      // The decision counts at once; saving it in the account has its own place on the screen.
+      void preference.setEnabled(true);
+      return perform({ is: "turning-on" }, async () => {
+        const isWanted = () => preference.getDecision() === "on";
+        return { need: await turnOnBackup({ port, fetchStored, isWanted }, how), remaining: undefined };
+      });
+    },
+    turnOff({ deleteStored = false } = {}) {
+      // Closes the gate before the first request is made, whatever else is under way.
+      void preference.setEnabled(false);
+      return perform({ is: "turning-off" }, async () => {
         if (deleteStored) await deleteBackups(port, fetchStored);
         return {};
-      }),
+      });
+    },
     deleteStored: () =>
       perform({ is: "deleting" }, async () => {
         await deleteBackups(port, fetchStored);
@@ -184,24 +204,12 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         await port.checkAndEnable();
         return { hasKey: true };
       }),
-    restore: () => {
-      const run = (restores += 1);
-      const isShown = () => run === restores;
-      const start: RestoreProgress = { imported: 0, failed: 0, total: undefined };
-      return perform({ is: "restoring", progress: start }, async () => {
-        if (!(await port.hasDecryptionKey())) await port.loadDecryptionKey();
-        const restored = await port.restore((progress) => {
-          if (isShown()) know({ task: { is: "restoring", progress } });
-        });
-        return isShown() ? { restored } : {};
-      });
-    },
-    leaveRestore() {
-      restores += 1;
-      if (facts.task?.is === "restoring") know({ task: undefined });
-    },
+    restore: () => perform({ is: "restoring", progress: nothingRestored }, restoreKeys),
+    leaveRestore: () => leaveRestore(),
   };
 }
+
+const nothingRestored: RestoreProgress = { imported: 0, failed: 0, total: undefined };
 
 function lostBackup(errcode: string): KeyBackupError {
   return new KeyBackupError(

@@ -21,6 +21,8 @@ export interface TurnOnContext {
   readonly port: BackupPort;
   /** Asks the server what is stored, past every cache. */
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
+  /** Whether the user still wants it: they may have turned it off again while something was asked. */
+  readonly isWanted: () => boolean;
 }
 
 /**
@@ -32,17 +34,18 @@ export interface TurnOnContext {
  * @throws {@link KeyBackupError} for anything that failed; what was stored before is still stored then
  */
 export async function turnOnBackup(context: TurnOnContext, options: TurnOnOptions): Promise<BackupNeed | undefined> {
-  const { port, fetchStored } = context;
+  const { port, fetchStored, isWanted } = context;
   const stored = await fetchStored();
   if (!stored || options.replace) {
     if (!options.withoutRecovery && !(await port.hasRecovery())) return "recovery";
     // Another device may have created one while the user was asked something: that one must not be deleted.
     if (!stored && (await fetchStored())) return turnOnBackup(context, options);
-    await port.create();
+    if (isWanted()) await port.create();
     return undefined;
   }
   const trust = await port.trustOf(stored);
   if (!trust.trusted && !trust.matchesDecryptionKey) return "trust";
+  if (!isWanted()) return undefined;
   await port.checkAndEnable();
   if ((await port.activeVersion()) !== stored.version) {
     throw new KeyBackupError(

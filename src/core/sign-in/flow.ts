@@ -1,3 +1,5 @@
+import type { BackupEngine } from "../backup/engine.ts";
+import { getBackupEngine } from "../backup/get-engine.ts";
 import { asKeyBackupError } from "../errors.ts";
 import type { KeyBackupPort } from "../port.ts";
 import type { PreferenceStore } from "../preference/store.ts";
@@ -23,8 +25,13 @@ export interface SignInFlow {
 
 const idle: SignInSnapshot = Object.freeze({ step: "idle" });
 
-/** Makes the question of one device. Everything else shares one per port: {@link getSignInFlow}. */
-export function createSignInFlow(store: PreferenceStore): SignInFlow {
+/**
+ * Makes the question of one device. Everything else shares one per port: {@link getSignInFlow}.
+ *
+ * @param store - the device's preference
+ * @param engine - makes the device do what was answered; without it the answer is the account's setting only
+ */
+export function createSignInFlow(store: PreferenceStore, engine?: BackupEngine): SignInFlow {
   const listeners = new Set<() => void>();
   let snapshot = idle;
   let confirmWhen: SignInConfirm = "always";
@@ -55,6 +62,11 @@ export function createSignInFlow(store: PreferenceStore): SignInFlow {
     }
   }
 
+  function answer(enabled: boolean): Promise<void> {
+    if (!engine) return store.setEnabled(enabled);
+    return enabled ? engine.turnOn() : engine.turnOff();
+  }
+
   function follow(): void {
     dispatch({ type: "preference", snapshot: store.getSnapshot() });
   }
@@ -74,7 +86,7 @@ export function createSignInFlow(store: PreferenceStore): SignInFlow {
       if (signInStep(snapshot, { type: "answered", enabled }) === snapshot) return;
       leave ??= store.subscribe(follow);
       dispatch({ type: "answered", enabled });
-      void store.setEnabled(enabled);
+      void answer(enabled);
     },
     decideLater() {
       if (signInStep(snapshot, { type: "postponed" }) === snapshot) return;
@@ -94,6 +106,6 @@ const flows = new WeakMap<KeyBackupPort, SignInFlow>();
 /** The one question of a port. */
 export function getSignInFlow(port: KeyBackupPort): SignInFlow {
   let flow = flows.get(port);
-  if (!flow) flows.set(port, (flow = createSignInFlow(getPreferenceStore(port))));
+  if (!flow) flows.set(port, (flow = createSignInFlow(getPreferenceStore(port), getBackupEngine(port))));
   return flow;
 }

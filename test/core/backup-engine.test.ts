@@ -1,0 +1,335 @@
+import { describe, expect, it, vi } from "vitest";
+import { createMemoryStorage, createKeyUploadGate, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import { createBackupEngine } from "../../src/core/backup/engine.ts";
+import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { accountPort } from "../support/account-port.ts";
+import type { BackupStep } from "../support/backup-port.ts";
+import { backupPort } from "../support/backup-port.ts";
+
+const faults = {
+  "a 500": new KeyBackupError("server-error", "500"),
+  "a timeout": new KeyBackupError("timeout", "late"),
+  "a cut connection": new KeyBackupError("unreachable", "cut"),
+};
+
+/** A device with its account, its backup, its gate, and somebody who looks. */
+async function device({ stored = 1, enabled = undefined as boolean | undefined, gated = true } = {}) {
+  const storage = createMemoryStorage();
+  const account = accountPort(enabled === undefined ? {} : { [STABLE]: { enabled } }, { storage });
+  const preference = createPreferenceStore(account.port);
+  const backup = backupPort(Array.from({ length: stored }, () => ({})));
+  const gate = gated
+    ? createKeyUploadGate({ userId: "@alice:example.org", deviceId: "PHONE", storage, fetch: vi.fn<typeof fetch>() })
+    : undefined;
+  const engine = createBackupEngine({
+    port: backup.port,
+    preference,
+    gate,
+    requestTimeoutMs: 1_000,
+    refreshMs: 60_000,
+  });
+  const leave = engine.subscribe(() => {});
+  await engine.refresh();
+  return { account, preference, engine, gate, leave, ...backup, shown: () => engine.getSnapshot() };
+}
+
+describe("what is shown of the backup", () => {
+  it("is checking until the server said something, never off", () => {
+    const { port } = backupPort([{}]);
+    const preference = createPreferenceStore(accountPort().port);
+    const engine = createBackupEngine({ port, preference, requestTimeoutMs: 1_000, refreshMs: 60_000 });
+    expect(engine.getSnapshot().state).toBe("checking");
+  });
+
+  it("is none only when the server said so for certain", async () => {
+    expect((await device({ stored: 0 })).shown().state).toBe("none");
+    const failing = await device();
+    failing.fail("fetchStored", faults["a 500"]);
+    const fresh = createBackupEngine({
+      port: failing.port,
+      preference: failing.preference,
+      requestTimeoutMs: 1_000,
+      refreshMs: 60_000,
+    });
+    fresh.subscribe(() => {});
+    await fresh.refresh();
+    expect(fresh.getSnapshot()).toMatchObject({ state: "failing", trouble: { code: "server-error" } });
+  });
+
+  it("is paused while the gate is closed, and counts what is stored", async () => {
+    expect((await device()).shown()).toMatchObject({ state: "paused", gateOpen: false, storedKeys: 7 });
+  });
+
+  it("is uploading until the SDK says that nothing is left, and up to date then", async () => {
+    const { engine, remaining, shown } = await device();
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "uploading", remaining: undefined });
+    remaining(40);
+    expect(shown()).toMatchObject({ state: "uploading", remaining: 40 });
+    remaining(0);
+    await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
+  });
+
+  it("notices that another device deleted the backup, and never makes a new one by itself", async () => {
+    const { engine, world, lose, shown, calls } = await device();
+    await engine.turnOn();
+    world.versions = [];
+    lose("M_NOT_FOUND");
+    await vi.waitFor(() => expect(shown().state).toBe("none"));
+    expect(shown().error?.code).toBe("backup-lost");
+    await engine.refresh();
+    expect(calls).not.toContain("create");
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "uploading", error: undefined });
+    expect(world.created).toBe(1);
+  });
+
+  it("asks one look at a time, and once more for all that came meanwhile", async () => {
+    const { calls, tell, engine } = await device();
+    const before = calls.filter((step) => step === "fetchStored").length;
+    for (let n = 0; n < 20; n += 1) tell();
+    await engine.refresh();
+    expect(calls.filter((step) => step === "fetchStored").length - before).toBe(2);
+  });
+
+  it("leaves nothing behind once nobody looks", async () => {
+    const { leave, listeners, account } = await device();
+    leave();
+    expect(listeners.size).toBe(0);
+    expect(account.listeners.size).toBe(0);
+  });
+});
+
+describe("turning on", () => {
+  it("creates a backup where the server said that there is none", async () => {
+    const { engine, world, shown, gate, account } = await device({ stored: 0 });
+    await engine.turnOn();
+    expect(world.created).toBe(1);
+    expect(gate?.getSnapshot().open).toBe(true);
+    expect(account.account.get(STABLE)).toEqual({ enabled: true });
+    expect(shown()).toMatchObject({ state: "uploading", need: undefined, error: undefined });
+  });
+
+  it("uses a stored backup that is trusted, and deletes nothing", async () => {
+    const { engine, world, calls } = await device();
+    await engine.turnOn();
+    expect(world.active).toBe("1");
+    expect(calls).not.toContain("create");
+    expect(calls).not.toContain("deleteStored");
+  });
+
+  it("stops before a stored backup that is not trusted, and says what is needed", async () => {
+    const { engine, world, shown, calls } = await device();
+    Object.assign(world, { trusted: false, matches: false });
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "untrusted", need: "trust" });
+    expect(calls).not.toContain("create");
+    expect(world.active).toBeNull();
+  });
+
+  it("replaces it when the user confirmed that", async () => {
+    const { engine, world, shown } = await device();
+    Object.assign(world, { trusted: false, matches: false });
+    await engine.turnOn({ replace: true });
+    expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
+    expect(shown()).toMatchObject({ state: "uploading", need: undefined });
+  });
+
+  it("takes the recovery key instead, and refuses a wrong one without losing anything", async () => {
+    const { engine, world, shown } = await device();
+    Object.assign(world, { trusted: false, matches: false, hasKey: false });
+    await engine.turnOn();
+    await engine.unlock("wrong");
+    expect(shown()).toMatchObject({ state: "untrusted", error: { code: "unexpected" } });
+    await engine.unlock("right");
+    expect(shown()).toMatchObject({ state: "uploading", hasKey: true, error: undefined });
+  });
+
+  it("fetches a missing key from secret storage, and asks for the recovery key where that does not work", async () => {
+    const silent = await device();
+    silent.world.hasKey = false;
+    await silent.engine.turnOn();
+    expect(silent.shown()).toMatchObject({ hasKey: true, need: undefined });
+    const asked = await device();
+    Object.assign(asked.world, { hasKey: false, keyInSecretStorage: false });
+    await asked.engine.turnOn();
+    expect(asked.shown()).toMatchObject({ state: "key-missing", need: "key" });
+  });
+
+  it("hands over to the host where the account has no recovery, and creates nothing until it was told to", async () => {
+    const { engine, world, shown } = await device({ stored: 0 });
+    world.hasRecovery = false;
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "none", need: "recovery" });
+    expect(world.created).toBe(0);
+    await engine.turnOn({ withoutRecovery: true });
+    expect(world.created).toBe(1);
+  });
+
+  it("does not delete a backup that another device created in between", async () => {
+    const { engine, world, port, calls } = await device({ stored: 0 });
+    const { hasRecovery } = port;
+    Object.assign(port, {
+      hasRecovery: () => {
+        world.versions = [{ version: "5", algorithm: "a", auth_data: {}, count: 3, etag: "3" }];
+        return hasRecovery();
+      },
+    });
+    await engine.turnOn();
+    expect(calls).not.toContain("create");
+    expect(world.active).toBe("5");
+  });
+
+  const steps: BackupStep[] = ["fetchStored", "trustOf", "checkAndEnable", "activeVersion", "hasDecryptionKey"];
+  const table = steps.flatMap((step) => Object.keys(faults).map((fault) => ({ step, fault })));
+
+  it.each(table)("$step × $fault: what is stored stays, the reason is shown, and trying again works", async (row) => {
+    const { engine, world, shown, fail, calls } = await device();
+    const before = structuredClone(world.versions);
+    const fault = faults[row.fault as keyof typeof faults];
+    fail(row.step, fault);
+    await engine.turnOn();
+    expect(shown().error).toBe(fault);
+    expect(world.versions).toEqual(before);
+    expect(calls).not.toContain("create");
+    expect(calls).not.toContain("deleteStored");
+    fail(row.step, undefined);
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "uploading", error: undefined, trouble: undefined });
+    expect(world.versions).toEqual(before);
+  });
+
+  it.each(Object.keys(faults))(
+    "create × %s: nothing half-made is taken for a backup, and trying again works",
+    async (name) => {
+      const { engine, world, shown, fail } = await device({ stored: 0 });
+      fail("create", faults[name as keyof typeof faults]);
+      await engine.turnOn();
+      expect(shown()).toMatchObject({ state: "none", error: faults[name as keyof typeof faults] });
+      fail("create", undefined);
+      await engine.turnOn();
+      expect(shown()).toMatchObject({ state: "uploading", error: undefined });
+      expect(world.created).toBe(1);
+    },
+  );
+
+  it("goes on with the device when only the account's setting cannot be saved, which stays visible", async () => {
+    const { engine, account, preference, shown } = await device();
+    account.fail(faults["a cut connection"]);
+    await engine.turnOn();
+    expect(shown().state).toBe("uploading");
+    await vi.waitFor(() => expect(preference.getSnapshot().unsaved).toEqual({ enabled: true }));
+  });
+});
+
+describe("turning off", () => {
+  it("closes the gate and keeps what is stored", async () => {
+    const { engine, world, gate, shown, calls, account } = await device({ enabled: true });
+    await engine.turnOn();
+    const before = structuredClone(world.versions);
+    const off = engine.turnOff();
+    expect(gate?.getSnapshot().open).toBe(false);
+    await off;
+    expect(shown().state).toBe("paused");
+    expect(world.versions).toEqual(before);
+    expect(calls).not.toContain("deleteStored");
+    await vi.waitFor(() => expect(account.account.get(STABLE)).toEqual({ enabled: false }));
+  });
+
+  it("deletes every version that is stored only when the user asked for it", async () => {
+    const { engine, world, shown } = await device({ stored: 3 });
+    await engine.turnOff({ deleteStored: true });
+    expect(world.versions).toEqual([]);
+    expect(shown().state).toBe("none");
+  });
+
+  it("stays off when deleting fails, says why, and can be tried again", async () => {
+    const { engine, world, shown, fail, gate } = await device({ stored: 2 });
+    fail("deleteStored", faults["a 500"]);
+    await engine.turnOff({ deleteStored: true });
+    expect(shown().error).toBe(faults["a 500"]);
+    expect(gate?.getSnapshot().open).toBe(false);
+    fail("deleteStored", undefined);
+    await engine.deleteStored();
+    expect(world.versions).toEqual([]);
+  });
+
+  it("gives up on a server that never runs out of backups", async () => {
+    const { engine, shown, port, calls } = await device();
+    Object.assign(port, { deleteStored: () => void calls.push("deleteStored") });
+    await engine.deleteStored();
+    expect(shown().error?.code).toBe("not-deleted");
+    expect(calls.filter((step) => step === "deleteStored")).toHaveLength(50);
+  });
+
+  it("survives a backup that a reset of the identity made: keys stay, and the device says so", async () => {
+    const { engine, world, tell, shown, gate } = await device({ stored: 0 });
+    await engine.turnOff();
+    world.versions = [{ version: "9", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+    world.active = "9";
+    tell();
+    await vi.waitFor(() => expect(shown().state).toBe("paused"));
+    expect(gate?.getSnapshot().open).toBe(false);
+    await engine.deleteStored();
+    expect(shown().state).toBe("none");
+  });
+});
+
+describe("restoring", () => {
+  it("shows how far it is and what it came to", async () => {
+    const { engine, shown } = await device();
+    const seen: unknown[] = [];
+    engine.subscribe(() => {
+      const { task } = shown();
+      if (task?.is === "restoring") seen.push(task.progress);
+    });
+    await engine.restore();
+    expect(seen).toContainEqual({ imported: 6, failed: 1, total: 7 });
+    expect(shown()).toMatchObject({ restored: { imported: 6, failed: 1, total: 7 }, task: undefined });
+  });
+
+  it("takes the key from secret storage first, and says so where it is not there", async () => {
+    const { engine, world, shown } = await device();
+    Object.assign(world, { hasKey: false, keyInSecretStorage: false });
+    await engine.restore();
+    expect(shown()).toMatchObject({ restored: undefined, error: { code: "unexpected" } });
+  });
+
+  it("can be left, and another thing begun", async () => {
+    const { engine, shown, port } = await device();
+    let finish = (_: { imported: number; failed: number; total: number }) => {};
+    Object.assign(port, {
+      restore: () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    });
+    const restored = engine.restore();
+    await vi.waitFor(() => expect(shown().task?.is).toBe("restoring"));
+    engine.leaveRestore();
+    await restored;
+    expect(shown()).toMatchObject({ task: undefined, restored: undefined });
+    finish({ imported: 7, failed: 0, total: 7 });
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "uploading", restored: undefined });
+  });
+
+  it("does one thing at a time, in the order in which it was asked", async () => {
+    const { engine, world } = await device();
+    await Promise.all([engine.turnOn(), engine.deleteStored(), engine.turnOn()]);
+    expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
+  });
+});
+
+describe("changing one's mind", () => {
+  it("off closes the gate at once while turning on is under way, and nothing is created any more", async () => {
+    const { engine, world, gate, shown } = await device({ stored: 0 });
+    const on = engine.turnOn();
+    expect(gate?.getSnapshot().open).toBe(true);
+    const off = engine.turnOff();
+    expect(gate?.getSnapshot().open).toBe(false);
+    await Promise.all([on, off]);
+    expect(world.created).toBe(0);
+    expect(shown()).toMatchObject({ state: "none", task: undefined, error: undefined });
+  });
+});
