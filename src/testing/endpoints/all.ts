@@ -1,5 +1,6 @@
 import type { Endpoints } from "../http/context.ts";
 import { accountData } from "./account-data.ts";
+import { createRoom } from "./create-room.ts";
 import { crossSigning } from "./cross-signing.ts";
 import { devices } from "./devices.ts";
 import { filters } from "./filters.ts";
@@ -21,6 +22,7 @@ import { capabilities } from "./versions.ts";
 export const endpoints: readonly Endpoints[] = [
   accountData,
   capabilities,
+  createRoom,
   crossSigning,
   devices,
   filters,

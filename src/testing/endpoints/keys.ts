@@ -19,6 +19,7 @@ export const keys: Endpoints = (router, core) => {
     const body = await jsonObject(c);
     const deviceKeys = own(body, "device_keys");
     if (deviceKeys !== undefined) {
+      if (deviceKeys === null) throw invalidParam("device_keys must not be null");
       if (!isJsonObject(deviceKeys)) throw badJson("device_keys must be an object");
       for (const [field, expected] of [
         ["user_id", owner.userId],
@@ -34,8 +35,12 @@ export const keys: Endpoints = (router, core) => {
         devicesChanged(core, owner.userId);
       }
     }
-    storeOneTimeKeys(core, owner, ownObject(body, "one_time_keys"));
-    storeFallbackKeys(core, owner, ownObject(body, "fallback_keys"));
+    const named = { oneTime: ownObject(body, "one_time_keys"), fallback: ownObject(body, "fallback_keys") };
+    for (const keyId of [...Object.keys(named.oneTime), ...Object.keys(named.fallback)]) {
+      if (keyId.split(":").length !== 2) throw badJson(`Invalid key ${keyId}. Expected "<algorithm>:<device_id>".`);
+    }
+    storeOneTimeKeys(core, owner, named.oneTime);
+    storeFallbackKeys(core, owner, named.fallback);
     return answer({ one_time_key_counts: oneTimeKeyCounts(core, owner) });
   });
 
@@ -45,7 +50,7 @@ export const keys: Endpoints = (router, core) => {
     if (!isJsonObject(asked)) throw badJson("'device_keys' must be a JSON object");
     const wanted = Object.entries(asked).map(([userId, list]) => {
       if (!Array.isArray(list) || list.some((id) => typeof id !== "string")) {
-        throw invalidParam("'device_keys' values must be a list of strings");
+        throw badJson("'device_keys' values must be a list of strings");
       }
       return { userId, only: list.length > 0 ? new Set(list) : undefined };
     });
@@ -80,6 +85,6 @@ export const keys: Endpoints = (router, core) => {
 
   router.get("/keys/changes", (c) => {
     const { userId } = requester(c, core);
-    return answer(deviceListChanges(core, userId, positionOf(requiredQuery(c, "from"))));
+    return answer({ ...deviceListChanges(core, userId, positionOf(requiredQuery(c, "from"))) });
   });
 };

@@ -1,12 +1,12 @@
 import { answer } from "../http/answer.ts";
 import { jsonObject } from "../http/body.ts";
 import type { Ctx, Endpoints } from "../http/context.ts";
-import { invalidParam, notFound } from "../http/errors.ts";
-import { pathPart, requiredQuery } from "../http/param.ts";
+import { internalError, invalidParam, notFound } from "../http/errors.ts";
+import { requiredQuery } from "../http/param.ts";
 import { requester } from "../http/requester.ts";
 import { findBackup, storeRoomKeys, tally, writableBackup } from "../state/backups.ts";
-import type { JsonObject } from "../state/json.ts";
-import { isJsonObject, own, ownObject } from "../state/json.ts";
+import type { Json, JsonObject } from "../state/json.ts";
+import { isJsonObject, own } from "../state/json.ts";
 import type { RoomKeyRow } from "../state/rows.ts";
 
 /** Keys of the whole backup, of a room or of one session. */
@@ -76,14 +76,23 @@ function sessionsOf(rows: readonly RoomKeyRow[]): JsonObject {
 function* uploaded(c: Ctx, body: JsonObject): Generator<{ roomId: string; sessionId: string; key: JsonObject }> {
   const roomId = c.req.param("roomId");
   const sessionId = c.req.param("sessionId");
-  const ofRoom = sessionId === undefined ? body : { sessions: { [pathPart(c, "sessionId")]: body } };
-  const rooms = roomId === undefined ? ownObject(body, "rooms") : { [roomId]: ofRoom };
-  for (const [room, { sessions }] of Object.entries(rooms) as [string, JsonObject][]) {
-    for (const [session, key] of Object.entries(isJsonObject(sessions) ? sessions : {})) {
-      if (!isJsonObject(key) || typeof own(key, "is_verified") !== "boolean") {
+  const ofRoom = sessionId === undefined ? body : { sessions: { [sessionId]: body } };
+  const rooms = roomId === undefined ? own(body, "rooms") : { [roomId]: ofRoom };
+  for (const [room, sessions] of entriesOf(rooms)) {
+    for (const [session, key] of entriesOf(isJsonObject(sessions) ? own(sessions, "sessions") : undefined)) {
+      if (!isJsonObject(key) || members.some((member) => own(key, member) === undefined)) throw internalError();
+      if (typeof own(key, "is_verified") !== "boolean") {
         throw invalidParam(`is_verified must be a boolean in keys for session ${session} in room ${room}`);
       }
       yield { roomId: room, sessionId: session, key };
     }
   }
+}
+
+/** What Synapse takes for granted in a key. */
+const members = ["first_message_index", "forwarded_count", "is_verified", "session_data"];
+
+function entriesOf(value: Json | undefined): [string, Json][] {
+  if (!isJsonObject(value)) throw internalError();
+  return Object.entries(value);
 }

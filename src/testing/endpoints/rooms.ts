@@ -1,52 +1,23 @@
-import type { Core } from "../core.ts";
 import { answer } from "../http/answer.ts";
 import { jsonObject } from "../http/body.ts";
 import type { Endpoints } from "../http/context.ts";
-import { forbidden, notFound } from "../http/errors.ts";
+import { forbidden, MatrixError } from "../http/errors.ts";
 import { pathPart } from "../http/param.ts";
 import { requester } from "../http/requester.ts";
-import type { JsonObject } from "../state/json.ts";
-import { isJsonObject, own, ownObject, ownString, strings } from "../state/json.ts";
-import { randomString } from "../state/random.ts";
+import { own, ownString } from "../state/json.ts";
 import {
+  clientEvent,
   joinedMembers,
   joinedRooms,
   membership,
   mustBeIn,
   roomState,
-  clientEvent,
-  sendEvent,
+  setMembership,
   stateEvent,
 } from "../state/rooms.ts";
 
 export const rooms: Endpoints = (router, core) => {
-  const { state, serverName } = core;
-
-  router.post("/createRoom", async (c) => {
-    const { userId } = requester(c, core);
-    const body = await jsonObject(c, true);
-    const roomId = `!${randomString(18)}:${serverName}`;
-    state.rooms.put({ roomId, creator: userId });
-    const set = (type: string, content: JsonObject, stateKey = "") =>
-      sendEvent(core, roomId, { type, sender: userId, content, stateKey });
-    set("m.room.create", { room_version: "10", creator: userId, ...ownObject(body, "creation_content") });
-    setMembership(core, roomId, userId, userId, "join");
-    set("m.room.power_levels", { users: { [userId]: 100 }, ...ownObject(body, "power_level_content_override") });
-    const isPublic = ownString(body, "preset") === "public_chat";
-    set("m.room.join_rules", { join_rule: isPublic ? "public" : "invite" });
-    set("m.room.history_visibility", { history_visibility: "shared" });
-    const initial = own(body, "initial_state");
-    for (const event of Array.isArray(initial) ? initial : []) {
-      if (!isJsonObject(event)) continue;
-      set(ownString(event, "type") ?? "", ownObject(event, "content"), ownString(event, "state_key") ?? "");
-    }
-    const name = ownString(body, "name");
-    if (name !== undefined) set("m.room.name", { name });
-    const topic = ownString(body, "topic");
-    if (topic !== undefined) set("m.room.topic", { topic });
-    for (const guest of strings(own(body, "invite"))) setMembership(core, roomId, userId, guest, "invite");
-    return answer({ room_id: roomId });
-  });
+  const { state } = core;
 
   router.get("/joined_rooms", (c) => answer({ joined_rooms: joinedRooms(core, requester(c, core).userId) }));
 
@@ -55,7 +26,7 @@ export const rooms: Endpoints = (router, core) => {
       const { userId } = requester(c, core);
       const roomId = pathPart(c, "roomId");
       if (!state.rooms.get({ roomId }))
-        throw notFound("Can't join remote room because no servers that are in the room have been provided.");
+        throw new MatrixError(404, "M_UNKNOWN", "No servers that are in the room are known.");
       const rule = stateEvent(core, roomId, "m.room.join_rules", "")?.content["join_rule"];
       const before = membership(core, roomId, userId);
       if (before === "join") return answer({ room_id: roomId });
@@ -96,10 +67,3 @@ export const rooms: Endpoints = (router, core) => {
     return answer({ joined: Object.fromEntries(joined) });
   });
 };
-
-function setMembership(core: Core, roomId: string, sender: string, userId: string, value: string): void {
-  const displayName = core.state.users.get({ userId })?.displayName ?? null;
-  const content: JsonObject = { membership: value };
-  if (displayName !== null) content["displayname"] = displayName;
-  sendEvent(core, roomId, { type: "m.room.member", sender, content, stateKey: userId });
-}

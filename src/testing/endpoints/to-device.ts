@@ -1,9 +1,10 @@
 import { answer } from "../http/answer.ts";
 import { jsonObject } from "../http/body.ts";
 import type { Endpoints } from "../http/context.ts";
+import { missingParam } from "../http/errors.ts";
 import { pathPart } from "../http/param.ts";
 import { requester } from "../http/requester.ts";
-import { isJsonObject, ownObject } from "../state/json.ts";
+import { isJsonObject, own } from "../state/json.ts";
 import { once } from "../state/transactions.ts";
 
 export const toDevice: Endpoints = (router, core) => {
@@ -12,7 +13,8 @@ export const toDevice: Endpoints = (router, core) => {
   router.put("/sendToDevice/:type/:txnId", async (c) => {
     const sender = requester(c, core);
     const type = pathPart(c, "type");
-    const messages = ownObject(await jsonObject(c), "messages");
+    const messages = own(await jsonObject(c), "messages");
+    if (!isJsonObject(messages)) throw missingParam("Missing params: ['messages']");
     return answer(
       once(core, sender, `to-device ${type} ${pathPart(c, "txnId")}`, () => {
         for (const [userId, byDevice] of Object.entries(messages)) {

@@ -13,7 +13,7 @@ export const capabilities: Endpoints = (router, core) => {
     requester(c, core);
     return answer({
       capabilities: {
-        "m.room_versions": { default: "10", available: { "10": "stable" } },
+        "m.room_versions": { default: "12", available: { "12": "stable" } },
         "m.change_password": { enabled: true },
         "m.set_displayname": { enabled: true },
         "m.set_avatar_url": { enabled: true },

@@ -1,5 +1,5 @@
 import type { Core } from "../core.ts";
-import { createBackup, deleteBackup, latestBackup, tally } from "../state/backups.ts";
+import { createBackup, deleteBackup, existingBackups, latestBackup, tally } from "../state/backups.ts";
 import type { Json } from "../state/json.ts";
 import { randomKey } from "../state/random.ts";
 
@@ -34,7 +34,7 @@ export function backupHand(core: Core, userId: string): BackupHand {
     if (!row) return undefined;
     return { version: String(row.version), algorithm: row.algorithm, authData: row.authData, ...tally(core, row) };
   };
-  const rows = () => core.state.backups.where({ userId });
+  const rows = () => existingBackups(core, userId);
   return {
     get current() {
       return current();

@@ -26,5 +26,8 @@ export class ProofNeeded extends MatrixError {
 export const badJson = (message: string) => new MatrixError(400, "M_BAD_JSON", message);
 export const forbidden = (message: string) => new MatrixError(403, "M_FORBIDDEN", message);
 export const invalidParam = (message: string) => new MatrixError(400, "M_INVALID_PARAM", message);
+export const missingParam = (message: string) => new MatrixError(400, "M_MISSING_PARAM", message);
 export const notFound = (message: string) => new MatrixError(404, "M_NOT_FOUND", message);
+/** Where Synapse stumbles over a body and says so. */
+export const internalError = () => new MatrixError(500, "M_UNKNOWN", "Internal server error");
 export const unrecognized = (status: 404 | 405) => new MatrixError(status, "M_UNRECOGNIZED", "Unrecognized request");

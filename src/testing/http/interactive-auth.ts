@@ -3,7 +3,7 @@ import type { JsonObject } from "../state/json.ts";
 import { isJsonObject, own, ownObject, ownString } from "../state/json.ts";
 import { randomString } from "../state/random.ts";
 import { userIdOf } from "../state/user-id.ts";
-import { MatrixError, ProofNeeded } from "./errors.ts";
+import { forbidden, MatrixError, ProofNeeded } from "./errors.ts";
 
 type Stage = "m.login.dummy" | "m.login.password";
 
@@ -27,10 +27,12 @@ export function createInteractiveAuth({ state, serverName }: Core): InteractiveA
     return session;
   }
 
-  function passwordFits(auth: JsonObject, userId: string | undefined): boolean {
+  /** Whose name and password these are. */
+  function provenUser(auth: JsonObject): string | undefined {
     const user = ownString(ownObject(auth, "identifier"), "user") ?? ownString(auth, "user");
-    if (user === undefined || userIdOf(user, serverName) !== userId) return false;
-    return state.users.get({ userId })?.password === ownString(auth, "password");
+    if (user === undefined) return undefined;
+    const userId = userIdOf(user, serverName);
+    return state.users.get({ userId })?.password === ownString(auth, "password") ? userId : undefined;
   }
 
   return {
@@ -42,9 +44,13 @@ export function createInteractiveAuth({ state, serverName }: Core): InteractiveA
       if (named !== undefined && !began) throw new MatrixError(400, "M_UNKNOWN", `Unknown session ID: ${named}`);
       const session = named ?? begin(body);
       if (own(auth, "type") !== stage) throw new ProofNeeded({ session, ...asked, completed: [] });
-      if (stage === "m.login.password" && !passwordFits(auth, userId)) {
-        const refused = { completed: [], error: "Invalid username or password", errcode: "M_FORBIDDEN" };
-        throw new ProofNeeded({ session, ...asked, ...refused });
+      if (stage === "m.login.password") {
+        const proven = provenUser(auth);
+        if (proven === undefined) {
+          const refused = { completed: [], error: "Invalid username or password", errcode: "M_FORBIDDEN" };
+          throw new ProofNeeded({ session, ...asked, ...refused });
+        }
+        if (proven !== userId) throw forbidden("Invalid auth");
       }
       sessions.delete(session);
       return Object.keys(body).length > 0 ? body : (began ?? body);

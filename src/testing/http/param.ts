@@ -1,5 +1,5 @@
 import type { Ctx } from "./context.ts";
-import { invalidParam, MatrixError } from "./errors.ts";
+import { invalidParam, missingParam } from "./errors.ts";
 
 /** A part of the path, decoded. */
 export function pathPart(c: Ctx, name: string): string {
@@ -10,7 +10,7 @@ export function pathPart(c: Ctx, name: string): string {
 export function requiredQuery(c: Ctx, name: string): string {
   const value = c.req.query(name);
   if (value === undefined) {
-    throw new MatrixError(400, "M_MISSING_PARAM", `Missing required string query parameter ${name}`);
+    throw missingParam(`Missing string query parameter '${name}'`);
   }
   return value;
 }

@@ -4,26 +4,31 @@ import type { Json, JsonObject } from "./json.ts";
 import { own } from "./json.ts";
 import type { BackupRow, RoomKeyRow } from "./rows.ts";
 
+/** The versions of a user's backup, the newest last. */
+export function existingBackups({ state }: Core, userId: string): BackupRow[] {
+  return state.backups.where({ userId, deleted: false }).sort((a, b) => a.version - b.version);
+}
+
 /** The newest version of a user's backup. */
-export function latestBackup({ state }: Core, userId: string): BackupRow | undefined {
-  return state.backups
-    .where({ userId })
-    .reduce<BackupRow | undefined>((latest, row) => (latest && latest.version > row.version ? latest : row), undefined);
+export function latestBackup(core: Core, userId: string): BackupRow | undefined {
+  return existingBackups(core, userId).at(-1);
 }
 
 /** A version by the name that clients know it by. */
 export function findBackup({ state }: Core, userId: string, version: string): BackupRow | undefined {
-  return state.backups.get({ userId, version: Number(version) });
+  const row = state.backups.get({ userId, version: Number(version) });
+  return row?.deleted ? undefined : row;
 }
 
 /** Makes a new version, which is the one that keys go to from now on. */
-export function createBackup(core: Core, userId: string, algorithm: string, authData: Json): BackupRow {
-  const version = ++core.state.lastId;
-  return core.state.backups.put({ userId, version, algorithm, authData, etag: 0 });
+export function createBackup({ state }: Core, userId: string, algorithm: string, authData: Json): BackupRow {
+  const version = Math.max(0, ...state.backups.where({ userId }).map((row) => row.version)) + 1;
+  return state.backups.put({ userId, version, algorithm, authData, etag: 0, deleted: false });
 }
 
-export function deleteBackup({ state }: Core, { userId, version }: BackupRow): void {
-  state.backups.delete({ userId, version });
+export function deleteBackup({ state }: Core, backup: BackupRow): void {
+  const { userId, version } = backup;
+  backup.deleted = true;
   state.roomKeys.deleteWhere({ userId, version });
 }
 
@@ -43,9 +48,8 @@ export function writableBackup(core: Core, userId: string, version: string): Bac
   const latest = latestBackup(core, userId);
   if (latest && String(latest.version) === version) return latest;
   if (!latest || !findBackup(core, userId, version)) throw notFound(`Version '${version}' not found`);
-  throw new MatrixError(403, "M_WRONG_ROOM_KEYS_VERSION", "Wrong room_keys version", {
-    current_version: String(latest.version),
-  });
+  // The specification wants the current version here; Synapse names the one that was asked for, and so do we.
+  throw new MatrixError(403, "M_WRONG_ROOM_KEYS_VERSION", "Wrong room_keys version", { current_version: version });
 }
 
 /** Keeps of each session the better key. */

@@ -26,8 +26,7 @@ export function storeOneTimeKeys({ state }: Core, owner: Owner, keys: JsonObject
 
 export function storeFallbackKeys({ state }: Core, owner: Owner, keys: JsonObject): void {
   for (const [keyId, key] of Object.entries(keys)) {
-    const row = { ...only(owner), algorithm: algorithmOf(keyId), keyId, key, used: false };
-    if (!sameJson(state.fallbackKeys.get(row)?.key, key)) state.fallbackKeys.put(row);
+    state.fallbackKeys.put({ ...only(owner), algorithm: algorithmOf(keyId), keyId, key, used: false });
   }
 }
 

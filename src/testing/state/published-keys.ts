@@ -39,5 +39,5 @@ function signed({ state }: Core, keys: JsonObject, userId: string, target: strin
   for (const { signer, keyId, signature } of later) {
     signatures[signer] = { ...ownObject(signatures, signer), [keyId]: signature };
   }
-  return { ...keys, signatures };
+  return Object.keys(signatures).length > 0 ? { ...keys, signatures } : keys;
 }

@@ -23,6 +23,14 @@ export function sendEvent({ state, stream }: Core, roomId: string, draft: Draft)
   return row;
 }
 
+/** Lets a user in, out, or asks them in. */
+export function setMembership(core: Core, roomId: string, sender: string, userId: string, value: string): void {
+  const displayName = core.state.users.get({ userId })?.displayName ?? null;
+  const content: JsonObject = { membership: value };
+  if (displayName !== null && value !== "leave") content["displayname"] = displayName;
+  sendEvent(core, roomId, { type: "m.room.member", sender, content, stateKey: userId });
+}
+
 /** A room's state as of a position: the last event of each type and key. */
 export function roomState({ state }: Core, roomId: string, upTo = Infinity): EventRow[] {
   const latest = new Map<string, EventRow>();
@@ -62,6 +70,12 @@ export function joinedMembers(core: Core, roomId: string): EventRow[] {
 /** @throws MatrixError when the user is not in the room */
 export function mustBeIn(core: Core, roomId: string, userId: string): void {
   if (membership(core, roomId, userId) !== "join") throw forbidden(`User ${userId} not in room ${roomId}`);
+}
+
+/** The membership events of those who are in a room or asked in. */
+export function presentMembers(core: Core, roomId: string): EventRow[] {
+  const members = roomState(core, roomId).filter(({ type }) => type === "m.room.member");
+  return members.filter(({ content }) => content["membership"] === "join" || content["membership"] === "invite");
 }
 
 /** An event as clients get it. */

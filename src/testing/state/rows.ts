@@ -87,6 +87,8 @@ export interface BackupRow {
   algorithm: string;
   authData: Json;
   etag: number;
+  /** A deleted version keeps its number. */
+  deleted: boolean;
 }
 
 export interface RoomKeyRow {

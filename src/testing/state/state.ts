@@ -42,8 +42,6 @@ const keys = {
 interface Counters {
   /** The last position in the stream that syncs read. */
   position: number;
-  /** The last number given to anything that needs one. */
-  lastId: number;
 }
 
 /** Everything that the homeserver knows. */
@@ -58,7 +56,6 @@ export type SavedState = Partial<Counters & { readonly [Name in keyof Rows]: rea
 export function createState(from: SavedState = {}): State {
   return {
     position: from.position ?? 0,
-    lastId: from.lastId ?? 0,
     users: new Table(keys.users, from.users),
     tokens: new Table(keys.tokens, from.tokens),
     devices: new Table(keys.devices, from.devices),

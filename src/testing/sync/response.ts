@@ -27,7 +27,8 @@ export function news(
   if (toDevice.length > 0) parts["to_device"] = { events: toDevice.map(({ event }) => event) };
   if (since !== undefined) {
     const lists = deviceListChanges(core, reader.userId, from);
-    if (lists.changed.length + lists.left.length > 0) parts["device_lists"] = { ...lists };
+    const told = Object.entries(lists).filter(([, users]) => users.length > 0);
+    if (told.length > 0) parts["device_lists"] = Object.fromEntries(told);
   }
   const rooms = roomsSince(core, reader, from, filter.timelineLimit, full);
   if (Object.keys(rooms).length > 0) parts["rooms"] = rooms;

@@ -1,6 +1,6 @@
 import type { Core } from "../core.ts";
 import type { JsonObject } from "../state/json.ts";
-import { clientEvent, joinedMembers, joinedRooms, roomState, roomsWith, stateEvent } from "../state/rooms.ts";
+import { clientEvent, joinedRooms, roomState, roomsWith, stateEvent } from "../state/rooms.ts";
 import type { EventRow, TokenRow } from "../state/rows.ts";
 import { tokenOf } from "./token.ts";
 
@@ -20,7 +20,13 @@ export function roomsSince(core: Core, reader: TokenRow, since: number, limit: n
   }
   for (const roomId of roomsWith(core, userId, "leave").filter((id) => since > 0 && isNew(id))) {
     const left = stateEvent(core, roomId, "m.room.member", userId);
-    leave[roomId] = { timeline: { events: left ? [clientEvent(left)] : [], limited: false }, state: { events: [] } };
+    const seen = core.state.events.where({ roomId }).filter(({ position }) => position > since);
+    const events = seen.filter(({ position }) => position <= (left?.position ?? 0)).map((event) => clientEvent(event));
+    leave[roomId] = {
+      timeline: { events: events.slice(-limit), limited: events.length > limit, prev_batch: tokenOf(since) },
+      state: { events: [] },
+      account_data: { events: [] },
+    };
   }
   return Object.fromEntries(
     Object.entries({ join, invite, leave }).filter(([, rooms]) => Object.keys(rooms).length > 0),
@@ -41,29 +47,21 @@ function joinedRoom(
   if (news.length === 0 && !full) return undefined;
   const timeline = news.slice(-limit);
   const before = timeline[0] ? timeline[0].position - 1 : core.state.position;
-  const limited = timeline.length < news.length;
-  const state = from === 0 || limited || full ? roomState(core, roomId, before) : [];
+  const cut = timeline.length < news.length;
+  const state = from === 0 || cut || full ? roomState(core, roomId, before) : [];
   const told = from === 0 || full ? state : state.filter(({ position }) => position > from);
   return {
     timeline: {
       events: timeline.map((event) => clientEvent(event, deviceId)),
       prev_batch: tokenOf(before),
-      limited,
+      // Synapse calls the first sync of a room limited, whole as it may be.
+      limited: cut || (from === 0 && since > 0),
     },
     state: { events: told.map((event) => clientEvent(event)) },
     account_data: { events: [] },
     ephemeral: { events: [] },
     unread_notifications: { notification_count: 0, highlight_count: 0 },
-    summary: from === 0 ? summary(core, roomId, userId) : {},
-  };
-}
-
-function summary(core: Core, roomId: string, userId: string): JsonObject {
-  const members = joinedMembers(core, roomId).map(({ stateKey }) => stateKey ?? "");
-  return {
-    "m.joined_member_count": members.length,
-    "m.invited_member_count": 0,
-    "m.heroes": members.filter((member) => member !== userId).slice(0, 5),
+    summary: {},
   };
 }
 
