@@ -1,0 +1,55 @@
+import "@fontsource-variable/inter";
+import type { Decorator, Preview } from "@storybook/react-vite";
+import { useLayoutEffect } from "react";
+import { english } from "../src/i18n/english.ts";
+import { german } from "../src/i18n/german.ts";
+import "../src/styles/styles.css";
+import "./preview.css";
+
+const languages = { en: english, de: german };
+
+const inHost: Decorator = (Story, { args, globals }) => {
+  const theme = String(globals["theme"]);
+  const direction = String(globals["direction"]);
+  const language = globals["language"] === "de" ? "de" : "en";
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.style.colorScheme = theme;
+    page.dir = direction;
+    page.lang = language;
+  }, [theme, direction, language]);
+  return <Story args={{ ...args, messages: languages[language] }} />;
+};
+
+const preview: Preview = {
+  decorators: [inHost],
+  initialGlobals: { theme: "light", language: "en", direction: "ltr" },
+  globalTypes: {
+    theme: {
+      description: "Light or dark",
+      toolbar: { icon: "contrast", items: ["light", "dark"], dynamicTitle: true },
+    },
+    language: {
+      description: "Language",
+      toolbar: {
+        icon: "globe",
+        items: [
+          { value: "en", title: "English" },
+          { value: "de", title: "Deutsch" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: "Direction of writing",
+      toolbar: { icon: "transfer", items: ["ltr", "rtl"], dynamicTitle: true },
+    },
+  },
+  parameters: {
+    a11y: { test: "error" },
+    backgrounds: { disabled: true },
+    controls: { disable: true },
+    options: { storySort: { order: ["Toggle", "Change notice", "Sign-in choice", "Sign-in dialog"] } },
+  },
+};
+export default preview;
