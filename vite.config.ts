@@ -68,7 +68,11 @@ export default defineConfig(async ({ mode }) => {
   const executablePath = await chromiumPath();
 
   const node: TestProjectInlineConfiguration = {
-    test: { name: "node", environment: "node", include: ["test/core/**/*.test.ts", "test/adapters/**/*.test.ts", "test/testing/**/*.test.ts"] },
+    test: {
+      name: "node",
+      environment: "node",
+      include: ["test/core/**/*.test.ts", "test/adapters/**/*.test.ts", "test/testing/**/*.test.{ts,tsx}"],
+    },
   };
   const dom: TestProjectInlineConfiguration = {
     plugins: [react()],

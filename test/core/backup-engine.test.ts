@@ -297,7 +297,7 @@ describe("restoring", () => {
 
   it("can be left, and another thing begun", async () => {
     const { engine, shown, port } = await device();
-    let finish = (_: { imported: number; failed: number; total: number }) => {};
+    let finish: (result: { imported: number; failed: number; total: number }) => void = () => {};
     Object.assign(port, {
       restore: () =>
         new Promise((resolve) => {
