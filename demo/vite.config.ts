@@ -13,9 +13,15 @@ function hasDesktop(): boolean {
 
 export default defineConfig({
   root: here("."),
+  // Relative, so that a built demo can lie in any folder of a web server.
+  base: "./",
   plugins: [react()],
   server: { port: 5173, open: hasDesktop() },
   // All at once on the first start: a dependency that is found later would reload the page in the middle of a sign-in.
   optimizeDeps: { entries: ["index.html", "device.html"] },
-  build: { target: "esnext", rolldownOptions: { input: [here("index.html"), here("device.html")] } },
+  build: {
+    target: "esnext",
+    chunkSizeWarningLimit: 4_000,
+    rolldownOptions: { input: [here("index.html"), here("device.html")] },
+  },
 });

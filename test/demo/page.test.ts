@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { createHomeserver } from "../../src/testing/index.ts";
+import { serveBuilt } from "./serve.ts";
 import { expectSwitch, gone, seen, useDemo } from "./support.ts";
 
 describe("a wide page", () => {
@@ -75,7 +76,7 @@ describe("a wide page", () => {
 });
 
 describe("a narrow page", () => {
-  const demo = useDemo({ viewport: { width: 390, height: 844 } });
+  const demo = useDemo(serveBuilt, { viewport: { width: 390, height: 844 } });
 
   it("shows one place at a time, and marks a device that waits for its user", async () => {
     const { page, device } = await demo.open();
@@ -109,7 +110,8 @@ describe("a narrow page", () => {
 /** Puts a homeserver with the user bob at an address outside the page. */
 async function serve(page: Page, baseUrl: string): Promise<void> {
   const homeserver = createHomeserver({ serverName: "example.org", baseUrl });
-  await page.context().route(`${baseUrl}/**`, async (route) => {
+  homeserver.addUser({ user: "bob", password: "secret" });
+  await page.route(`${baseUrl}/**`, async (route) => {
     const request = route.request();
     const response = await homeserver.fetch(request.url(), {
       method: request.method(),

@@ -47,7 +47,7 @@ describe("what the homeserver writes", () => {
   it("removed, leaves the old form to count, which is a change where they differ", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Inject the old form");
-    await server.press("Remove m.key_backup");
+    await server.press("Remove the new form");
     await seen(phone.screen.getByText("Key storage was turned off outside this device."));
     await seen(phone.screen.getByText("This was set by an older app."));
     await expectSwitch(phone.toggle, "off");

@@ -1,12 +1,9 @@
-import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from "playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Locator, Page } from "playwright";
 import { chromium } from "playwright";
-import { fileURLToPath } from "node:url";
-import type { ViteDevServer } from "vite";
-import { createServer } from "vite";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { chromiumArgs, chromiumPath } from "../support/chromium.ts";
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import type { Served } from "./serve.ts";
+import { serveBuilt } from "./serve.ts";
 
 /** How long the page may take for what it does on its own, such as a second try. */
 const PATIENCE_MS = 20_000;
@@ -41,45 +38,43 @@ export interface Panel {
   stored(type: "m.key_backup" | "m.org.matrix.custom.backup_disabled"): Promise<string>;
 }
 
-/** Serves the demo once a file and gives a fresh browser profile for every test. */
-export function useDemo(options: BrowserContextOptions = {}): { open(): Promise<DemoPage>; url(): string } {
-  let vite: ViteDevServer;
+/** Serves the demo once a file, and opens a new tab for every test: what the demo keeps, it keeps in its tab. */
+export function useDemo(serve = serveBuilt, options: BrowserContextOptions = {}) {
+  let served: Served;
   let browser: Browser;
+  let context: BrowserContext;
 
   beforeAll(async () => {
-    const pool = process.env["VITEST_POOL_ID"] ?? "1";
-    vite = await createServer({
-      configFile: here("../../demo/vite.config.ts"),
-      cacheDir: here(`../../node_modules/.vite/demo-test-${pool}`),
-      server: { port: 0, open: false, watch: null, hmr: false },
-      logLevel: "error",
-    });
-    await vite.listen();
-    browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
+    [served, browser] = await Promise.all([
+      serve(),
+      chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs }),
+    ]);
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
   }, 120_000);
 
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    for (const page of context.pages()) {
+      await page.evaluate(() => localStorage.clear());
+      await page.close();
+    }
   });
 
   afterAll(async () => {
     await browser?.close();
-    await vite?.close();
+    await served?.close();
   });
 
-  const url = () => vite.resolvedUrls?.local[0] ?? "";
   return {
-    url,
-    async open() {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      context.setDefaultTimeout(PATIENCE_MS);
+    url: () => served.url,
+    async open(): Promise<DemoPage> {
       const page = await context.newPage();
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error") errors.push(message.text());
       });
-      await page.goto(url());
+      await page.goto(served.url);
       return { page, errors, device: (name) => deviceOf(page, name), server: panelOf(page) };
     },
   };

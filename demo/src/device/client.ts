@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { createClient } from "matrix-js-sdk";
+import { createClient, MemoryCryptoStore } from "matrix-js-sdk";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { databasePrefix } from "../shared/tab.ts";
 import type { DeviceLink } from "./link.ts";
@@ -29,7 +29,15 @@ export async function logIn(link: DeviceLink, user: string, password: string): P
 
 /** A device's client with its keys, not syncing yet. */
 export async function openClient(link: DeviceLink, session: SavedSession): Promise<MatrixClient> {
-  const client = createClient({ ...session, baseUrl: link.baseUrl, fetchFn: link.fetch, logger: quiet });
+  const client = createClient({
+    ...session,
+    baseUrl: link.baseUrl,
+    fetchFn: link.fetch,
+    logger: quiet,
+    // Where keys of libolm's time are looked for. By default in one database for all devices on this page, whose starts
+    // then get in each other's way; none of them has such keys.
+    cryptoStore: new MemoryCryptoStore(),
+  });
   await client.initRustCrypto({ cryptoDatabasePrefix: databasePrefix(session.deviceId) });
   return client;
 }

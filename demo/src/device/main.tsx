@@ -15,7 +15,7 @@ const root = document.getElementById("device");
 
 if (!joined) {
   // A device needs the page around it, which has the wire to the homeserver.
-  location.replace("/");
+  location.replace("./");
 } else if (root) {
   const { slot, link } = joined;
   document.title = link.name;

@@ -28,12 +28,12 @@ export const acts: readonly EmbeddedAct[] = [
   {
     id: "legacy",
     label: "Inject the old form",
-    expect: "It says off, and counts only without m.key_backup.",
+    expect: "It says off, and counts only without the new form.",
     perform: (server, user) => server.setAccountData(user, LEGACY, { disabled: true }),
   },
   {
     id: "remove",
-    label: "Remove m.key_backup",
+    label: "Remove the new form",
     expect: "Devices fall back to the old form, if there is one.",
     perform: (server, user) => server.deleteAccountData(user, STABLE),
   },

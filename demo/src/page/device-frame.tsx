@@ -33,7 +33,7 @@ export function DeviceFrame({ slot, onRestart, onRemove }: DeviceFrameProps) {
           </button>
         )}
       </div>
-      <iframe key={start} className="device-screen" title={`${name}, screen`} src={`/device.html?slot=${id}`} />
+      <iframe key={start} className="device-screen" title={`${name}, screen`} src={`device.html?slot=${id}`} />
     </section>
   );
 }

@@ -20,7 +20,6 @@ export function ThemeSwitch() {
         return (
           <label key={theme} title={label}>
             <input
-              className="visually-hidden"
               type="radio"
               name="theme"
               checked={theme === chosen}

@@ -15,8 +15,13 @@ export function Requests({ log }: { log: RequestLog }) {
       </div>
       {/* Scrolls, so the keyboard must be able to reach it. */}
       <div className="requests" role="region" aria-labelledby="requests" tabIndex={0}>
-        <table>
-          <thead className="visually-hidden">
+        <table aria-labelledby="requests">
+          <colgroup>
+            <col />
+            <col />
+            <col />
+          </colgroup>
+          <thead>
             <tr>
               <th>Device</th>
               <th>Request</th>

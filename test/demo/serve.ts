@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { build, createServer, preview } from "vite";
+
+/** The demo at an address of this machine. */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const configFile = here("../../demo/vite.config.ts");
+
+/** A folder of this worker's own, since several may serve the demo at once. */
+const folder = (name: string) => here(`../../node_modules/.vite/${name}-${process.env["VITEST_POOL_ID"] ?? "1"}`);
+
+/** Builds the demo, which takes two seconds and loads in a third of the time. */
+export async function serveBuilt(): Promise<Served> {
+  const outDir = folder("demo-build");
+  await build({ configFile, logLevel: "error", build: { outDir, emptyOutDir: true, minify: false } });
+  const server = await preview({ configFile, logLevel: "error", build: { outDir }, preview: { port: 0, open: false } });
+  return { url: server.resolvedUrls?.local[0] ?? "", close: () => server.close() };
+}
+
+/** As `npm start` does. */
+export async function serveDev(): Promise<Served> {
+  const server = await createServer({
+    configFile,
+    cacheDir: folder("demo-dev"),
+    logLevel: "error",
+    server: { port: 0, open: false, watch: null, hmr: false },
+  });
+  await server.listen();
+  return { url: server.resolvedUrls?.local[0] ?? "", close: () => server.close() };
+}
