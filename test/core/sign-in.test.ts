@@ -151,6 +151,16 @@ describe("the question at sign-in", () => {
     expect(device.account.get(STABLE)).toEqual({ enabled: false });
   });
 
+  it("follows the account while it is asked: another device may answer first", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.write(STABLE, { enabled: true });
+    expect(device.shown()).toEqual({ step: "known", enabled: true, source: "stable" });
+    device.write(STABLE, { enabled: "garbled" });
+    expect(device.shown()).toEqual({ step: "undetermined", reason: "malformed" });
+  });
+
   it("ignores an answer of the server that comes after the user decided later", async () => {
     const device = signIn({ [STABLE]: { enabled: true } });
     const release = device.hold();

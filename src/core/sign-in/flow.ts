@@ -50,6 +50,7 @@ export function createSignInFlow(store: PreferenceStore, engine?: BackupEngine):
 
   async function check(): Promise<void> {
     dispatch({ type: "began" });
+    leave ??= store.subscribe(follow);
     try {
       const account = await store.fetch();
       if (snapshot.step !== "checking") return;
@@ -84,7 +85,6 @@ export function createSignInFlow(store: PreferenceStore, engine?: BackupEngine):
     },
     choose(enabled) {
       if (signInStep(snapshot, { type: "answered", enabled }) === snapshot) return;
-      leave ??= store.subscribe(follow);
       dispatch({ type: "answered", enabled });
       void answer(enabled);
     },

@@ -78,10 +78,31 @@ export function signInStep(state: SignInSnapshot, event: SignInEvent): SignInSna
   }
 }
 
-/** While the answer is saved, the question follows what becomes of it. */
+/** The question follows the account while it is asked, and what becomes of the answer while that is saved. */
 function follow(state: SignInSnapshot, snapshot: PreferenceSnapshot): SignInSnapshot {
-  if (state.step !== "saving" && state.step !== "failed") return state;
-  const { saving, unsaved, error } = snapshot;
+  if (state.step === "saving" || state.step === "failed") return followAnswer(state, snapshot);
+  if (state.step === "known" || state.step === "undetermined" || state.step === "unavailable") {
+    return followAccount(state, snapshot);
+  }
+  return state;
+}
+
+/** Another device may answer first: a question that is already answered must not be asked as if it were open. */
+function followAccount(state: SignInSnapshot, { status, source, reason }: PreferenceSnapshot): SignInSnapshot {
+  if (source) {
+    const enabled = status === "on";
+    const same = state.step === "known" && state.enabled === enabled && state.source === source;
+    return same ? state : { step: "known", enabled, source };
+  }
+  if (reason)
+    return state.step === "undetermined" && state.reason === reason ? state : { step: "undetermined", reason };
+  return state;
+}
+
+function followAnswer(
+  state: Extract<SignInSnapshot, { step: "saving" | "failed" }>,
+  { saving, unsaved, error }: PreferenceSnapshot,
+): SignInSnapshot {
   if (saving)
     return state.step === "saving" && state.enabled === saving.enabled ? state : { step: "saving", ...saving };
   if (unsaved && error) {
