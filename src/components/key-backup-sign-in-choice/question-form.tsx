@@ -9,6 +9,7 @@ import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice
 import type { OpenStep } from "./sign-in-content.ts";
 import { signInContent } from "./sign-in-content.ts";
 import { stepFocus } from "./step-focus.ts";
+import { useSelection } from "./use-selection.ts";
 
 /** Props of {@link QuestionForm}. */
 interface QuestionFormProps extends Omit<KeyBackupSignInChoiceViewProps, "snapshot"> {
@@ -28,10 +29,7 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
   const [asked, setAsked] = useState(snapshot);
   if ((snapshot.step === "known" || snapshot.step === "undetermined") && asked !== snapshot) setAsked(snapshot);
 
-  // A selection belongs to the snapshot it was made on, so that it cannot pass to another step or account.
-  const [selection, setSelection] = useState<{ on: OpenStep; enabled: boolean }>();
-  const selected =
-    selection?.on === snapshot ? selection.enabled : "enabled" in snapshot ? snapshot.enabled : undefined;
+  const [selection, select] = useSelection(snapshot);
 
   useLayoutEffect(() => {
     // The form has the focus itself while the server is asked; the answer moves it on.
@@ -42,9 +40,9 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
     event.preventDefault();
     event.stopPropagation();
     if (snapshot.step === "unavailable") return actions.retry();
-    if (snapshot.step === "saving" || selected === undefined) return;
-    if (snapshot.step === "failed" && selected === snapshot.enabled) return actions.retry();
-    actions.choose(selected);
+    if (snapshot.step === "saving" || selection === undefined) return;
+    if (snapshot.step === "failed" && selection === snapshot.enabled) return actions.retry();
+    actions.choose(selection);
   }
 
   const content = signInContent(snapshot, asked, messages);
@@ -69,10 +67,10 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
       {content.answers && (
         <Answers
           id={id}
-          selected={selected}
+          selected={selection}
           busy={saving}
           messages={messages}
-          onSelect={(enabled) => saving || setSelection({ on: snapshot, enabled })}
+          onSelect={(enabled) => saving || select(enabled)}
         />
       )}
       <p className="mkb-hidden" role="status">

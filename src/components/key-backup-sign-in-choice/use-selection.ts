@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import type { OpenStep } from "./sign-in-content.ts";
+
+/** What is kept from one render of a question to the next. */
+interface Asked {
+  /** The account's value when the user was asked; `undefined` where it had none. */
+  readonly offered: boolean | undefined;
+  /** What the user selected since. */
+  readonly selected: boolean | undefined;
+}
+
+/**
+ * The answer that is selected: the user's own, else the account's value. The value may change while the user reads: a
+ * selection of the user's stays, and a default that is no longer what was offered is taken away, so that nobody sends
+ * an answer that slipped under their finger.
+ */
+export function useSelection(snapshot: OpenStep): [boolean | undefined, (enabled: boolean) => void] {
+  const [asked, setAsked] = useState<Asked>();
+  if (snapshot.step === "checking" || snapshot.step === "unavailable") {
+    if (asked) setAsked(undefined);
+    return [undefined, () => {}];
+  }
+  const now: Asked = asked ?? { offered: valueOf(snapshot), selected: undefined };
+  if (!asked) setAsked(now);
+  const select = (selected: boolean) => setAsked({ ...now, selected });
+  if (now.selected !== undefined) return [now.selected, select];
+  const value = valueOf(snapshot);
+  return [snapshot.step === "known" && value !== now.offered ? undefined : value, select];
+}
+
+function valueOf(snapshot: OpenStep): boolean | undefined {
+  return "enabled" in snapshot ? snapshot.enabled : undefined;
+}
