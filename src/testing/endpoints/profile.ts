@@ -1,7 +1,7 @@
 import { answer } from "../http/answer.ts";
 import { jsonObject } from "../http/body.ts";
 import type { Endpoints } from "../http/context.ts";
-import { forbidden, MatrixError } from "../http/errors.ts";
+import { MatrixError } from "../http/errors.ts";
 import { pathPart } from "../http/param.ts";
 import { requester } from "../http/requester.ts";
 import type { JsonObject } from "../state/json.ts";
@@ -34,7 +34,8 @@ export const profile: Endpoints = (router, core) => {
 
     router.put(`/profile/:userId/${field}`, async (c) => {
       const userId = pathPart(c, "userId");
-      if (requester(c, core).userId !== userId) throw forbidden("Cannot set another user's profile");
+      if (requester(c, core).userId !== userId)
+        throw new MatrixError(400, "M_FORBIDDEN", `Cannot set another user's ${field}`);
       userOf(userId)[column] = ownString(await jsonObject(c), field) ?? null;
       return answer({});
     });
