@@ -9,7 +9,7 @@ import { KeyBackupSignInChoiceView } from "../key-backup-sign-in-choice/key-back
 import { stepFocus } from "../key-backup-sign-in-choice/step-focus.ts";
 import { classNames } from "../shared/class-names.ts";
 import { KeyIcon } from "../shared/icons.tsx";
-import { useModal } from "./use-modal.ts";
+import { useModal } from "../shared/use-modal.ts";
 import { useOpen } from "./use-open.ts";
 
 /** Props of {@link KeyBackupSignInDialogView}. Attributes that are not named here go to the `<dialog>`. */
