@@ -1,6 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import type { MatrixClient } from "matrix-js-sdk";
-import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
+import { ClientEvent, createClient, IndexedDBStore, SyncState } from "matrix-js-sdk";
 import { expect, onTestFinished, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
 import type { KeyBackupPortOptions, KeyBackupStorage } from "../../src/core/index.ts";
@@ -38,6 +38,8 @@ export interface DeviceOptions extends KeyBackupPortOptions {
   session?: { userId: string; deviceId: string; accessToken: string } | undefined;
   /** Whether sync runs. */
   start?: boolean | undefined;
+  /** Where the client keeps what sync brought, as hosts do; else it starts from nothing. */
+  database?: IDBFactory | undefined;
 }
 
 /** The connection of one device, which can be cut. */
@@ -54,10 +56,12 @@ export function wire({ fetch }: Place) {
 
 /** A real client of an account, with rust crypto, logged in and in sync, with the hooks mounted on it. */
 export async function device(place: Place, account: Account, options: DeviceOptions = {}) {
-  const { session: earlier, start = true, ...portOptions } = options;
+  const { session: earlier, start = true, database, ...portOptions } = options;
   const { state, fetchFn } = wire(place);
   const session = earlier ?? (await logIn(place, account));
-  const client = createClient({ baseUrl: place.baseUrl, fetchFn, ...session });
+  const store = database && new IndexedDBStore({ indexedDB: database, dbName: session.deviceId });
+  await store?.startup();
+  const client = createClient({ baseUrl: place.baseUrl, fetchFn, ...session, ...(store && { store }) });
   await client.initRustCrypto({ useIndexedDB: false });
   const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
   const port = fromMatrixClient(client, { echoTimeoutMs: 2_000, ...portOptions, storage });
@@ -78,6 +82,12 @@ export async function device(place: Place, account: Account, options: DeviceOpti
     choose: (enabled: boolean) => act(() => hook.result.current.setEnabled(enabled)),
     shows: (expected: object) =>
       vi.waitFor(() => act(() => expect(hook.result.current).toMatchObject(expected)), { timeout: 20_000 }),
+    /** Ends the app as a reload does, with what sync brought on disk. */
+    async close() {
+      hook.unmount();
+      await client.store.save(true);
+      client.stopClient();
+    },
     signIn: () => renderHook(() => useKeyBackupSignIn({ client: port })),
     /** Writes account data past the kit: another client's doing, or the server's. */
     write: (type: string, content: object) => writeAccountData(place, session, type, content),

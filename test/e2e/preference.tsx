@@ -1,4 +1,5 @@
 import { act } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, it, vi } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import type { Place } from "./device.tsx";
@@ -95,16 +96,16 @@ export function preferenceCases(name: string, place: () => Place): void {
 
     it("is over after a reload: a restored session is not asked, and shows a change made meanwhile", async () => {
       const account = await register(place());
-      const a = await device(place(), account);
+      const database = new IDBFactory();
+      const a = await device(place(), account, { database });
       const question = a.signIn();
       await vi.waitFor(() => expect(question.result.current.step).toBe("undetermined"));
       act(() => question.result.current.choose(true));
       await vi.waitFor(() => expect(question.result.current.step).toBe("done"));
-      a.hook.unmount();
       question.unmount();
-      a.client.stopClient();
+      await a.close();
       await a.write(STABLE, { enabled: false });
-      const again = await device(place(), account, { session: a.session, storage: a.storage });
+      const again = await device(place(), account, { session: a.session, storage: a.storage, database });
       expect(again.signIn().result.current.step).toBe("idle");
       await again.shows({ status: "off", change: { from: "on", to: "off", times: 1 } });
     });
@@ -128,8 +129,7 @@ export function preferenceCases(name: string, place: () => Place): void {
       const a = await device(place(), account);
       a.goOffline();
       await a.choose(true);
-      a.hook.unmount();
-      a.client.stopClient();
+      await a.close();
       const again = await device(place(), account, { session: a.session, storage: a.storage });
       await again.shows({ status: "on", unsaved: undefined, saving: undefined, error: undefined });
     });

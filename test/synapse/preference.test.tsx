@@ -17,8 +17,8 @@ describe.skipIf(limitedSynapse.isMissing)("on a Synapse with its default rate li
     const account = await register(place());
     const a = await device(place(), account);
     const b = await device(place(), account);
-    for (let n = 0; n < 30; n += 1) void act(() => a.shown().setEnabled(n % 2 === 0));
-    await a.choose(true);
+    const flips = Array.from({ length: 31 }, (_, n) => n % 2 === 0);
+    await act(() => Promise.all(flips.map((enabled) => a.shown().setEnabled(enabled))));
     await a.shows({ status: "on", enabled: true, saving: undefined, unsaved: undefined, error: undefined });
     await b.shows({ status: "on" });
   });
@@ -42,7 +42,7 @@ describe.skipIf(limitedSynapse.isMissing)("on a Synapse with its default rate li
     expect(limited).toBe(429);
     expect(a.shown()).toMatchObject({ unsaved: { enabled: false }, error: { code: "rate-limited" } });
     expect(a.shown().error?.retryAfterMs).toBeGreaterThan(0);
-    act(() => a.hook.result.current.retry());
+    await act(() => a.shown().retry());
     await a.shows({ status: "off", unsaved: undefined, error: undefined });
   });
 });
@@ -52,7 +52,10 @@ async function exhaustLogins(baseUrl: string, user: string): Promise<Response> {
   const body = { type: "m.login.password", identifier: { type: "m.id.user", user }, password: "wrong" };
   return vi.waitFor(
     async () => {
-      const response = await fetch(`${baseUrl}/_matrix/client/v3/login`, { method: "POST", body: JSON.stringify(body) });
+      const response = await fetch(`${baseUrl}/_matrix/client/v3/login`, {
+        method: "POST",
+        body: JSON.stringify(body),
+      });
       expect(response.status).toBe(429);
       return response;
     },
