@@ -8,7 +8,7 @@ import "./preview.css";
 
 const languages = { en: english, de: german };
 
-const inHost: Decorator = (Story, { args, globals }) => {
+const InHost: Decorator = function InHost(Story, { args, globals }) {
   const theme = String(globals["theme"]);
   const direction = String(globals["direction"]);
   const language = globals["language"] === "de" ? "de" : "en";
@@ -22,7 +22,7 @@ const inHost: Decorator = (Story, { args, globals }) => {
 };
 
 const preview: Preview = {
-  decorators: [inHost],
+  decorators: [InHost],
   initialGlobals: { theme: "light", language: "en", direction: "ltr" },
   globalTypes: {
     theme: {

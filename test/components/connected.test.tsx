@@ -1,0 +1,203 @@
+import type { ReactNode } from "react";
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import {
+  KeyBackupChangeNotice,
+  KeyBackupSignInChoice,
+  KeyBackupSignInDialog,
+  KeyBackupToggle,
+} from "../../src/components/index.ts";
+import { KeyBackupError } from "../../src/core/index.ts";
+import { german } from "../../src/i18n/german.ts";
+import { KeyBackupProvider } from "../../src/react/provider.tsx";
+import { accountPort } from "../support/account-port.ts";
+import { render } from "./support/host.tsx";
+
+const STABLE = "m.key_backup";
+const LEGACY = "m.org.matrix.custom.backup_disabled";
+
+const unreachable = () => new KeyBackupError("unreachable", "made for a test");
+
+describe("the switch", () => {
+  it("writes a choice and calls it saved when the server says so", async () => {
+    const account = accountPort({ [STABLE]: { enabled: false } });
+    const page = await render(<KeyBackupToggle client={account.port} />);
+    const release = account.hold();
+    await page.getByRole("switch").click();
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saving…");
+    expect(account.account.get(STABLE)).toEqual({ enabled: false });
+    release();
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    expect(account.account.get(STABLE)).toEqual({ enabled: true });
+    expect(account.account.get(LEGACY)).toEqual({ disabled: false });
+  });
+
+  it("keeps the last of several quick choices", async () => {
+    const account = accountPort({ [STABLE]: { enabled: false } });
+    const page = await render(<KeyBackupToggle client={account.port} />);
+    const release = account.hold();
+    const control = page.getByRole("switch");
+    await control.click();
+    await control.click();
+    await control.click();
+    await expect.element(control).toBeChecked();
+    await expect.element(control).toHaveFocus();
+    release();
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    expect(account.account.get(STABLE)).toEqual({ enabled: true });
+    expect(account.puts().filter((line) => line.includes(STABLE)).length).toBeLessThanOrEqual(2);
+  });
+
+  it("keeps an unsaved choice on screen until another try saves it", async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(<KeyBackupToggle client={account.port} />);
+    account.fail(new KeyBackupError("forbidden", "made for a test"));
+    await page.getByRole("switch").click();
+    await expect.element(page.getByRole("status")).toMatchTextContent("Not saved yet: “off”.");
+    await expect.element(page.getByRole("switch")).not.toBeChecked();
+    account.fail(undefined);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    expect(account.account.get(STABLE)).toEqual({ enabled: false });
+  });
+
+  it("goes back to the account's value when the choice is given up", async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(<KeyBackupToggle client={account.port} />);
+    account.fail(unreachable());
+    await page.getByRole("switch").click();
+    await page.getByRole("button", { name: "Keep as it was" }).click();
+    await expect.element(page.getByRole("switch")).toBeChecked();
+    await expect.element(page.getByRole("switch")).toHaveFocus();
+    expect(account.account.get(STABLE)).toEqual({ enabled: true });
+  });
+
+  it("shows nothing of one account to the next", async () => {
+    const alice = accountPort({ [STABLE]: { enabled: true } });
+    const bob = accountPort({ [STABLE]: { enabled: false } });
+    const page = await render(<KeyBackupToggle client={alice.port} />);
+    await page.getByRole("switch").click();
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await page.rerender(<KeyBackupToggle client={bob.port} />);
+    expect(page.getByRole("status").element().textContent).toBe("");
+    await expect.element(page.getByRole("switch")).not.toBeChecked();
+  });
+});
+
+describe("the notice", () => {
+  it("tells a change that the server made, and OK ends it without a write", async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(<KeyBackupChangeNotice client={account.port} />);
+    account.write(STABLE, { enabled: false });
+    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
+    await page.getByRole("button", { name: "OK" }).click();
+    await expect.element(page.container).toHaveTextContent("");
+    expect(account.puts()).toEqual([]);
+  });
+
+  it("turns it back, says when that fails, and ends when it is saved", async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(<KeyBackupChangeNotice client={account.port} />);
+    account.write(STABLE, { enabled: false });
+    account.fail(new KeyBackupError("refused", "made for a test"));
+    await page.getByRole("button", { name: "Turn it back on" }).click();
+    await expect.element(page.getByText(/^Not saved yet: “on”\. Your homeserver refused it\.$/)).toBeVisible();
+    account.fail(undefined);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.element(page.container).toHaveTextContent("");
+    expect(account.account.get(STABLE)).toEqual({ enabled: true });
+  });
+});
+
+describe("the sign-in question", () => {
+  it("is answered by keyboard, and written", async () => {
+    const account = accountPort();
+    const page = await render(<KeyBackupSignInDialog client={account.port} />);
+    await expect.element(page.getByRole("radio", { name: "Store keys" })).toHaveFocus();
+    await userEvent.keyboard(" {Enter}");
+    await expect.poll(() => account.account.get(STABLE)).toEqual({ enabled: true });
+    await expect.poll(() => document.querySelector("dialog")?.open).toBe(false);
+  });
+
+  it("Decide later writes nothing, and is not asked again", async () => {
+    const account = accountPort({ [STABLE]: { enabled: "yes" } });
+    const page = await render(<KeyBackupSignInDialog client={account.port} />);
+    await expect.element(page.getByText(/^The setting stored in your account could not be read/)).toBeVisible();
+    await page.getByRole("button", { name: "Decide later" }).click();
+    await expect.poll(() => document.querySelector("dialog")?.open).toBe(false);
+    expect(account.puts()).toEqual([]);
+  });
+
+  it("an unreachable server is asked again; nothing is written", async () => {
+    const account = accountPort({ [LEGACY]: { disabled: true } });
+    account.setSynced(false);
+    account.fail(unreachable());
+    const page = await render(<KeyBackupSignInDialog client={account.port} />);
+    await expect.element(page.getByText(/^Your account’s setting could not be read\./)).toBeVisible();
+    account.fail(undefined);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.element(page.getByText(/saved by an older app, is not to store keys\.$/)).toBeVisible();
+    expect(account.puts()).toEqual([]);
+  });
+
+  it("an answer that cannot be saved is said to be kept, and the switch goes on showing it", async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(
+      <KeyBackupProvider client={account.port}>
+        <KeyBackupSignInChoice />
+        <KeyBackupToggle />
+      </KeyBackupProvider>,
+    );
+    await page.getByText("Don’t store keys").click();
+    account.fail(new KeyBackupError("forbidden", "made for a test"));
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect
+      .element(page.getByText("Your choice is kept on this device. It is not in your account yet."))
+      .toBeVisible();
+    await page.getByRole("button", { name: "Continue" }).click();
+    expect(page.getByRole("form").query()).toBeNull();
+    await expect.element(page.getByRole("switch")).not.toBeChecked();
+    await expect.element(page.getByText(/^Not saved yet: “off”\./)).toBeVisible();
+  });
+
+  it('with confirm="undetermined" a known value is applied, and the notice says so', async () => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(
+      <KeyBackupProvider client={account.port}>
+        <KeyBackupSignInDialog confirm="undetermined" />
+        <KeyBackupChangeNotice />
+      </KeyBackupProvider>,
+    );
+    await expect.element(page.getByText("Key storage is on, as your account’s setting says.")).toBeVisible();
+    expect(document.querySelector("dialog")?.open).toBe(false);
+  });
+});
+
+describe("client and messages", () => {
+  it("come from the provider, and an explicit one beats it", async () => {
+    const alice = accountPort({ [STABLE]: { enabled: true } });
+    const bob = accountPort({ [STABLE]: { enabled: false } });
+    const page = await render(
+      <KeyBackupProvider client={alice.port} messages={german}>
+        <KeyBackupToggle />
+        <KeyBackupToggle client={bob.port} messages={{ toggleLabel: "Schlüssel" }} />
+      </KeyBackupProvider>,
+    );
+    await expect.element(page.getByRole("switch", { name: "Schlüsselspeicher" })).toBeChecked();
+    const other = page.getByRole("switch", { name: "Schlüssel", exact: true });
+    await expect.element(other).not.toBeChecked();
+    await expect.element(other).toHaveAccessibleDescription(/^Dein Homeserver bewahrt/);
+  });
+
+  it.for<[string, ReactNode]>([
+    ["toggle", <KeyBackupToggle key="1" className="mine" data-testid="mine" />],
+    ["notice", <KeyBackupChangeNotice key="2" className="mine" data-testid="mine" />],
+    ["choice", <KeyBackupSignInChoice key="3" className="mine" data-testid="mine" />],
+    ["dialog", <KeyBackupSignInDialog key="4" className="mine" data-testid="mine" />],
+  ])("class and attributes reach the %s", async ([, part]) => {
+    const account = accountPort({ [STABLE]: { enabled: true } });
+    const page = await render(<KeyBackupProvider client={account.port}>{part}</KeyBackupProvider>);
+    await expect.poll(() => page.container.querySelector(".mkb.mine")).not.toBeNull();
+    await expect.element(page.getByTestId("mine")).toBeInTheDocument();
+  });
+});

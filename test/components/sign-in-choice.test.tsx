@@ -1,0 +1,215 @@
+import { createRef } from "react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { KeyBackupSignInChoiceView } from "../../src/components/index.ts";
+import type { SignInSnapshot } from "../../src/core/index.ts";
+import { english } from "../../src/i18n/english.ts";
+import { failure } from "../../stories/support/snapshots.ts";
+import { fakeActions, render } from "./support/host.tsx";
+
+let actions = fakeActions();
+beforeEach(() => {
+  actions = fakeActions();
+});
+
+const view = (snapshot: SignInSnapshot) => (
+  <KeyBackupSignInChoiceView snapshot={snapshot} actions={actions} messages={english} />
+);
+
+const knownOn: SignInSnapshot = { step: "known", enabled: true, source: "stable" };
+const missing: SignInSnapshot = { step: "undetermined", reason: "missing" };
+
+describe("each step says where the question stands", () => {
+  const steps: readonly (readonly [SignInSnapshot, string])[] = [
+    [{ step: "checking" }, "Checking what your account says…"],
+    [knownOn, "This account’s setting is to store keys. Your homeserver keeps this setting"],
+    [{ step: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
+    [{ step: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
+    [missing, "Your account has no setting for this yet. If you decide later, nothing is saved."],
+    [{ step: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
+    [
+      { step: "unavailable", error: failure("timeout") },
+      "Your account’s setting could not be read. Your homeserver took too long to answer. Nothing was changed.",
+    ],
+    [
+      { step: "failed", enabled: true, error: failure("unreachable") },
+      "Your choice is kept on this device. It is not in your account yet. Your homeserver cannot be reached.",
+    ],
+  ];
+  it.for(steps)("%o", async ([snapshot, sentence]) => {
+    const page = await render(view(snapshot));
+    const text = [...page.getByRole("status").first().element().children]
+      .map((paragraph) => paragraph.textContent)
+      .join(" ");
+    expect(text).toContain(sentence);
+  });
+
+  it("nothing while there is nothing to ask", async () => {
+    const page = await render(view({ step: "idle" }));
+    expect(page.container).toBeEmptyDOMElement();
+    await page.rerender(view({ step: "done", outcome: "later" }));
+    expect(page.container).toBeEmptyDOMElement();
+  });
+});
+
+describe("an account that has a value", () => {
+  it("has it as the default, and Enter keeps it", async () => {
+    const page = await render(view({ step: "known", enabled: false, source: "stable" }));
+    const choice = page.getByRole("radio", { name: "Don’t store keys" });
+    await expect.element(choice).toBeChecked();
+    await userEvent.tab();
+    await expect.element(choice).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("is changed with the arrow keys", async () => {
+    const page = await render(view(knownOn));
+    await userEvent.tab();
+    await userEvent.keyboard("{ArrowDown}");
+    await expect.element(page.getByRole("radio", { name: "Don’t store keys" })).toBeChecked();
+    await userEvent.keyboard("{Tab}{Enter}");
+    expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("says what each answer means", async () => {
+    const page = await render(view(knownOn));
+    await expect
+      .element(page.getByRole("radio", { name: "Don’t store keys" }))
+      .toHaveAccessibleDescription("If you lose all your devices, you lose access to your encrypted messages.");
+    await expect
+      .element(page.getByRole("group", { name: /^Should your homeserver store the keys/ }))
+      .toHaveAccessibleDescription(/^This account’s setting is to store keys/);
+  });
+});
+
+describe("an account without a value", () => {
+  it("has no default, and needs an answer", async () => {
+    const page = await render(view(missing));
+    expect(page.container.querySelector(":checked")).toBeNull();
+    await page.getByRole("button", { name: "Continue" }).click();
+    expect(actions.choose).not.toHaveBeenCalled();
+    await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeInvalid();
+    await page.getByText("Don’t store keys").click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("Decide later answers nothing", async () => {
+    const page = await render(view(missing));
+    await page.getByText("Store keys").click();
+    await page.getByRole("button", { name: "Decide later" }).click();
+    expect(actions.decideLater).toHaveBeenCalledOnce();
+    expect(actions.choose).not.toHaveBeenCalled();
+  });
+
+  it("keeps a half-made answer when the account changes meanwhile", async () => {
+    const page = await render(view(missing));
+    await page.getByText("Don’t store keys").click();
+    await page.rerender(view({ step: "known", enabled: true, source: "stable" }));
+    await expect.element(page.getByRole("radio", { name: "Don’t store keys" })).toBeChecked();
+  });
+
+  it("takes a default away that changed while the user was reading, so that nobody sends what slipped in", async () => {
+    const page = await render(view({ step: "known", enabled: true, source: "stable" }));
+    await expect.element(page.getByRole("radio", { name: "Store keys", exact: true })).toBeChecked();
+    await page.rerender(view({ step: "known", enabled: false, source: "stable" }));
+    expect(page.container.querySelector(":checked")).toBeNull();
+  });
+});
+
+describe("an account that could not be read", () => {
+  it("is asked again, or gone without; nothing can be answered", async () => {
+    const page = await render(view({ step: "unavailable", error: failure("unreachable") }));
+    expect(page.getByRole("radio").elements()).toEqual([]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Continue without" }).click();
+    expect(actions.retry).toHaveBeenCalledOnce();
+    expect(actions.continue).toHaveBeenCalledOnce();
+    expect(actions.choose).not.toHaveBeenCalled();
+  });
+
+  it("is not asked again where that cannot help", async () => {
+    const page = await render(view({ step: "unavailable", error: failure("signed-out") }));
+    expect(page.getByRole("button").elements()).toHaveLength(1);
+    await page.getByRole("button", { name: "Continue without" }).click();
+    expect(actions.continue).toHaveBeenCalledOnce();
+  });
+});
+
+describe("an answer on its way", () => {
+  const saving: SignInSnapshot = { step: "saving", enabled: true };
+  const failed: SignInSnapshot = { step: "failed", enabled: true, error: failure("server-error") };
+
+  it("keeps the words on the page, is busy, and cannot be sent twice", async () => {
+    const page = await render(view(knownOn));
+    await page.rerender(view(saving));
+    await expect.element(page.getByText("This account’s setting is to store keys.")).toBeVisible();
+    await page.getByRole("button", { name: "Saving…" }).click({ force: true });
+    await page.getByText("Don’t store keys").click({ force: true });
+    await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeChecked();
+    expect(actions.choose).not.toHaveBeenCalled();
+    await page.getByRole("button", { name: "Don’t wait" }).click();
+    expect(actions.continue).toHaveBeenCalledOnce();
+  });
+
+  it("that failed is sent again, left as it is, or replaced", async () => {
+    const page = await render(view(failed));
+    await page.getByRole("button", { name: "Try again" }).click();
+    expect(actions.retry).toHaveBeenCalledOnce();
+    await page.getByRole("button", { name: "Continue" }).click();
+    expect(actions.continue).toHaveBeenCalledOnce();
+    await page.getByText("Don’t store keys").click();
+    await page.getByRole("button", { name: "Try again" }).click();
+    expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("keeps the focus on the button that was pressed", async () => {
+    const page = await render(view(knownOn));
+    await page.getByRole("button", { name: "Continue" }).click();
+    const pressed = document.activeElement;
+    await page.rerender(view(saving));
+    await page.rerender(view(failed));
+    expect(document.activeElement).toBe(pressed);
+    await expect.element(page.getByRole("button", { name: "Try again" })).toHaveFocus();
+  });
+});
+
+describe("focus", () => {
+  it("is not taken when the form appears", async () => {
+    await render(view(knownOn));
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it("waits on the form while the server is asked, so that no early key answers", async () => {
+    const page = await render(view({ step: "unavailable", error: failure("timeout") }));
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.rerender(view({ step: "checking" }));
+    await expect.element(page.getByRole("form", { name: "Key storage" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(actions.decideLater).not.toHaveBeenCalled();
+    await page.rerender(view(missing));
+    await expect.element(page.getByRole("radio", { name: "Store keys" })).toHaveFocus();
+  });
+});
+
+it("forwards ref, class, style and attributes to the form, also when the question comes later", async () => {
+  const ref = createRef<HTMLFormElement>();
+  const form = (snapshot: SignInSnapshot) => (
+    <KeyBackupSignInChoiceView
+      ref={ref}
+      id="question"
+      className="body"
+      style={{ order: 3 }}
+      snapshot={snapshot}
+      actions={actions}
+      messages={english}
+    />
+  );
+  const page = await render(form({ step: "idle" }));
+  expect(ref.current).toBeNull();
+  await page.rerender(form(missing));
+  expect(ref.current).toMatchObject({ id: "question", className: "mkb mkb-choice body" });
+  expect(ref.current?.style.order).toBe("3");
+  expect(ref.current?.dataset["step"]).toBe("undetermined");
+});
