@@ -11,19 +11,25 @@ import type { KeyBackupClient } from "./provider.tsx";
 import { usePort } from "./provider.tsx";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
 
-/** What the user can do about this device's part in the backup. The functions keep their identity for the same client. */
+/** What the user can do about this device's part in the backup. */
 export type KeyBackupStatusActions = Pick<
   BackupEngine,
   "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore" | "refresh"
 >;
 
-/** What {@link useKeyBackupStatus} gives. */
-export interface KeyBackupStatusResult extends BackupSnapshot, KeyBackupStatusActions {
+/** The backup, beside the account's word. */
+export interface KeyBackupStatusSnapshot extends BackupSnapshot {
   /** Whether the client gives its encryption; without it nothing is known of the backup, and the actions do nothing. */
   readonly available: boolean;
-  /** The account's word and this device's deed, side by side; `undefined` while either is not known yet. */
+  /**
+   * The account's word and this device's deed, side by side; `undefined` while either is not known yet, and while a
+   * choice is on its way to the account.
+   */
   readonly truth: Truth | undefined;
 }
+
+/** What {@link useKeyBackupStatus} gives. */
+export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBackupStatusActions {}
 
 /**
  * The backup on the server and this device's part in it, kept true: what `KeyBackupStatus` shows. The preference is the
@@ -34,16 +40,21 @@ export interface KeyBackupStatusResult extends BackupSnapshot, KeyBackupStatusAc
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
   const engine = getBackupEngine(usePort(client));
-  const { status } = useKeyBackupPreference(client);
+  const { status, saving, retry } = useKeyBackupPreference(client);
   const shown = engine ?? absent;
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
   return useMemo(() => {
-    const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh } = shown;
+    const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
+    const available = shown !== absent && snapshot.trouble?.code !== "no-crypto";
     const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
-    const truth = shown === absent || status === "loading" ? undefined : truthOf(status, snapshot.state, gate);
+    const known = available && status !== "loading" && !saving;
+    const truth = known ? truthOf(status, snapshot.state, gate) : undefined;
+    const refresh = async () => {
+      await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
+    };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
-    return { ...snapshot, ...actions, available: shown !== absent, truth };
-  }, [shown, snapshot, status]);
+    return { ...snapshot, ...actions, available, truth };
+  }, [shown, snapshot, status, saving, retry]);
 }
 
 const nothing = projectBackup(unknownFacts, undefined);
@@ -58,7 +69,7 @@ const absent: BackupEngine = {
   turnOn: doNothing,
   turnOff: doNothing,
   deleteStored: doNothing,
-  unlock: doNothing,
+  unlock: () => Promise.resolve(false),
   restore: doNothing,
   leaveRestore: () => {},
 };

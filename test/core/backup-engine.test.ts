@@ -84,6 +84,20 @@ describe("what is shown of the backup", () => {
     expect(world.created).toBe(1);
   });
 
+  it("joins the backup that another device made after it deleted the first, if on was decided here", async () => {
+    const { engine, world, shown, calls } = await device();
+    await engine.turnOn();
+    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null });
+    await engine.refresh();
+    expect(world.active).toBe("5");
+    expect(shown().state).toBe("uploading");
+    await engine.turnOff();
+    Object.assign(world, { versions: [{ ...world.versions[0], version: "6" }], active: null });
+    await engine.refresh();
+    expect(world.active).toBeNull();
+    expect(calls).not.toContain("create");
+  });
+
   it("asks one look at a time, and once more for all that came meanwhile", async () => {
     const { calls, tell, engine } = await device();
     const before = calls.filter((step) => step === "fetchStored").length;
@@ -139,9 +153,9 @@ describe("turning on", () => {
     const { engine, world, shown } = await device();
     Object.assign(world, { trusted: false, matches: false, hasKey: false });
     await engine.turnOn();
-    await engine.unlock("wrong");
-    expect(shown()).toMatchObject({ state: "untrusted", error: { code: "unexpected" } });
-    await engine.unlock("right");
+    expect(await engine.unlock("wrong")).toBe(false);
+    expect(shown()).toMatchObject({ state: "untrusted", need: "trust", failed: "unlocking", error: {} });
+    expect(await engine.unlock("right")).toBe(true);
     expect(shown()).toMatchObject({ state: "uploading", hasKey: true, error: undefined });
   });
 
@@ -189,7 +203,8 @@ describe("turning on", () => {
     const fault = faults[row.fault as keyof typeof faults];
     fail(row.step, fault);
     await engine.turnOn();
-    expect(shown().error).toBe(fault);
+    expect(shown()).toMatchObject({ error: fault, failed: "turning-on" });
+    expect(shown().state, "there is a way out").not.toBe("checking");
     expect(world.versions).toEqual(before);
     expect(calls).not.toContain("create");
     expect(calls).not.toContain("deleteStored");

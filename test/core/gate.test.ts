@@ -115,6 +115,21 @@ describe("the upload gate", () => {
     expect(sent).toEqual([]);
   });
 
+  it("counts what comes back at once as held all the while", async () => {
+    const { gate } = device({ holdMs: 20 });
+    const counted: number[] = [];
+    gate.subscribe(() => counted.push(gate.getSnapshot().heldKeys));
+    await gate.fetch(KEYS, upload());
+    const stop = new AbortController();
+    const again = gate.fetch(KEYS, upload(stop.signal));
+    await isPending(again);
+    expect(counted).toEqual([2]);
+    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2 });
+    stop.abort();
+    await expect(again).rejects.toMatchObject({ name: "AbortError" });
+    expect(gate.getSnapshot().heldKeys).toBe(0);
+  });
+
   it("ends a held upload when the client stops", async () => {
     const { gate } = device();
     const stop = new AbortController();

@@ -2,7 +2,7 @@ import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate } from "../gate/gate.ts";
 import type { PreferenceStore } from "../preference/store.ts";
 import { withTimeLimit } from "../time-limit.ts";
-import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
+import type { BackupPort, BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
 import type { BackupFacts, BackupSnapshot, BackupTask } from "./state.ts";
 import { projectBackup, unknownFacts } from "./state.ts";
 import { deleteBackups } from "./turn-off.ts";
@@ -42,8 +42,11 @@ export interface BackupEngine {
   readonly turnOff: (options?: TurnOffOptions) => Promise<void>;
   /** Deletes what is stored, for all devices, and changes nothing else. The user confirmed this. */
   readonly deleteStored: () => Promise<void>;
-  /** Takes the backup's key with a recovery key or passphrase that the user typed, and uploads if that was decided. */
-  readonly unlock: (typed: string) => Promise<void>;
+  /**
+   * Takes the backup's key with a recovery key or passphrase that the user typed, and uploads if that was decided.
+   * Resolves to whether it fits.
+   */
+  readonly unlock: (typed: string) => Promise<boolean>;
   /** Imports the stored keys. */
   readonly restore: () => Promise<void>;
   /** Stops showing a restore. What is imported stays; the SDK finishes the rest unseen. */
@@ -59,6 +62,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let detach: (() => void) | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  /** The version that this device was last made to upload to without being asked again. */
+  let joined: string | undefined;
   let tasks: Promise<void> = Promise.resolve();
   let leaveRestore = (): void => {};
 
@@ -80,17 +85,27 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   async function look(): Promise<void> {
     try {
       const stored = (await fetchStored()) ?? null;
-      const [trust, active, hasKey] = await Promise.all([
-        stored ? port.trustOf(stored) : undefined,
-        port.activeVersion(),
-        port.hasDecryptionKey(),
-      ]);
+      const trust = stored ? await port.trustOf(stored) : undefined;
+      if (stored && trust && isJoinable(stored, trust, await port.activeVersion())) {
+        joined = stored.version;
+        await port.checkAndEnable();
+      }
+      const [active, hasKey] = await Promise.all([port.activeVersion(), port.hasDecryptionKey()]);
       const lost = facts.stored && facts.stored.version !== stored?.version && facts.task === undefined;
       know({ stored, trust, active, hasKey, trouble: undefined, ...(lost ? { remaining: undefined } : {}) });
     } catch (thrown) {
       // What was known stays known, beside the reason why it may be old.
       know({ trouble: asKeyBackupError(thrown) });
     }
+  }
+
+  /**
+   * Whether the user decided on and the SDK does not upload to a backup that it trusts: it does not look again by
+   * itself after another device replaced the backup. Each version is tried once.
+   */
+  function isJoinable({ version }: StoredBackup, trust: BackupTrust, active: string | null): boolean {
+    if (facts.stored === undefined || facts.task || version === active || version === joined) return false;
+    return (trust.trusted || trust.matchesDecryptionKey) && preference.getDecision() === "on";
   }
 
   async function lookUntilQuiet(): Promise<void> {
@@ -110,11 +125,14 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   /** One task at a time, in the order in which the user asked for them. */
   function perform(task: BackupTask, work: () => Promise<Partial<BackupFacts>>): Promise<void> {
     tasks = tasks.then(async () => {
-      know({ task, error: undefined, need: undefined, restored: undefined });
+      const { need } = facts;
+      know({ task, error: undefined, failed: undefined, need: undefined, restored: undefined });
       try {
         know(await work());
       } catch (thrown) {
-        know({ error: asKeyBackupError(thrown) });
+        // A key that does not fit leaves the user before the same question.
+        const asked = task.is === "unlocking" ? { need } : {};
+        know({ error: asKeyBackupError(thrown), failed: task.is, ...asked });
       }
       know({ task: undefined });
       await refresh();
@@ -146,7 +164,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
           if (finished) void refresh();
         },
         onFailed: (errcode) => {
-          know({ remaining: undefined, error: lostBackup(errcode) });
+          know({ remaining: undefined, error: lostBackup(errcode), failed: undefined });
           void refresh();
         },
       }),
@@ -196,14 +214,18 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         await deleteBackups(port, fetchStored);
         return {};
       }),
-    unlock: (typed) =>
-      perform({ is: "unlocking" }, async () => {
+    async unlock(typed) {
+      let fits = false;
+      await perform({ is: "unlocking" }, async () => {
         const stored = await fetchStored();
         if (!stored) return {};
         await port.unlock(typed, stored);
+        fits = true;
         await port.checkAndEnable();
         return { hasKey: true };
-      }),
+      });
+      return fits;
+    },
     restore: () => perform({ is: "restoring", progress: nothingRestored }, restoreKeys),
     leaveRestore: () => leaveRestore(),
   };

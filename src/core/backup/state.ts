@@ -11,7 +11,7 @@ import type { BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
  * - `paused`: the upload gate is closed; what is stored stays
  * - `untrusted`: there is a backup that this device must not upload to
  * - `key-missing`: this device uploads, and could not read what is stored: it lacks the private key
- * - `failing`: see the error
+ * - `failing`: this could not be found out, or did not work; see `trouble` and `error`
  */
 export type BackupState =
   | "checking"
@@ -56,8 +56,10 @@ export interface BackupFacts {
   /** Why the last look at the server, or the last upload, failed. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
-  /** Why the last thing that the user had done failed. */
+  /** Why the last thing that the user had done failed, or how the backup was lost. */
   readonly error: KeyBackupError | undefined;
+  /** The thing that failed; `undefined` where the error came by itself. */
+  readonly failed: BackupTask["is"] | undefined;
   readonly need: BackupNeed | undefined;
   /** What the last restore came to. */
   readonly restored: RestoreProgress | undefined;
@@ -75,20 +77,21 @@ export const unknownFacts: BackupFacts = Object.freeze({
   trouble: undefined,
   task: undefined,
   error: undefined,
+  failed: undefined,
   need: undefined,
   restored: undefined,
 });
 
 /** The state that the facts come to. */
 export function backupStateOf(facts: BackupFacts): BackupState {
-  const { stored, trust, active, hasKey, remaining, gateOpen, trouble } = facts;
+  const { stored, trust, active, hasKey, remaining, gateOpen, trouble, error } = facts;
   if (stored === undefined) return trouble ? "failing" : "checking";
   if (stored === null) return "none";
   if (!trust) return trouble ? "failing" : "checking";
   if (!trust.trusted && !trust.matchesDecryptionKey) return "untrusted";
   if (gateOpen === false) return "paused";
   if (trouble) return "failing";
-  if (active !== stored.version) return "checking";
+  if (active !== stored.version) return error ? "failing" : "checking";
   if (!hasKey) return "key-missing";
   return remaining === 0 ? "up-to-date" : "uploading";
 }
@@ -106,21 +109,21 @@ export interface BackupSnapshot {
   readonly storedKeys: number | undefined;
   /** Whether this device could read what is stored. */
   readonly hasKey: boolean;
-  /** Why the state is `failing`. */
+  /** Why the last look at the server failed; what was known stays known beside it. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
-  /** Why the last thing that the user had done failed. */
+  /** Why the last thing that the user had done failed, or how the backup was lost. */
   readonly error: KeyBackupError | undefined;
+  /** The thing that failed; `undefined` where the error came by itself. */
+  readonly failed: BackupTask["is"] | undefined;
   readonly need: BackupNeed | undefined;
   readonly restored: RestoreProgress | undefined;
 }
 
 /** Projects the facts; gives `previous` back where it is equal. */
 export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | undefined): BackupSnapshot {
-  const { gateOpen, heldKeys, remaining, hasKey, trouble, task, error, need, restored, stored } = facts;
-  const state = backupStateOf(facts);
-  const storedKeys = stored?.count;
-  const next = { state, gateOpen, heldKeys, remaining, storedKeys, hasKey, trouble, task, error, need, restored };
+  const { stored, trust: _trust, active: _active, ...rest } = facts;
+  const next: BackupSnapshot = { ...rest, state: backupStateOf(facts), storedKeys: stored?.count };
   if (!previous) return next;
   const same = (Object.keys(next) as (keyof BackupSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
   return same ? previous : next;

@@ -28,10 +28,11 @@ export type TruthAction =
   | "enter-recovery-key"
   | "replace";
 
-/** The account's word and this device's deed, side by side. */
+/** The account's word and this device's deed, side by side. A sentence can be made of it. */
 export interface Truth {
   readonly account: AccountWord;
   readonly device: DeviceDeed;
+  readonly gate: GateWord;
   /** Whether the two differ, so that somebody looking at one would be wrong about the other. */
   readonly differs: boolean;
   /** The ways out, the likeliest first. */
@@ -52,7 +53,7 @@ const deeds: Readonly<Record<BackupState, DeviceDeed>> = {
 /** What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this. */
 export function truthOf(account: AccountWord, backup: BackupState, gate: GateWord): Truth {
   const device = deeds[backup];
-  return { account, device, differs: differs(account, device), actions: actionsOf(account, device, gate) };
+  return { account, device, gate, differs: differs(account, device, gate), actions: actionsOf(account, device, gate) };
 }
 
 /** Whether this device sends keys to the server. */
@@ -60,34 +61,61 @@ function stores(device: DeviceDeed): boolean {
   return device === "storing" || device === "all-stored" || device === "stores-unreadably";
 }
 
-function differs(account: AccountWord, device: DeviceDeed): boolean {
+function differs(account: AccountWord, device: DeviceDeed, gate: GateWord): boolean {
   if (device === "checking" || account === "unavailable") return false;
+  // What is stored is not known then. A closed gate is.
+  if (device === "fails") return account === "on" && gate === "closed";
   if (account === "on") return !stores(device);
   // Nobody decided, or somebody decided against it: a device that stores keys all the same is not what people expect.
   return stores(device);
 }
 
-function actionsOf(account: AccountWord, device: DeviceDeed, gate: GateWord): TruthAction[] {
+function actionsOf(account: AccountWord, device: DeviceDeed, gate: GateWord): readonly TruthAction[] {
+  if (device === "checking") return account === "unavailable" ? ["retry"] : [];
+  switch (account) {
+    case "unavailable":
+      return device === "stores-unreadably" ? ["retry", "verify", "enter-recovery-key"] : ["retry"];
+    case "on":
+      return whereOn(device);
+    case "off":
+      return whereOff(device, gate);
+    case "undetermined":
+      if (device === "fails") return ["retry"];
+      return ["turn-on", stores(device) ? stopping(gate) : "turn-off"];
+  }
+}
+
+function whereOn(device: Exclude<DeviceDeed, "checking">): readonly TruthAction[] {
   switch (device) {
-    case "checking":
-      return [];
-    case "fails":
-      return ["retry"];
-    case "distrusts": {
-      const waysOut: TruthAction[] = ["verify", "enter-recovery-key", "replace"];
-      return account === "on" ? waysOut : ["delete-stored"];
-    }
-    case "holds-back":
-      return account === "on" ? ["turn-on"] : ["delete-stored"];
-    case "stores-nothing":
-      return account === "on" ? ["turn-on", "turn-off"] : [];
     case "storing":
     case "all-stored":
-      if (account === "on" || account === "unavailable") return [];
-      return ["turn-on", stopping(gate)];
+      return [];
+    case "stores-nothing":
+    case "holds-back":
+      return ["turn-on", "turn-off"];
+    case "distrusts":
     case "stores-unreadably":
-      if (account === "on" || account === "unavailable") return ["enter-recovery-key", "replace"];
+      return ["verify", "enter-recovery-key", "replace"];
+    case "fails":
+      return ["retry"];
+  }
+}
+
+function whereOff(device: Exclude<DeviceDeed, "checking">, gate: GateWord): readonly TruthAction[] {
+  // The user decided on here once: keys would leave as soon as there is a backup that this device trusts.
+  const closing: readonly TruthAction[] = gate === "open" ? ["turn-off"] : [];
+  switch (device) {
+    case "storing":
+    case "all-stored":
+    case "stores-unreadably":
       return ["turn-on", stopping(gate)];
+    case "stores-nothing":
+      return closing;
+    case "holds-back":
+    case "distrusts":
+      return [...closing, "delete-stored"];
+    case "fails":
+      return ["retry", ...closing];
   }
 }
 
@@ -101,4 +129,24 @@ export function isPossible(backup: BackupState, gate: GateWord): boolean {
   if (backup === "paused") return gate === "closed";
   const uploads = backup === "uploading" || backup === "up-to-date" || backup === "key-missing";
   return !(uploads && gate === "closed");
+}
+
+const accountWords: readonly AccountWord[] = ["on", "off", "undetermined", "unavailable"];
+const gateWords: readonly GateWord[] = ["open", "closed", "none"];
+
+/** What a {@link Truth} is made from. */
+export interface Combination {
+  readonly account: AccountWord;
+  readonly backup: BackupState;
+  readonly gate: GateWord;
+}
+
+/** Every combination that can be. */
+export function combinations(): readonly Combination[] {
+  const backups = Object.keys(deeds) as BackupState[];
+  return accountWords.flatMap((account) =>
+    backups.flatMap((backup) =>
+      gateWords.filter((gate) => isPossible(backup, gate)).map((gate) => ({ account, backup, gate })),
+    ),
+  );
 }

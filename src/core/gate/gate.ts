@@ -4,6 +4,9 @@ import type { KeyBackupStorage } from "../record/storage.ts";
 import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
 import { countKeys, isKeyUpload } from "./match.ts";
 
+/** How long the SDK may take to come back with what it was told to come back with, in milliseconds. */
+const RETURN_MS = 2_000;
+
 /** How long an upload is held unless the options say otherwise, in milliseconds. */
 const HOLD_MS = 55_000;
 
@@ -60,6 +63,8 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
   const record = openRecord(options);
   const listeners = new Set<() => void>();
   const held = new Set<number[]>();
+  /** What was sent back and comes again at once: still held, for everybody who counts. */
+  const returning = new Set<number[]>();
   const doors = new Set<() => void>();
   let closed = false;
   let snapshot = look();
@@ -69,7 +74,9 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
   }
 
   function look(): KeyUploadGateSnapshot {
-    return { open: isOpen(), heldKeys: [...held].reduce((sum, [keys = 0]) => sum + keys, 0) };
+    const open = isOpen();
+    const waiting = open ? [...held] : [...held, ...returning];
+    return { open, heldKeys: waiting.reduce((sum, [keys = 0]) => sum + keys, 0) };
   }
 
   function notify(): void {
@@ -99,16 +106,25 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     });
   }
 
-  async function hold(keys: number, limit: AbortSignal): Promise<void> {
+  async function hold(keys: number, limit: AbortSignal, given: AbortSignal | undefined): Promise<void> {
     const waiting = [keys];
     held.add(waiting);
+    for (const before of [...returning].slice(0, 1)) returning.delete(before);
     notify();
     try {
       await opening(limit);
     } finally {
       held.delete(waiting);
+      if (!isOpen() && !given?.aborted) expectBack(waiting);
       notify();
     }
+  }
+
+  function expectBack(waiting: number[]): void {
+    returning.add(waiting);
+    setTimeout(() => {
+      if (returning.delete(waiting)) notify();
+    }, RETURN_MS);
   }
 
   async function upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
@@ -116,7 +132,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     const given = init?.signal ?? request?.signal;
     const limit = AbortSignal.any([AbortSignal.timeout(options.holdMs ?? HOLD_MS), ...(given ? [given] : [])]);
     for (;;) {
-      if (!isOpen()) await hold(countKeys(init?.body), limit);
+      if (!isOpen()) await hold(countKeys(init?.body), limit, given ?? undefined);
       given?.throwIfAborted();
       if (!isOpen()) return comeBack();
       const cut = new AbortController();
