@@ -42,6 +42,8 @@ export function sdkContract(server: Server): void {
 
       const second = await clients.start(await device.another(), recovery);
       const other = cryptoOf(second);
+      // The secrets are taken only by a client that knows the public keys.
+      expect(await other.userHasCrossSigningKeys(second.getSafeUserId(), true)).toBe(true);
       await other.bootstrapCrossSigning({});
       await isVerified(second);
       await other.loadSessionBackupPrivateKeyFromSecretStorage();
