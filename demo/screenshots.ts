@@ -10,7 +10,7 @@ import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
  * the other, in light and dark, wide and narrow.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sizes = { 1280: 1000, 390: 844 };
+const sizes = { 1280: 1090, 390: 844 };
 
 const vite = await createServer({
   configFile: here("vite.config.ts"),

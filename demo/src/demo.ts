@@ -19,9 +19,9 @@ export interface Demo extends DeviceHost {
   readonly log: RequestLog;
   readonly slots: Slots;
   /** Moves all devices to another homeserver: a real one, or with `undefined` the embedded one. */
-  use(baseUrl: string | undefined): void;
+  readonly use: (baseUrl: string | undefined) => void;
   /** Forgets devices, accounts and settings, and begins anew. */
-  startOver(): void;
+  readonly startOver: () => void;
 }
 
 const KEY = "key-backup-demo:homeserver";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
 
-const demo = useDemo();
+const demo = setUpDemo();
 
 describe("a device", () => {
   it("keeps its session over a restart, and does not ask again", async () => {
@@ -13,7 +13,7 @@ describe("a device", () => {
     const id = await phone.screen.getByRole("definition").last().textContent();
     await phone.restart();
     await phone.openSettings();
-    await expectSwitch(phone.toggle, "off");
+    await expect(phone.toggle).toBeSwitched("off");
     expect(await phone.screen.getByRole("definition").last().textContent()).toBe(id);
     expect(await phone.dialog.count()).toBe(0);
     expect(errors).toEqual([]);
@@ -24,7 +24,7 @@ describe("a device", () => {
     await device("Phone").signInAndChoose("Store keys");
     await page.getByRole("button", { name: "Restart Phone" }).click();
     await server.press("Flip the setting");
-    await seen(device("Phone").screen.getByText("Key storage was turned off outside this device."));
+    await expect(device("Phone").screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
   });
 
   it("keeps a choice that is not saved over a restart", async () => {
@@ -33,10 +33,10 @@ describe("a device", () => {
     await phone.signInAndChoose("Store keys");
     await server.press("Refuse to save");
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Not saved yet: “off”."));
+    await expect(phone.screen.getByText("Not saved yet: “off”.")).toBeSeen();
     await server.press("Refuse to save");
     await phone.restart();
-    await expectStored(server, STABLE, '{"enabled":false}');
+    await expect(server).toStore(STABLE, '{"enabled":false}');
   });
 
   it("can be a third one, and can be taken away", async () => {
@@ -45,10 +45,10 @@ describe("a device", () => {
     await page.getByRole("button", { name: "Add a device" }).click();
     const tablet = device("Tablet");
     await tablet.signIn();
-    await seen(tablet.dialog.getByText("This account’s setting is to store keys."));
+    await expect(tablet.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
     expect(await page.getByRole("button", { name: "Add a device" }).count()).toBe(0);
     await page.getByRole("button", { name: "Remove Tablet" }).click();
-    await gone(tablet.frame);
+    await expect(tablet.frame).toBeGone();
   });
 
   it("asks again after signing out and in, as a new device", async () => {
@@ -57,7 +57,7 @@ describe("a device", () => {
     await phone.signInAndChoose("Store keys");
     await phone.screen.getByRole("button", { name: "Sign out" }).click();
     await phone.signIn();
-    await seen(phone.dialog.getByText("This account’s setting is to store keys."));
+    await expect(phone.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
   });
 });
 
@@ -67,13 +67,13 @@ describe("a reload of the page", () => {
     await device("Phone").signInAndChoose("Store keys");
     await page.getByRole("button", { name: "Add a device" }).click();
     await page.reload();
-    await seen(device("Tablet").frame);
-    await expectStored(server, STABLE, '{"enabled":true}');
+    await expect(device("Tablet").frame).toBeSeen();
+    await expect(server).toStore(STABLE, '{"enabled":true}');
     await device("Phone").openSettings();
-    await expectSwitch(device("Phone").toggle, "on");
+    await expect(device("Phone").toggle).toBeSwitched("on");
     expect(await device("Phone").dialog.count()).toBe(0);
     await device("Laptop").signIn();
-    await seen(device("Laptop").dialog.getByText("This account’s setting is to store keys."));
+    await expect(device("Laptop").dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
     expect(errors).toEqual([]);
   });
 
@@ -85,7 +85,9 @@ describe("a reload of the page", () => {
       // A window that is opened by a page starts with a copy of its session storage, as a duplicated tab does.
       page.evaluate(() => void window.open(location.href)),
     ]);
-    await seen(twin.frameLocator('iframe[title="Phone, screen"]').getByRole("button", { name: "Sign in" }));
-    await expectSwitch(device("Phone").toggle, "on");
+    await expect(
+      twin.frameLocator('iframe[title="Phone, screen"]').getByRole("button", { name: "Sign in" }),
+    ).toBeSeen();
+    await expect(device("Phone").toggle).toBeSwitched("on");
   });
 });

@@ -1,14 +1,14 @@
 import type { Locator, Page } from "playwright";
 import { expect, it } from "vitest";
-import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
 
-const demo = useDemo();
+const demo = setUpDemo();
 
 /** Presses Tab until something has the focus, as a user would who sees where it is. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  await seen(target);
+  await expect(target).toBeSeen();
   for (let presses = 0; presses < 80; presses += 1) {
     const there = await target.evaluate((element) => {
       const { ownerDocument } = element;
@@ -30,29 +30,29 @@ it("is done with Tab, Enter, Space and Escape alone", async () => {
   };
 
   await press(phone.screen.getByRole("button", { name: "Sign in" }), "Enter");
-  await seen(phone.dialog.getByRole("radio").first());
+  await expect(phone.dialog.getByRole("radio").first()).toBeSeen();
   await page.keyboard.press("Escape");
-  await gone(phone.dialog);
-  expect(await server.stored(STABLE)).toBe("not stored");
+  await expect(phone.dialog).toBeGone();
+  await expect(server).toStore(STABLE, "not stored");
 
   await press(phone.screen.getByRole("button", { name: "Settings" }), "Enter");
   await press(phone.screen.getByRole("button", { name: "Turn on" }), "Space");
-  await expectStored(server, STABLE, '{"enabled":true}');
-  await expectSwitch(phone.toggle, "on");
+  await expect(server).toStore(STABLE, '{"enabled":true}');
+  await expect(phone.toggle).toBeSwitched("on");
 
   await press(laptop.screen.getByRole("button", { name: "Sign in" }), "Enter");
   await press(laptop.dialog.getByRole("button", { name: "Continue" }), "Enter");
-  await gone(laptop.dialog);
+  await expect(laptop.dialog).toBeGone();
   await press(laptop.screen.getByRole("button", { name: "Settings" }), "Enter");
   await press(laptop.toggle, "Space");
-  await expectStored(server, STABLE, '{"enabled":false}');
+  await expect(server).toStore(STABLE, '{"enabled":false}');
   await press(phone.screen.getByRole("button", { name: "OK" }), "Enter");
-  await gone(phone.screen.getByText("outside this device"));
+  await expect(phone.screen.getByText("outside this device")).toBeGone();
 
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
   await press(phone.toggle, "Space");
-  await seen(phone.screen.getByText("Not saved yet: “on”."));
+  await expect(phone.screen.getByText("Not saved yet: “on”.")).toBeSeen();
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
   await press(phone.screen.getByRole("button", { name: "Try again" }), "Enter");
-  await expectStored(server, STABLE, '{"enabled":true}');
+  await expect(server).toStore(STABLE, '{"enabled":true}');
 });

@@ -2,10 +2,10 @@ import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { createHomeserver } from "../../src/testing/index.ts";
 import { serveBuilt } from "./serve.ts";
-import { expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 describe("a wide page", () => {
-  const demo = useDemo();
+  const demo = setUpDemo();
 
   it("wears the chosen theme, and so do its devices", async () => {
     const { page } = await demo.open();
@@ -13,13 +13,13 @@ describe("a wide page", () => {
       Promise.all(
         page.frames().map((frame) => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme)),
       );
-    await seen(page.frameLocator("iframe").last().getByRole("button", { name: "Sign in" }));
+    await expect(page.frameLocator("iframe").last().getByRole("button", { name: "Sign in" })).toBeSeen();
     expect(await schemes()).toEqual(["light dark", "light dark", "light dark"]);
     await page.getByRole("radio", { name: "Dark" }).check();
     await expect.poll(schemes).toEqual(["dark", "dark", "dark"]);
     await page.reload();
-    await seen(page.getByRole("radio", { name: "Dark", checked: true }));
-    await seen(page.frameLocator("iframe").last().getByRole("button", { name: "Sign in" }));
+    await expect(page.getByRole("radio", { name: "Dark", checked: true })).toBeSeen();
+    await expect(page.frameLocator("iframe").last().getByRole("button", { name: "Sign in" })).toBeSeen();
     expect(await schemes()).toEqual(["dark", "dark", "dark"]);
   });
 
@@ -42,19 +42,19 @@ describe("a wide page", () => {
     await page.getByRole("textbox", { name: "Address of a homeserver" }).fill("matrix.example.org");
     await page.getByRole("button", { name: "Use", exact: true }).click();
     const phone = device("Phone");
-    await seen(phone.screen.getByText("to matrix.example.org"));
-    await seen(server.region.getByText("A real homeserver cannot be played from here."));
+    await expect(phone.screen.getByText("to matrix.example.org")).toBeSeen();
+    await expect(server.region.getByText("A real homeserver cannot be played from here.")).toBeSeen();
     expect(await server.region.getByRole("button", { name: "Flip the setting" }).isDisabled()).toBe(true);
 
     await phone.screen.getByLabel("User name").fill("bob");
     await phone.screen.getByLabel("Password").fill("secret");
     await phone.signInAndChoose("Don’t store keys");
-    await expectSwitch(phone.toggle, "off");
-    await expect.poll(() => server.stored("m.key_backup")).toBe('{"enabled":false}');
+    await expect(phone.toggle).toBeSwitched("off");
+    await expect(server).toStore("m.key_backup", '{"enabled":false}');
 
     await page.getByRole("button", { name: "Back to the homeserver in this page" }).click();
     await phone.openSettings();
-    await expectSwitch(phone.toggle, "on");
+    await expect(phone.toggle).toBeSwitched("on");
   });
 
   it("says when nothing answers at an address, or something else than a homeserver", async () => {
@@ -65,35 +65,35 @@ describe("a wide page", () => {
     await page.route("https://blog.example.org/**", (route) => route.fulfill({ body: "<h1>Hello</h1>" }));
     await address.fill("https://gone.example.org");
     await use.click();
-    await seen(page.getByText("Nothing answers at https://gone.example.org."));
+    await expect(page.getByText("Nothing answers at https://gone.example.org.")).toBeSeen();
     await address.fill("https://blog.example.org");
     await use.click();
-    await seen(page.getByText("https://blog.example.org answers, but not as a Matrix homeserver."));
+    await expect(page.getByText("https://blog.example.org answers, but not as a Matrix homeserver.")).toBeSeen();
     await address.fill("http://");
     await use.click();
-    await seen(page.getByText("This is not an address."));
+    await expect(page.getByText("This is not an address.")).toBeSeen();
   });
 });
 
 describe("a narrow page", () => {
-  const demo = useDemo(serveBuilt, { viewport: { width: 390, height: 844 } });
+  const demo = setUpDemo(serveBuilt, { viewport: { width: 390, height: 844 } });
 
   it("shows one place at a time, and marks a device that waits for its user", async () => {
     const { page, device } = await demo.open();
     const tab = (name: RegExp) => page.getByRole("tab", { name });
     await device("Phone").signInAndChoose("Store keys");
     await tab(/^Laptop/).click();
-    await gone(device("Phone").frame);
+    await expect(device("Phone").frame).toBeGone();
     await device("Laptop").signInAndChoose("Store keys");
     await page.getByRole("tab", { name: /^Laptop/ }).press("ArrowRight");
-    await seen(page.getByRole("button", { name: "Flip the setting" }));
+    await expect(page.getByRole("button", { name: "Flip the setting" })).toBeSeen();
     await page.getByRole("button", { name: "Flip the setting" }).click();
-    await seen(tab(/^Phone waits for you/));
+    await expect(tab(/^Phone waits for you/)).toBeSeen();
     await tab(/^Phone/).click();
     await device("Phone").screen.getByRole("button", { name: "OK" }).click();
     await tab(/^Homeserver/).click();
-    await seen(tab(/^Phone$/));
-    await seen(tab(/^Laptop waits for you/));
+    await expect(tab(/^Phone$/)).toBeSeen();
+    await expect(tab(/^Laptop waits for you/)).toBeSeen();
   });
 
   it("needs no sideways scrolling", async () => {

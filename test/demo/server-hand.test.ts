@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
-import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
 const LEGACY = "m.org.matrix.custom.backup_disabled";
 
-const demo = useDemo();
+const demo = setUpDemo();
 
 async function phoneThatStores(): Promise<DemoPage & { phone: Device }> {
   const opened = await demo.open();
   const phone = opened.device("Phone");
   await phone.signInAndChoose("Store keys");
-  await expectStored(opened.server, LEGACY, '{"disabled":false}');
+  await expect(opened.server).toStore(LEGACY, '{"disabled":false}');
   return { ...opened, phone };
 }
 
@@ -22,25 +22,25 @@ describe("what the homeserver writes", () => {
   it("garbled, is shown as undetermined and not guessed", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Garble it");
-    await expectStored(server, STABLE, '{"enabled":"yes"}');
-    await seen(phone.screen.getByText("was overwritten outside this device and cannot be read any more."));
-    await seen(phone.screen.getByText("The stored setting could not be read. Please choose again."));
-    await seen(server.region.getByText("undetermined, malformed"));
+    await expect(server).toStore(STABLE, '{"enabled":"yes"}');
+    await expect(phone.screen.getByText("was overwritten outside this device and cannot be read any more.")).toBeSeen();
+    await expect(phone.screen.getByText("The stored setting could not be read. Please choose again.")).toBeSeen();
+    await expect(server.region.getByText("undetermined, malformed")).toBeSeen();
   });
 
   it("deleted, is shown as removed and not as off", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Delete both");
-    await seen(phone.screen.getByText("The key storage setting was removed outside this device."));
-    await seen(phone.screen.getByText("Not decided yet."));
-    await seen(server.region.getByText("undetermined, missing"));
+    await expect(phone.screen.getByText("The key storage setting was removed outside this device.")).toBeSeen();
+    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(server.region.getByText("undetermined, missing")).toBeSeen();
   });
 
   it("in the old form, does not count beside the new one", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Inject the old form");
-    await expectStored(server, LEGACY, '{"disabled":true}');
-    await expectSwitch(phone.toggle, "on");
+    await expect(server).toStore(LEGACY, '{"disabled":true}');
+    await expect(phone.toggle).toBeSwitched("on");
     expect(await phone.screen.getByText("outside this device").count()).toBe(0);
   });
 
@@ -48,9 +48,9 @@ describe("what the homeserver writes", () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Inject the old form");
     await server.press("Remove the new form");
-    await seen(phone.screen.getByText("Key storage was turned off outside this device."));
-    await seen(phone.screen.getByText("This was set by an older app."));
-    await expectSwitch(phone.toggle, "off");
+    await expect(phone.screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
+    await expect(phone.screen.getByText("This was set by an older app.")).toBeSeen();
+    await expect(phone.toggle).toBeSwitched("off");
   });
 });
 
@@ -59,64 +59,64 @@ describe("a homeserver that makes it hard", () => {
     const opened = await phoneThatStores();
     const { phone, server } = opened;
     await server.press("Refuse to save");
-    await seen(pressed(opened, "Refuse to save"));
+    await expect(pressed(opened, "Refuse to save")).toBeSeen();
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Not saved yet: “off”."));
-    await expectSwitch(phone.toggle, "off");
-    await seen(phone.frame.getByText("Not saved", { exact: true }));
-    expect(await server.stored(STABLE)).toBe('{"enabled":true}');
+    await expect(phone.screen.getByText("Not saved yet: “off”.")).toBeSeen();
+    await expect(phone.toggle).toBeSwitched("off");
+    await expect(phone.frame.getByText("Not saved", { exact: true })).toBeSeen();
+    await expect(server).toStore(STABLE, '{"enabled":true}');
     await server.press("Refuse to save");
     await phone.screen.getByRole("button", { name: "Try again" }).click();
-    await expectStored(server, STABLE, '{"enabled":false}');
-    await gone(phone.screen.getByText("Not saved yet"));
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
   });
 
   it("fails: the choice is sent again by itself once it works", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Fail");
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Your homeserver has a problem right now."));
+    await expect(phone.screen.getByText("Your homeserver has a problem right now.")).toBeSeen();
     await server.press("Fail");
-    await expectStored(server, STABLE, '{"enabled":false}');
-    await gone(phone.screen.getByText("Not saved yet"));
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
   });
 
   it("limits the rate: the choice waits, and is sent again by itself", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Limit the rate");
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Your homeserver asks for a short break."));
+    await expect(phone.screen.getByText("Your homeserver asks for a short break.")).toBeSeen();
     await server.press("Limit the rate");
-    await expectStored(server, STABLE, '{"enabled":false}');
-    await gone(phone.screen.getByText("Not saved yet"));
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
   });
 
   it("answers slowly: the switch says that it is saving, and then that it is saved", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Answer slowly");
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Saving…"));
-    await seen(phone.screen.getByText("Saved."));
-    await expectStored(server, STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Saving…")).toBeSeen();
+    await expect(phone.screen.getByText("Saved.")).toBeSeen();
+    await expect(server).toStore(STABLE, '{"enabled":false}');
   });
 
   it("is offline: the choice is kept, and reaches the homeserver when it is back", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Go offline");
     await phone.toggle.click();
-    await seen(phone.screen.getByText("Your homeserver cannot be reached."));
-    await expectSwitch(phone.toggle, "off");
-    await seen(phone.frame.getByText("Offline", { exact: true }));
+    await expect(phone.screen.getByText("Your homeserver cannot be reached.")).toBeSeen();
+    await expect(phone.toggle).toBeSwitched("off");
+    await expect(phone.frame.getByText("Offline", { exact: true })).toBeSeen();
     await server.press("Go offline");
-    await expectStored(server, STABLE, '{"enabled":false}');
-    await gone(phone.screen.getByText("Not saved yet"));
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
   });
 
   it("lists what is asked, the long polls of sync as one line", async () => {
     const { page } = await phoneThatStores();
     const requests = page.getByRole("table");
-    await seen(requests.getByRole("row", { name: "Phone PUT account_data/m.key_backup 200" }));
-    await seen(requests.getByRole("row", { name: /^Phone GET sync × \d+ waits$/ }));
+    await expect(requests.getByRole("row", { name: "Phone PUT account_data/m.key_backup 200" })).toBeSeen();
+    await expect(requests.getByRole("row", { name: /^Phone GET sync × \d+ waits$/ })).toBeSeen();
     expect(await requests.getByText("sync", { exact: true }).count()).toBeLessThanOrEqual(1);
   });
 });

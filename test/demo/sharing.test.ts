@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage } from "./support.ts";
-import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
 
-const demo = useDemo();
+const demo = setUpDemo();
 
 async function twoDevices(): Promise<DemoPage> {
   const opened = await demo.open();
@@ -19,13 +19,13 @@ describe("one setting on two devices", () => {
     const phone = device("Phone");
     const laptop = device("Laptop");
     await laptop.toggle.click();
-    await expectStored(server, STABLE, '{"enabled":false}');
-    await seen(phone.screen.getByText("Key storage was turned off outside this device."));
-    await expectSwitch(phone.toggle, "off");
-    await seen(phone.frame.getByText("Changed", { exact: true }));
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    await expect(phone.screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
+    await expect(phone.toggle).toBeSwitched("off");
+    await expect(phone.frame.getByText("Changed", { exact: true })).toBeSeen();
     expect(await laptop.screen.getByText("outside this device").count()).toBe(0);
     await phone.screen.getByRole("button", { name: "OK" }).click();
-    await gone(phone.screen.getByText("outside this device"));
+    await expect(phone.screen.getByText("outside this device")).toBeGone();
     expect(errors).toEqual([]);
   });
 
@@ -33,20 +33,20 @@ describe("one setting on two devices", () => {
     const { device, server } = await twoDevices();
     await device("Laptop").toggle.click();
     await device("Phone").screen.getByRole("button", { name: "Turn it back on" }).click();
-    await expectStored(server, STABLE, '{"enabled":true}');
-    await gone(device("Phone").screen.getByText("outside this device"));
-    await seen(device("Laptop").screen.getByText("Key storage was turned on outside this device."));
+    await expect(server).toStore(STABLE, '{"enabled":true}');
+    await expect(device("Phone").screen.getByText("outside this device")).toBeGone();
+    await expect(device("Laptop").screen.getByText("Key storage was turned on outside this device.")).toBeSeen();
   });
 
   it("shows a flip by the homeserver as a change on both, and on neither as the user's own", async () => {
     const { device, server } = await twoDevices();
     await server.press("Flip the setting");
     for (const one of [device("Phone"), device("Laptop")]) {
-      await seen(one.screen.getByText("Key storage was turned off outside this device."));
-      await expectSwitch(one.toggle, "off");
+      await expect(one.screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
+      await expect(one.toggle).toBeSwitched("off");
       await one.screen.getByRole("button", { name: "OK" }).click();
-      await gone(one.screen.getByText("outside this device"));
+      await expect(one.screen.getByText("outside this device")).toBeGone();
     }
-    expect(await server.stored(STABLE)).toBe('{"enabled":false}');
+    await expect(server).toStore(STABLE, '{"enabled":false}');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { expectStored, expectSwitch, gone, seen, useDemo } from "./support.ts";
+import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
 const LEGACY = "m.org.matrix.custom.backup_disabled";
 const NOT_STORED = "not stored";
 
-const demo = useDemo();
+const demo = setUpDemo();
 
 describe("signing in", () => {
   it("asks on each device, and leaves the other one usable", async () => {
@@ -13,50 +13,50 @@ describe("signing in", () => {
     const phone = device("Phone");
     const laptop = device("Laptop");
     await phone.signIn();
-    await seen(phone.dialog);
+    await expect(phone.dialog).toBeSeen();
     await laptop.signIn();
-    await seen(laptop.dialog);
-    await seen(laptop.dialog.getByText("Your account has no setting for this yet."));
+    await expect(laptop.dialog).toBeSeen();
+    await expect(laptop.dialog.getByText("Your account has no setting for this yet.")).toBeSeen();
     await phone.dialog.getByRole("button", { name: "Decide later" }).click();
-    await gone(phone.dialog);
+    await expect(phone.dialog).toBeGone();
     expect(await laptop.dialog.isVisible()).toBe(true);
-    expect(await server.stored(STABLE)).toBe(NOT_STORED);
+    await expect(server).toStore(STABLE, NOT_STORED);
     expect(errors).toEqual([]);
   });
 
   it("offers the first device's choice on the second one, and says where it comes from", async () => {
     const { device, server } = await demo.open();
     await device("Phone").signInAndChoose("Store keys");
-    await expectStored(server, STABLE, '{"enabled":true}');
-    await expectStored(server, LEGACY, '{"disabled":false}');
+    await expect(server).toStore(STABLE, '{"enabled":true}');
+    await expect(server).toStore(LEGACY, '{"disabled":false}');
     const laptop = device("Laptop");
     await laptop.signIn();
-    await seen(laptop.dialog.getByText("This account’s setting is to store keys."));
-    await seen(laptop.dialog.getByRole("radio", { name: "Store keys", exact: true, checked: true }));
+    await expect(laptop.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+    await expect(laptop.dialog.getByRole("radio", { name: "Store keys", exact: true, checked: true })).toBeSeen();
     await laptop.dialog.getByRole("button", { name: "Continue" }).click();
-    await gone(laptop.dialog);
+    await expect(laptop.dialog).toBeGone();
     await laptop.openSettings();
-    await expectSwitch(laptop.toggle, "on");
-    await expectSwitch(device("Phone").toggle, "on");
+    await expect(laptop.toggle).toBeSwitched("on");
+    await expect(device("Phone").toggle).toBeSwitched("on");
   });
 
   it("writes nothing when the user decides later", async () => {
     const { device, server } = await demo.open();
     const phone = device("Phone");
     await phone.signInAndChoose("Decide later");
-    await seen(phone.screen.getByText("Not decided yet."));
-    expect(await server.stored(STABLE)).toBe(NOT_STORED);
-    expect(await server.stored(LEGACY)).toBe(NOT_STORED);
+    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(server).toStore(STABLE, NOT_STORED);
+    await expect(server).toStore(LEGACY, NOT_STORED);
   });
 
   it("takes a value from the old form, and says so", async () => {
     const { device, server } = await demo.open();
     await server.press("Inject the old form");
-    await expectStored(server, LEGACY, '{"disabled":true}');
+    await expect(server).toStore(LEGACY, '{"disabled":true}');
     const phone = device("Phone");
     await phone.signIn();
-    await seen(phone.dialog.getByText("saved by an older app, is not to store keys."));
-    await seen(phone.dialog.getByRole("radio", { name: "Don’t store keys", checked: true }));
+    await expect(phone.dialog.getByText("saved by an older app, is not to store keys.")).toBeSeen();
+    await expect(phone.dialog.getByRole("radio", { name: "Don’t store keys", checked: true })).toBeSeen();
   });
 
   it("asks without a default when the stored setting is garbled", async () => {
@@ -64,7 +64,7 @@ describe("signing in", () => {
     await server.press("Garble it");
     const phone = device("Phone");
     await phone.signIn();
-    await seen(phone.dialog.getByText("The setting stored in your account could not be read"));
+    await expect(phone.dialog.getByText("The setting stored in your account could not be read")).toBeSeen();
     expect(await phone.dialog.getByRole("radio", { checked: true }).count()).toBe(0);
   });
 
@@ -73,25 +73,27 @@ describe("signing in", () => {
     await server.press("Fail");
     const phone = device("Phone");
     await phone.signIn();
-    await seen(phone.dialog.getByText("Your account’s setting could not be read."));
+    await expect(phone.dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
     await phone.dialog.getByRole("button", { name: "Continue without" }).click();
-    await gone(phone.dialog);
+    await expect(phone.dialog).toBeGone();
     await server.press("Fail");
     await phone.openSettings();
-    await seen(phone.screen.getByText("Not decided yet."));
-    expect(await server.stored(STABLE)).toBe(NOT_STORED);
-    expect(await server.stored(LEGACY)).toBe(NOT_STORED);
+    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(server).toStore(STABLE, NOT_STORED);
+    await expect(server).toStore(LEGACY, NOT_STORED);
   });
 
-  it("asks once the setting can be read again", async () => {
+  it("asks by itself once the setting can be read again", async () => {
     const { device, server } = await demo.open();
     await server.press("Fail");
     const phone = device("Phone");
     await phone.signIn();
-    await seen(phone.dialog.getByText("Your account’s setting could not be read."));
+    const dialog = phone.dialog;
+    await expect(dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
     await server.press("Fail");
-    await phone.dialog.getByRole("button", { name: "Try again" }).click();
-    await seen(phone.dialog.getByRole("radio", { name: "Store keys", exact: true }));
+    await expect(dialog.getByRole("radio", { name: "Store keys", exact: true })).toBeSeen();
   });
 
   it("says so when the homeserver goes away between log-in and question", async () => {
@@ -99,12 +101,12 @@ describe("signing in", () => {
     await server.press("Answer slowly");
     const phone = device("Phone");
     await phone.signIn();
-    await seen(phone.dialog.getByText("Checking what your account says"));
+    await expect(phone.dialog.getByText("Checking what your account says")).toBeSeen();
     await server.press("Go offline");
-    await seen(phone.dialog.getByText("Your homeserver cannot be reached right now."));
+    await expect(phone.dialog.getByText("Your homeserver cannot be reached right now.")).toBeSeen();
     await phone.dialog.getByRole("button", { name: "Continue without" }).click();
-    await gone(phone.dialog);
-    expect(await server.stored(STABLE)).toBe(NOT_STORED);
+    await expect(phone.dialog).toBeGone();
+    await expect(server).toStore(STABLE, NOT_STORED);
   });
 
   it("names a wrong password, and a homeserver that does not answer", async () => {
@@ -112,9 +114,9 @@ describe("signing in", () => {
     const phone = device("Phone");
     await phone.screen.getByLabel("Password").fill("wrong");
     await phone.signIn();
-    await seen(phone.screen.getByRole("alert").getByText("The user name or the password is wrong."));
+    await expect(phone.screen.getByRole("alert").getByText("The user name or the password is wrong.")).toBeSeen();
     await server.press("Go offline");
     await phone.signIn();
-    await seen(phone.screen.getByRole("alert").getByText("The homeserver cannot be reached."));
+    await expect(phone.screen.getByRole("alert").getByText("The homeserver cannot be reached.")).toBeSeen();
   });
 });

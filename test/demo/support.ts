@@ -1,12 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Locator, Page } from "playwright";
 import { chromium } from "playwright";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { chromiumArgs, chromiumPath } from "../support/chromium.ts";
 import type { Served } from "./serve.ts";
 import { serveBuilt } from "./serve.ts";
-
-/** How long the page may take for what it does on its own, such as a second try. */
-const PATIENCE_MS = 20_000;
+import "./matchers.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** The demo in a browser. */
 export interface DemoPage {
@@ -30,16 +29,19 @@ export interface Device {
   restart(): Promise<void>;
 }
 
+/** One of the two events. */
+export type StoredType = "m.key_backup" | "m.org.matrix.custom.backup_disabled";
+
 /** The homeserver's panel. */
 export interface Panel {
   readonly region: Locator;
   press(button: string): Promise<void>;
-  /** The content of a stored event, or "not stored". */
-  stored(type: "m.key_backup" | "m.org.matrix.custom.backup_disabled"): Promise<string>;
+  /** A stored event with a content; "not stored" is one, too. */
+  storedEvent(type: StoredType, content: string): Locator;
 }
 
 /** Serves the demo once a file, and opens a new tab for every test: what the demo keeps, it keeps in its tab. */
-export function useDemo(serve = serveBuilt, options: BrowserContextOptions = {}) {
+export function setUpDemo(serve = serveBuilt, options: BrowserContextOptions = {}) {
   let served: Served;
   let browser: Browser;
   let context: BrowserContext;
@@ -98,7 +100,7 @@ function deviceOf(page: Page, name: string): Device {
         await dialog.getByRole("radio", { name: answer, exact: true }).check();
         await dialog.getByRole("button", { name: "Continue" }).click();
       }
-      await gone(dialog);
+      await dialog.waitFor({ state: "hidden" });
       await device.openSettings();
     },
     openSettings: () => screen.getByRole("button", { name: "Settings" }).click(),
@@ -112,29 +114,10 @@ function panelOf(page: Page): Panel {
   return {
     region,
     press: (button) => region.getByRole("button", { name: button, exact: true }).click(),
-    async stored(type) {
-      const term = region.locator("div").filter({ has: page.getByRole("term").filter({ hasText: type }) });
-      return (await term.getByRole("definition").last().textContent()) ?? "";
-    },
+    storedEvent: (type, content) =>
+      region
+        .getByRole("definition")
+        .nth(type === "m.key_backup" ? 0 : 1)
+        .getByText(content, { exact: true }),
   };
-}
-
-/** Waits until something is on the screen. */
-export async function seen(locator: Locator): Promise<void> {
-  await locator.first().waitFor({ state: "visible" });
-}
-
-/** Waits until something is on the screen no more. */
-export async function gone(locator: Locator): Promise<void> {
-  await locator.waitFor({ state: "hidden" });
-}
-
-/** Waits until a switch stands as it should. */
-export function expectSwitch(toggle: Locator, position: "on" | "off"): Promise<void> {
-  return expect.poll(() => toggle.isChecked(), { timeout: PATIENCE_MS }).toBe(position === "on") as Promise<void>;
-}
-
-/** Waits until the homeserver stores a content. */
-export function expectStored(panel: Panel, type: Parameters<Panel["stored"]>[0], content: string): Promise<void> {
-  return expect.poll(() => panel.stored(type), { timeout: PATIENCE_MS }).toBe(content) as Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { ClientEvent, HttpApiEvent } from "matrix-js-sdk";
+import { ClientEvent, HttpApiEvent, SyncState } from "matrix-js-sdk";
 import { fromMatrixClient } from "../../../src/index.ts";
 import { getPreferenceStore } from "../../../src/core/index.ts";
 import type { Readable } from "../shared/store.ts";
@@ -21,8 +21,8 @@ export type SessionState =
 /** One device from sign-in to sign-out. */
 export interface DeviceSession {
   readonly state: Readable<SessionState>;
-  signIn(user: string, password: string): Promise<void>;
-  signOut(): Promise<void>;
+  readonly signIn: (user: string, password: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 /** Starts a device: with the session that it kept, if there is one. */
@@ -49,8 +49,7 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
     client.on(ClientEvent.Sync, (sync) => {
       const running = state.get();
       if (running.step !== "running") return;
-      const online = sync === "PREPARED" || sync === "SYNCING" || sync === "CATCHUP";
-      const connection = online ? "online" : sync === null || sync === "STOPPED" ? "connecting" : "offline";
+      const connection = connectionOf(sync);
       if (connection !== running.connection) state.set({ ...running, connection });
     });
     client.on(ClientEvent.AccountData, (event) => link.saw(event.getType(), event.getContent()));
@@ -81,4 +80,18 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
       if (running.step === "running") await leave(running.client);
     },
   };
+}
+
+function connectionOf(sync: SyncState | null): Connection {
+  switch (sync) {
+    case SyncState.Prepared:
+    case SyncState.Syncing:
+    case SyncState.Catchup:
+      return "online";
+    case SyncState.Reconnecting:
+    case SyncState.Error:
+      return "offline";
+    default:
+      return "connecting";
+  }
 }

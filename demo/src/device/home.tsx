@@ -28,12 +28,14 @@ export function Home({ link, client, connection, onSignOut }: HomeProps) {
   return (
     <div className="screen home">
       <KeyBackupSignInDialog />
-      {connection === "offline" && (
-        <p className="connection" role="status">
-          No connection. Trying again…
-        </p>
-      )}
-      <KeyBackupChangeNotice className="notice" />
+      <header>
+        {connection === "offline" && (
+          <p className="connection" role="status">
+            No connection. Trying again…
+          </p>
+        )}
+        <KeyBackupChangeNotice className="notice" />
+      </header>
       <main>
         <h1>{view === "chats" ? "Chats" : "Settings"}</h1>
         {view === "chats" ? <Chats /> : <Settings client={client} onSignOut={onSignOut} />}

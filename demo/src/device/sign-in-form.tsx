@@ -12,7 +12,11 @@ export function SignInForm({ link, trouble, onSignIn }: SignInFormProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    void onSignIn(String(data.get("user")), String(data.get("password")));
+    const text = (name: string) => {
+      const value = data.get(name);
+      return typeof value === "string" ? value : "";
+    };
+    void onSignIn(text("user"), text("password"));
   }
 
   return (

@@ -23,8 +23,13 @@ export const conditions: readonly EmbeddedCondition[] = [
     id: "fail",
     kind: "answer",
     label: "Fail",
-    expect: "500. Sign-in says that the setting cannot be read; choices wait.",
-    begin: (server) => server.refuse({ path }, { status: 500, error: "Internal server error" }),
+    expect: "500, to sync too. Sign-in cannot read the setting; choices wait.",
+    begin(server) {
+      const error = { status: 500, error: "Internal server error" };
+      // Sync tells the setting as well, so that a device could read it there.
+      const ends = [server.refuse({ path }, error), server.refuse({ path: "/sync" }, error)];
+      return () => ends.forEach((end) => end());
+    },
   },
   {
     id: "limit",

@@ -17,5 +17,5 @@ export interface DemoHomeserver {
   /** The server's part, to be played by the visitor; a real homeserver lends nobody its hand. */
   readonly hand: ServerHand | undefined;
   /** A device saw account data in its sync. */
-  saw(type: string, content: unknown): void;
+  readonly saw: (type: string, content: unknown) => void;
 }

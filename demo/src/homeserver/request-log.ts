@@ -28,7 +28,7 @@ export interface RequestHistory {
 export interface RequestLog extends Readable<RequestHistory> {
   /** The same `fetch`, whose requests are written down as the device's. */
   watch(device: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch;
-  clear(): void;
+  readonly clear: () => void;
 }
 
 const KEPT = 80;

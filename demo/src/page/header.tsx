@@ -14,7 +14,7 @@ export function Header({ onAddDevice }: HeaderProps) {
       </span>
       <div className="page-title">
         <h1>Key storage</h1>
-        <p>One answer for all devices of a Matrix account, and every change of it in plain sight.</p>
+        <p>Sign in on both devices, answer on one, and watch the other. Then play the homeserver.</p>
       </div>
       {onAddDevice && (
         <button type="button" className="button add-device" onClick={onAddDevice}>

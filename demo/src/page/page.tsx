@@ -29,22 +29,24 @@ export function Page({ demo }: { demo: Demo }) {
   return (
     <div className="page">
       <Header onAddDevice={canAdd ? demo.slots.add : undefined} />
-      {narrow && <PlaceTabs places={places} place={place} onChoose={setChosen} />}
-      <main className="places">
-        <div className="devices" data-count={slots.length}>
-          {slots.map((slot) => (
-            <div key={slot.id} className="place" {...panelOf(slot.id)}>
-              <DeviceFrame
-                slot={slot}
-                onRestart={() => demo.slots.restart(slot.id)}
-                onRemove={slots.length > 1 ? () => demo.slots.remove(slot.id) : undefined}
-              />
-            </div>
-          ))}
-        </div>
-        <div className="place homeserver-place" {...panelOf(HOMESERVER)}>
-          <Panel key={homeserver.baseUrl} demo={demo} homeserver={homeserver} />
-          <Requests log={demo.log} />
+      <main>
+        {narrow && <PlaceTabs places={places} place={place} onChoose={setChosen} />}
+        <div className="places" data-devices={slots.length}>
+          <div className="devices">
+            {slots.map((slot) => (
+              <div key={slot.id} className="place" {...panelOf(slot.id)}>
+                <DeviceFrame
+                  slot={slot}
+                  onRestart={() => demo.slots.restart(slot.id)}
+                  onRemove={slots.length > 1 ? () => demo.slots.remove(slot.id) : undefined}
+                />
+              </div>
+            ))}
+          </div>
+          <div className="place homeserver-place" {...panelOf(HOMESERVER)}>
+            <Panel key={homeserver.baseUrl} demo={demo} homeserver={homeserver} />
+            <Requests log={demo.log} />
+          </div>
         </div>
       </main>
     </div>

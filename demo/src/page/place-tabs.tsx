@@ -51,7 +51,11 @@ export function PlaceTabs({ places, place, onChoose }: PlaceTabsProps) {
           onClick={() => onChoose(id)}
         >
           {name}
-          {mark && id !== place && <span className="mark" role="img" aria-label="waits for you" />}
+          {mark && id !== place && (
+            <span className="mark">
+              <span className="visually-hidden"> waits for you</span>
+            </span>
+          )}
         </button>
       ))}
     </div>

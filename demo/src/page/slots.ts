@@ -14,7 +14,7 @@ export interface Slot {
 
 export interface Slots extends Readable<readonly Slot[]> {
   readonly canAdd: Readable<boolean>;
-  add(): void;
+  readonly add: () => void;
   remove(id: string): void;
   restart(id: string): void;
   restartAll(): void;

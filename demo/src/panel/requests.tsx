@@ -1,20 +1,31 @@
+import { useState } from "react";
+import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import type { RequestLine, RequestLog } from "../homeserver/request-log.ts";
 import { useStore } from "../shared/store.ts";
 
-/** The requests of the devices, the newest first; the long polls of sync are one line a device. */
+/**
+ * The requests of the devices, the newest first: those about the setting, or all. The long polls of sync are one line a
+ * device.
+ */
 export function Requests({ log }: { log: RequestLog }) {
   const { lines, syncs } = useStore(log);
+  const [all, setAll] = useState(false);
+  const listed = all ? lines : lines.filter(isAboutSetting);
   return (
     <section className="panel requests-panel" aria-labelledby="requests">
       <div className="panel-title">
         <h2 id="requests">Requests</h2>
-        <span className="chip">newest first</span>
+        <label className="check">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+          All requests
+        </label>
         <button type="button" className="quiet-button" onClick={log.clear}>
           Clear
         </button>
       </div>
       {/* Scrolls, so the keyboard must be able to reach it. */}
-      <div className="requests" role="region" aria-labelledby="requests" tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="requests" aria-label="List of requests" tabIndex={0}>
         <table aria-labelledby="requests">
           <colgroup>
             <col />
@@ -40,10 +51,10 @@ export function Requests({ log }: { log: RequestLog }) {
                 </td>
               </tr>
             ))}
-            {lines.map((line) => (
-              <tr key={line.id} data-about={line.path.includes("account_data/") ? "setting" : undefined}>
+            {listed.map((line) => (
+              <tr key={line.id} data-about={isAboutSetting(line) ? "setting" : undefined}>
                 <td>{line.device}</td>
-                <td title={line.path}>
+                <td>
                   <b>{line.method}</b> {shorten(line.path)}
                 </td>
                 <td>
@@ -53,20 +64,25 @@ export function Requests({ log }: { log: RequestLog }) {
             ))}
           </tbody>
         </table>
-        {lines.length === 0 && syncs.length === 0 && <p className="hint">Nothing was asked yet.</p>}
-      </div>
+        {listed.length === 0 && <p className="hint">Nothing was asked about the setting yet.</p>}
+      </section>
     </section>
   );
 }
 
 function Status({ status }: { status: RequestLine["status"] }) {
   const words = { open: "waits", cut: "no answer" };
-  const good = typeof status === "number" && status < 400;
+  // "There is none" is a good answer, too.
+  const good = typeof status === "number" && (status < 400 || status === 404);
   return (
     <span className="status" data-status={typeof status === "string" ? status : good ? "good" : "bad"}>
       {typeof status === "string" ? words[status] : status}
     </span>
   );
+}
+
+function isAboutSetting({ path }: RequestLine): boolean {
+  return path.endsWith(STABLE) || path.endsWith(LEGACY);
 }
 
 /** All requests are the same user's, so the user id says nothing. */

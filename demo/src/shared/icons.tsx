@@ -61,6 +61,7 @@ export const SettingsIcon = icon(<path d="M4 8h9M17 8h3M4 16h3M11 16h9M15 5.8v4.
 
 const deviceIcons: Record<string, ComponentType> = { phone: PhoneIcon, laptop: LaptopIcon, tablet: TabletIcon };
 
-export function deviceIcon(id: string): ComponentType {
-  return deviceIcons[id] ?? LaptopIcon;
+export function DeviceIcon({ id }: { id: string }) {
+  const Drawn = deviceIcons[id] ?? LaptopIcon;
+  return <Drawn />;
 }

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from "react";
 
 /** A value that can be watched. */
 export interface Readable<T> {
-  get(): T;
+  readonly get: () => T;
   /** Calls `listener` after every change; gives the function that ends it. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** A value that can be watched and replaced. */
@@ -20,7 +20,7 @@ export function createStore<T>(initial: T): Store<T> {
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     subscribe(listener) {
       listeners.add(listener);
