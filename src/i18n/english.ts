@@ -1,9 +1,11 @@
+import { englishStatus } from "./english-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
 const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 
 /** The messages in English. */
 export const english: KeyBackupMessages = {
+  ...englishStatus,
   locale: "en",
 
   toggleLabel: "Key storage",

@@ -1,3 +1,4 @@
+import { germanStatus } from "./german-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
 const onOff = (enabled: boolean) => (enabled ? "ein" : "aus");
@@ -5,6 +6,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 
 /** The messages in German. */
 export const german: KeyBackupMessages = {
+  ...germanStatus,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",

@@ -2,6 +2,7 @@ import type { AccountErrorCode } from "../core/errors.ts";
 import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
+import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /**
  * Every sentence that the components show, in one language. What holds a value is a function, so that each language can
@@ -10,7 +11,7 @@ import type { PreferenceChange } from "../core/record/record.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages {
+export interface KeyBackupMessages extends KeyBackupStatusMessages {
   /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
   readonly locale: string;
 

@@ -1,0 +1,127 @@
+import { germanKeys, germanNumber as number, germanTruth, germanTruthAction } from "./german-truth.ts";
+import type { KeyBackupStatusMessages } from "./status-messages.ts";
+
+/** What is stored will be deleted, with its number where that is known. */
+const willBeDeleted = (keys: number | undefined) =>
+  keys === undefined
+    ? "Alles Gespeicherte wird gelöscht"
+    : keys === 1
+      ? "1 Schlüssel wird gelöscht"
+      : `Alle ${germanKeys(keys)} werden gelöscht`;
+
+/** The messages of the status, the recovery form, the confirmations and the settings section, in German. */
+export const germanStatus: KeyBackupStatusMessages = {
+  settingsTitle: "Schlüsselspeicher",
+  settingsToggleLabel: "Schlüssel speichern lassen",
+
+  truth: germanTruth,
+  truthAction: germanTruthAction,
+  statusChecking: "Dieses Gerät wird überprüft …",
+  storedKeys: (keys) =>
+    `Auf deinem Homeserver ${keys === 1 ? "ist 1 Schlüssel" : `sind ${germanKeys(keys)}`} gespeichert.`,
+  uploadLeft: (keys) =>
+    keys === undefined ? "Zu speichernde Schlüssel werden gesucht …" : `Noch ${germanKeys(keys)} zu speichern`,
+  uploadProgress: "Schlüssel werden gespeichert",
+  tasks: {
+    "turning-on": "Wird eingeschaltet …",
+    "turning-off": "Wird ausgeschaltet …",
+    deleting: "Gespeicherte Schlüssel werden gelöscht …",
+    unlocking: "Der Wiederherstellungsschlüssel wird geprüft …",
+    restoring: "Schlüssel werden wiederhergestellt …",
+  },
+  taskFailed: {
+    "turning-on": "Der Schlüsselspeicher konnte nicht eingeschaltet werden.",
+    "turning-off": "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Der Schlüsselspeicher bleibt aus.",
+    deleting: "Die gespeicherten Schlüssel konnten nicht gelöscht werden.",
+    unlocking: "Der Wiederherstellungsschlüssel hat nicht funktioniert.",
+    restoring: "Die Schlüssel konnten nicht wiederhergestellt werden.",
+  },
+  needs: {
+    recovery:
+      "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
+    trust: "Es sind schon Schlüssel gespeichert, und dieses Gerät kann nicht erkennen, ob das von dir kommt.",
+    key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
+  },
+  waysOut: (verify) =>
+    verify
+      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn beides nicht geht, ersetze es."
+      : "Gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn du keinen hast, ersetze es.",
+  setUpRecovery: "Wiederherstellung einrichten",
+  withoutRecovery: "Ohne Wiederherstellung speichern",
+
+  restore: "Schlüssel wiederherstellen",
+  restoreProgress: ({ imported, failed, total }) =>
+    total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanKeys(total)}n`,
+  restoreLeave: "Nicht warten",
+  restored: ({ imported, failed, total = imported + failed }) => {
+    if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
+    if (failed === 0)
+      return total === 1 ? "1 Schlüssel wiederhergestellt." : `Alle ${germanKeys(total)} wiederhergestellt.`;
+    return `${number(imported)} von ${germanKeys(total)}n wiederhergestellt. ${number(failed)} nicht lesbar.`;
+  },
+
+  recoveryLabel: "Wiederherstellungsschlüssel oder Passphrase",
+  recoveryHint: "Du hast ihn beim Einrichten der Wiederherstellung bekommen.",
+  recoveryShow: (shown) => (shown ? "Verbergen" : "Anzeigen"),
+  recoverySubmit: "Weiter",
+  recoveryChecking: "Wird geprüft …",
+  recoveryEmpty: "Gib deinen Wiederherstellungsschlüssel oder deine Passphrase ein.",
+  cancel: "Abbrechen",
+
+  turnOffTitle: "Schlüsselspeicher ausschalten?",
+  turnOffText: (pauses) =>
+    pauses
+      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an neuere Nachrichten."
+      : "Diese App kann nur aufhören, indem sie das Gespeicherte löscht. Bis dahin speichert dieses Gerät weiter Schlüssel.",
+  turnOffQuestion: "Was soll mit den gespeicherten Schlüsseln geschehen?",
+  turnOffAnswer: (deleteStored) =>
+    deleteStored ? "Gespeicherte Schlüssel auch löschen" : "Gespeicherte Schlüssel behalten",
+  turnOffConsequence: (deleteStored, keys) => {
+    if (deleteStored) return `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`;
+    if (keys === undefined) return "Sie bleiben für dich lesbar.";
+    return keys === 1 ? "1 Schlüssel bleibt für dich lesbar." : `${germanKeys(keys)} bleiben für dich lesbar.`;
+  },
+  turnOffConfirm: (deleteStored) => (deleteStored ? "Ausschalten und löschen" : "Ausschalten"),
+
+  deleteTitle: "Gespeicherte Schlüssel löschen?",
+  deleteText: (keys) => [
+    `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`,
+    "Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
+  ],
+  deleteConfirm: "Löschen",
+  replaceTitle: "Gespeicherte Schlüssel ersetzen?",
+  replaceText: (keys) => [
+    `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`,
+    "Danach werden die Schlüssel dieses Geräts gespeichert. Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
+  ],
+  replaceConfirm: "Ersetzen",
+  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
+  withoutRecoveryText: [
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, nützt es dir nichts.",
+    "Du kannst die Wiederherstellung später einrichten.",
+  ],
+  withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
+
+  backupErrors: {
+    unreachable: "Dein Homeserver ist gerade nicht erreichbar. Versuche es noch einmal, wenn du online bist.",
+    timeout: "Dein Homeserver hat zu lange nicht geantwortet. Versuche es gleich noch einmal.",
+    "rate-limited": "Dein Homeserver bittet um eine kurze Pause. Versuche es gleich noch einmal.",
+    "server-error": "Dein Homeserver hat gerade ein Problem. Versuche es später noch einmal.",
+    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
+    forbidden: "Dein Homeserver erlaubt es nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
+    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
+    refused: "Dein Homeserver hat die Anfrage abgelehnt.",
+    "not-kept": "Dein Homeserver gibt unterschiedliche Antworten.",
+    "invalid-argument": "Diese App hat einen Fehler gemacht.",
+    "no-client": "Diese App ist mit keinem Konto verbunden.",
+    "no-crypto": "Die Verschlüsselung ist in dieser App nicht bereit. Vielleicht hilft ein Neustart.",
+    "not-enabled":
+      "Dieses Gerät hat nicht mit dem Speichern begonnen. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
+    "not-deleted": "Auf deinem Homeserver sind noch Schlüssel, obwohl viele gelöscht wurden. Frage, wer ihn betreibt.",
+    "backup-lost":
+      "Ein anderes Gerät hat das Gespeicherte gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
+    "wrong-recovery-key":
+      "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Prüfe die Eingabe, und suche nach dem neuesten.",
+    unexpected: "Etwas Unerwartetes ist passiert. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
+  },
+};
