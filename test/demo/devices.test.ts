@@ -39,6 +39,20 @@ describe("a device", () => {
     await expect(server).toStore(STABLE, '{"enabled":false}');
   });
 
+  it("keeps its session when it starts without a connection", async () => {
+    const { device, server } = await demo.open();
+    const phone = device("Phone");
+    await phone.signInAndChoose("Store keys");
+    await server.press("Go offline");
+    await phone.restart();
+    await expect(phone.screen.getByText("No connection.")).toBeSeen();
+    await phone.openSettings();
+    await expect(phone.screen.getByText("Your account’s setting could not be read.")).toBeSeen();
+    await server.press("Go offline");
+    await expect(phone.toggle).toBeSwitched("on");
+    expect(await phone.dialog.count()).toBe(0);
+  });
+
   it("can be a third one, and can be taken away", async () => {
     const { page, device } = await demo.open();
     await device("Phone").signInAndChoose("Store keys");
@@ -58,6 +72,20 @@ describe("a device", () => {
     await phone.screen.getByRole("button", { name: "Sign out" }).click();
     await phone.signIn();
     await expect(phone.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+  });
+
+  it("leaves no keys behind when it signs out", async () => {
+    const { page, device } = await demo.open();
+    const databases = () =>
+      page.evaluate(async () => {
+        const tab = sessionStorage.getItem("key-backup-demo:tab") ?? "";
+        return (await indexedDB.databases()).filter(({ name }) => name?.includes(tab)).length;
+      });
+    await device("Phone").signInAndChoose("Store keys");
+    expect(await databases()).toBeGreaterThan(0);
+    await device("Phone").screen.getByRole("button", { name: "Sign out" }).click();
+    await expect(device("Phone").screen.getByRole("button", { name: "Sign in" })).toBeSeen();
+    expect(await databases()).toBe(0);
   });
 });
 
@@ -89,5 +117,15 @@ describe("a reload of the page", () => {
       twin.frameLocator('iframe[title="Phone, screen"]').getByRole("button", { name: "Sign in" }),
     ).toBeSeen();
     await expect(device("Phone").toggle).toBeSwitched("on");
+  });
+
+  it("starts over when told to", async () => {
+    const { page, device, server, errors } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    await expect(server).toStore(STABLE, '{"enabled":true}');
+    await page.getByRole("button", { name: "Start over" }).click();
+    await expect(server).toStore(STABLE, "not stored");
+    await expect(device("Phone").screen.getByRole("button", { name: "Sign in" })).toBeSeen();
+    expect(errors).toEqual([]);
   });
 });
