@@ -112,6 +112,21 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     expect(controls.filter((control) => contrast(control.parentElement!, outline(control)) < 3)).toEqual([]);
   });
 
+  it("so has every text of the dialog", async () => {
+    remove = addStyles(sheets.unlayered, "body { background: Canvas }");
+    document.documentElement.style.colorScheme = scheme;
+    await render(
+      <KeyBackupSignInDialogView
+        snapshot={{ step: "failed", enabled: true, error: failure("unreachable") }}
+        actions={actions}
+        messages={english}
+      />,
+    );
+    const texts = [...document.querySelectorAll(".mkb-dialog :is(h2, p, legend, span, button)")];
+    expect(texts.length).toBeGreaterThan(8);
+    expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
+  });
+
   it("take Compound's where the host has them, and the host's own before all", async () => {
     remove = addStyles(
       sheets.unlayered,
