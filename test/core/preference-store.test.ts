@@ -104,6 +104,15 @@ describe("a store", () => {
     expect(shown().status).toBe("off");
   });
 
+  it("asks once for all who want to know at the same time", async () => {
+    const world = accountPort({ [STABLE]: { enabled: true } });
+    world.setSynced(false);
+    const store = createPreferenceStore(world.port);
+    store.subscribe(() => {});
+    await Promise.all([store.fetch(), store.fetch()]);
+    expect(world.requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
+  });
+
   it("calls its listeners once per change, and not for a delivery that changes nothing", () => {
     const { listener, write } = listening({ [STABLE]: { enabled: true } });
     const before = listener.mock.calls.length;

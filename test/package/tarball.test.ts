@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  mkdirSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,9 +58,11 @@ describe("the packed tarball", () => {
 
   it("imports nothing at run time but React", () => {
     const imported = scripts().flatMap((file) =>
-      [...readFileSync(join(installed, "dist", file), "utf8").matchAll(/^(?:import|export)[^;]*?from\s*"([^."][^"]*)"/gm)].map(
-        ([, name]) => name,
-      ),
+      [
+        ...readFileSync(join(installed, "dist", file), "utf8").matchAll(
+          /^(?:import|export)[^;]*?from\s*"([^."][^"]*)"/gm,
+        ),
+      ].map(([, name]) => name),
     );
     expect([...new Set(imported)].toSorted()).toEqual(["react", "react/jsx-runtime"]);
   });
@@ -86,7 +97,16 @@ export function Settings({ client }: { client: MatrixClient }) {
 }
 `,
     );
-    const options = ["--noEmit", "--strict", "--jsx", "react-jsx", "--module", "esnext", "--moduleResolution", "bundler"];
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--jsx",
+      "react-jsx",
+      "--module",
+      "esnext",
+      "--moduleResolution",
+      "bundler",
+    ];
     const args = [...options, "--target", "es2022", "--skipLibCheck", "--types", "", "host.tsx"];
     expect(inHost(join(root, "node_modules/.bin/tsc"), ...args)).toBe("");
   });

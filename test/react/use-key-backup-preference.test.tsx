@@ -112,7 +112,8 @@ describe("what it costs", () => {
       for (let n = 0; n < 10_000; n += 1) deliver(client, "m.direct", { n: [] });
     });
     for (let n = 0; n < 1_000; n += 1) act(() => deliver(client, STABLE, { enabled: true }));
-    for (let n = 0; n < 100; n += 1) act(() => void client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing));
+    for (let n = 0; n < 100; n += 1)
+      act(() => void client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing));
     expect(renders - first).toBe(0);
     for (let n = 1; n <= 10; n += 1) {
       act(() => deliver(client, STABLE, { enabled: n % 2 === 0 }));

@@ -63,7 +63,7 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
   let snapshot = project(state, loadingSnapshot);
   let detach: (() => void) | undefined;
   let deliveries = 0;
-  let reading = false;
+  let reading: Promise<AccountReading> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let echoTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -124,16 +124,18 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     }
   }
 
+  /** One read at a time, whoever asked for it. */
+  function readOnce(): Promise<AccountReading> {
+    reading ??= fetchFresh().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  }
+
   function read(): void {
-    if (reading) return;
-    reading = true;
-    const end = (event: PreferenceEvent) => {
-      reading = false;
-      dispatch(event);
-    };
-    void fetchFresh().then(
-      (account) => end({ type: "fetched", account, at: Date.now() }),
-      (error: unknown) => end({ type: "readFailed", error: asKeyBackupError(error) }),
+    void readOnce().then(
+      (account) => dispatch({ type: "fetched", account, at: Date.now() }),
+      (error: unknown) => dispatch({ type: "readFailed", error: asKeyBackupError(error) }),
     );
   }
 
@@ -175,7 +177,7 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
   }
 
   function isIdle(): boolean {
-    return !reading && (state.choice === undefined || state.choice.phase === "waiting");
+    return reading === undefined && (state.choice === undefined || state.choice.phase === "waiting");
   }
 
   async function idle(): Promise<void> {
@@ -221,7 +223,7 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     apply: (enabled) => dispatch({ type: "applied", enabled }),
     getDecision: () => record.read().decision,
     async fetch() {
-      const account = await fetchFresh();
+      const account = await readOnce();
       dispatch({ type: "fetched", account, at: Date.now() });
       return account;
     },
