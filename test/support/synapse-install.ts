@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -23,15 +23,22 @@ export class SynapseUnavailable extends Error {}
  */
 export async function installSynapse(): Promise<string> {
   const python = join(venv, "bin", "python");
-  const done = join(venv, "installed");
-  if (existsSync(done)) return python;
+  if (existsSync(python)) return python;
   const system = await systemPython();
-  await mkdir(venv, { recursive: true });
-  await rm(venv, { recursive: true });
-  await attempt("Python has no working venv module", system, ["-m", "venv", venv]);
-  const wanted = `matrix-synapse==${SYNAPSE_VERSION}`;
-  await attempt(`pip could not install ${wanted}`, python, ["-m", "pip", "install", "--quiet", wanted]);
-  await writeFile(done, wanted);
+  // Made aside and moved when whole: what was interrupted is never taken for done, nor do two runs meet in it.
+  const partial = `${venv}.${process.pid}`;
+  try {
+    await mkdir(partial, { recursive: true });
+    await attempt("Python has no working venv module", system, ["-m", "venv", partial]);
+    const wanted = `matrix-synapse==${SYNAPSE_VERSION}`;
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", wanted];
+    await attempt(`pip could not install ${wanted}`, join(partial, "bin", "python"), pip);
+    await rename(partial, venv).catch((thrown: unknown) => {
+      if (!existsSync(python)) throw thrown;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
   return python;
 }
 

@@ -7,7 +7,10 @@ export interface SuiteSynapse {
   readonly isMissing: boolean;
 }
 
-const { baseUrl, limitedUrl } = inject("synapse");
+const { baseUrl, limitedUrl, failure } = inject("synapse");
+
+// Here, so that every file of the suite counts as failed.
+if (failure !== undefined) throw new Error(`There is no Synapse to test with: ${failure}`);
 
 /** One that lets tests hurry. */
 export const synapse: SuiteSynapse = { baseUrl: baseUrl ?? "", isMissing: baseUrl === undefined };

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,10 +37,9 @@ export async function startSynapse(python: string, limits: RateLimits): Promise<
   await writeFile(ours, JSON.stringify(settings(port, limits)));
 
   const child = spawn(python, [...synapse, "--config-path", ours], { cwd: directory, stdio: "ignore" });
-  const kill = () => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  const letGo = endWithUs(child, directory);
   async function stop(): Promise<void> {
-    process.off("exit", kill);
+    letGo();
     await end(child);
     await rm(directory, { recursive: true, force: true });
   }
@@ -93,6 +93,23 @@ async function untilAnswering(baseUrl: string, child: ChildProcess): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`Synapse did not answer within ${START_LIMIT / 1000} seconds.`);
+}
+
+/** Ends a child and its directory also where nobody gets to stop it: when this process exits, or is told to. */
+function endWithUs(child: ChildProcess, directory: string): () => void {
+  const kill = () => {
+    child.kill("SIGKILL");
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const leave = () => process.exit(143);
+  process.once("exit", kill);
+  process.once("SIGTERM", leave);
+  process.once("SIGHUP", leave);
+  return () => {
+    process.off("exit", kill);
+    process.off("SIGTERM", leave);
+    process.off("SIGHUP", leave);
+  };
 }
 
 async function end(child: ChildProcess): Promise<void> {

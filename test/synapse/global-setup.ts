@@ -9,6 +9,8 @@ declare module "vitest" {
       readonly baseUrl: string | undefined;
       /** A Synapse with its default rate limits. */
       readonly limitedUrl: string | undefined;
+      /** Why there is none, where that is a failure and no mere lack. */
+      readonly failure: string | undefined;
     };
   }
 }
@@ -20,13 +22,11 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const running = process.env["SYNAPSE_URL"];
   if (running) {
-    project.provide("synapse", { baseUrl: running.replace(/\/+$/, ""), limitedUrl: undefined });
+    project.provide("synapse", { baseUrl: running.replace(/\/+$/, ""), limitedUrl: undefined, failure: undefined });
     return undefined;
   }
   const started: RunningSynapse[] = [];
   const stop = async () => void (await Promise.all(started.map((synapse) => synapse.stop())));
-  const leave = () => process.exit(143);
-  process.once("SIGTERM", leave);
   try {
     const python = await installSynapse();
     const starting = (["raised", "default"] as const).map(async (limits) => {
@@ -34,22 +34,18 @@ export default async function setup(project: TestProject): Promise<(() => Promis
       started.push(synapse);
       return synapse.baseUrl;
     });
-    const settled = await Promise.allSettled(starting);
-    const [baseUrl, limitedUrl] = settled.map((one) => {
-      if (one.status === "rejected") throw one.reason;
-      return one.value;
-    });
-    project.provide("synapse", { baseUrl, limitedUrl });
+    // Both are waited for, so that none is left behind when the other fails.
+    await Promise.allSettled(starting);
+    const [baseUrl, limitedUrl] = await Promise.all(starting);
+    project.provide("synapse", { baseUrl, limitedUrl, failure: undefined });
+    return stop;
   } catch (thrown) {
     await stop();
-    process.off("SIGTERM", leave);
-    if (!(thrown instanceof SynapseUnavailable) || process.env["CI"]) throw thrown;
-    console.warn(`\nThe Synapse suite is skipped: ${thrown.message}\n`);
-    project.provide("synapse", { baseUrl: undefined, limitedUrl: undefined });
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const isFailure = Boolean(process.env["CI"]) || !(thrown instanceof SynapseUnavailable);
+    console.warn(`\nThe Synapse suite ${isFailure ? "cannot run" : "is skipped"}: ${message}\n`);
+    const failure = isFailure ? message : undefined;
+    project.provide("synapse", { baseUrl: undefined, limitedUrl: undefined, failure });
     return undefined;
   }
-  return async () => {
-    process.off("SIGTERM", leave);
-    await stop();
-  };
 }
