@@ -64,7 +64,7 @@ describe("the packed tarball", () => {
         ),
       ].map(([, name]) => name),
     );
-    expect([...new Set(imported)].toSorted()).toEqual(["react", "react/jsx-runtime"]);
+    expect(new Set(imported)).toEqual(new Set(["react", "react/jsx-runtime"]));
   });
 
   it("has no eval, no remote address and no inline script, so that a strict content security policy takes it", () => {
