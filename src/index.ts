@@ -55,5 +55,9 @@ export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/us
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
 export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
-export type { KeyBackupStatusActions, KeyBackupStatusResult } from "./react/use-key-backup-status.ts";
+export type {
+  KeyBackupStatusActions,
+  KeyBackupStatusResult,
+  KeyBackupStatusSnapshot,
+} from "./react/use-key-backup-status.ts";
 export { useKeyBackupStatus } from "./react/use-key-backup-status.ts";

@@ -17,3 +17,15 @@ export type { KeyBackupToggleViewProps } from "./key-backup-toggle/key-backup-to
 export { KeyBackupToggleView } from "./key-backup-toggle/key-backup-toggle-view.tsx";
 export type { KeyBackupToggleProps } from "./key-backup-toggle/key-backup-toggle.tsx";
 export { KeyBackupToggle } from "./key-backup-toggle/key-backup-toggle.tsx";
+export type { KeyBackupRecoveryFormViewProps } from "./key-backup-recovery-form/key-backup-recovery-form-view.tsx";
+export { KeyBackupRecoveryFormView } from "./key-backup-recovery-form/key-backup-recovery-form-view.tsx";
+export type { KeyBackupRecoveryFormProps } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
+export { KeyBackupRecoveryForm } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
+export type { KeyBackupSettingsViewProps } from "./key-backup-settings/key-backup-settings-view.tsx";
+export { KeyBackupSettingsView } from "./key-backup-settings/key-backup-settings-view.tsx";
+export type { KeyBackupSettingsProps } from "./key-backup-settings/key-backup-settings.tsx";
+export { KeyBackupSettings } from "./key-backup-settings/key-backup-settings.tsx";
+export type { KeyBackupStatusViewProps } from "./key-backup-status/key-backup-status-view.tsx";
+export { KeyBackupStatusView } from "./key-backup-status/key-backup-status-view.tsx";
+export type { KeyBackupStatusProps } from "./key-backup-status/key-backup-status.tsx";
+export { KeyBackupStatus } from "./key-backup-status/key-backup-status.tsx";

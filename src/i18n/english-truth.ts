@@ -57,7 +57,7 @@ function atLeast(held: number): string {
 export function englishTruthAction(action: TruthAction, truth: Truth | undefined): string {
   switch (action) {
     case "turn-on":
-      return truth?.account === "on" ? "Turn on here" : "Turn on";
+      return truth?.account === "on" && truth.device === "holds-back" ? "Turn on here" : "Turn on";
     case "turn-off":
       return truth?.account === "off" ? "Turn off here" : "Turn off";
     case "delete-stored":

@@ -59,7 +59,7 @@ function atLeast(held: number): string {
 export function germanTruthAction(action: TruthAction, truth: Truth | undefined): string {
   switch (action) {
     case "turn-on":
-      return truth?.account === "on" ? "Hier einschalten" : "Einschalten";
+      return truth?.account === "on" && truth.device === "holds-back" ? "Hier einschalten" : "Einschalten";
     case "turn-off":
       return truth?.account === "off" ? "Hier ausschalten" : "Ausschalten";
     case "delete-stored":

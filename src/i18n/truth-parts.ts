@@ -7,7 +7,8 @@ export function agreed({ account, device, gate }: Truth): boolean {
   return device !== "checking" && (device !== "fails" || gate === "closed");
 }
 
-/** Whether keys would leave this device, against the account's word, as soon as there is somewhere to store them. */
+/** Whether keys would leave this device, which the account does not say, as soon as there is somewhere to store them. */
 export function wouldStore({ account, device, gate }: Truth): boolean {
-  return account === "off" && gate === "open" && (device === "stores-nothing" || device === "distrusts");
+  if (gate !== "open" || (device !== "stores-nothing" && device !== "distrusts")) return false;
+  return account === "off" || account === "undetermined";
 }

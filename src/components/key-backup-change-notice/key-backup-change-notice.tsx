@@ -2,6 +2,7 @@
 
 import { forwardRef } from "react";
 import { useKeyBackupPreference } from "../../react/use-key-backup-preference.ts";
+import { useSetEnabled } from "../../react/use-set-enabled.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
 import type { KeyBackupChangeNoticeViewProps } from "./key-backup-change-notice-view.tsx";
@@ -26,7 +27,7 @@ export const KeyBackupChangeNotice = forwardRef<HTMLDivElement, KeyBackupChangeN
         ref={ref}
         key={useClientKey(client)}
         snapshot={preference}
-        actions={preference}
+        actions={{ ...preference, setEnabled: useSetEnabled(client) }}
         messages={useMessages(messages)}
       />
     );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import { Answer } from "../shared/answer.tsx";
 
 interface AnswersProps {
   /** Makes names and ids unique in the page. */
@@ -16,28 +17,16 @@ interface AnswersProps {
 /** The two answers, as radio buttons. */
 export function Answers({ id, selected, busy, messages, onSelect }: AnswersProps): React.JSX.Element {
   const answer = (enabled: boolean) => {
-    const name = enabled ? "on" : "off";
     return (
-      <label className="mkb-answer" data-answer={name}>
-        <input
-          className="mkb-answer-radio"
-          type="radio"
-          name={id}
-          value={name}
-          required
-          checked={selected === enabled}
-          aria-disabled={busy || undefined}
-          aria-labelledby={`${id}${name}`}
-          aria-describedby={`${id}${name}-means`}
-          onChange={() => onSelect(enabled)}
-        />
-        <span className="mkb-answer-name" id={`${id}${name}`}>
-          {messages.signInAnswer(enabled)}
-        </span>
-        <span className="mkb-answer-means" id={`${id}${name}-means`}>
-          {messages.signInConsequence(enabled)}
-        </span>
-      </label>
+      <Answer
+        group={id}
+        value={enabled ? "on" : "off"}
+        name={messages.signInAnswer(enabled)}
+        means={messages.signInConsequence(enabled)}
+        checked={selected === enabled}
+        busy={busy}
+        onSelect={() => onSelect(enabled)}
+      />
     );
   };
   return (

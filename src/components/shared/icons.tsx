@@ -17,3 +17,13 @@ export function NoticeIcon(): React.JSX.Element {
     </svg>
   );
 }
+
+/** Decoration of what is as it should be. */
+export function DoneIcon(): React.JSX.Element {
+  return (
+    <svg className="mkb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="m8.5 12.2 2.4 2.4 4.6-5" />
+    </svg>
+  );
+}

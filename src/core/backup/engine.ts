@@ -198,7 +198,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       void preference.setEnabled(true);
       return perform({ is: "turning-on" }, async () => {
         const isWanted = () => preference.getDecision() === "on";
-        return { need: await turnOnBackup({ port, fetchStored, isWanted }, how), remaining: undefined };
+        return { need: await turnOnBackup({ port, fetchStored, isWanted }, how) };
       });
     },
     turnOff({ deleteStored = false } = {}) {

@@ -29,8 +29,8 @@ export interface RestoreProgress {
 export interface BackupPortListener {
   /** This device began or ceased to upload, got a key, or failed for good: what is known may be wrong now. */
   readonly onChange: () => void;
-  /** How many keys this device has left to upload; 0 at the end. */
-  readonly onRemaining: (keys: number) => void;
+  /** How many keys this device has left to upload; 0 at the end, `undefined` when it begins anew and has not counted. */
+  readonly onRemaining: (keys: number | undefined) => void;
   /** An upload failed with this errcode, and the SDK gave the backup up. */
   readonly onFailed: (errcode: string) => void;
 }

@@ -96,6 +96,13 @@ export function backupStateOf(facts: BackupFacts): BackupState {
   return remaining === 0 ? "up-to-date" : "uploading";
 }
 
+/** Whether the user is still needed for it: they may have verified this device meanwhile. */
+function isNeeded(need: BackupNeed | undefined, state: BackupState): boolean {
+  if (need === "trust") return state === "untrusted";
+  if (need === "key") return state === "key-missing";
+  return state === "none" || state === "untrusted" || state === "key-missing";
+}
+
 /** What people are shown of the backup. Keeps its identity while nothing of it changed. */
 export interface BackupSnapshot {
   readonly state: BackupState;
@@ -123,7 +130,9 @@ export interface BackupSnapshot {
 /** Projects the facts; gives `previous` back where it is equal. */
 export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | undefined): BackupSnapshot {
   const { stored, trust: _trust, active: _active, ...rest } = facts;
-  const next: BackupSnapshot = { ...rest, state: backupStateOf(facts), storedKeys: stored?.count };
+  const state = backupStateOf(facts);
+  const need = isNeeded(facts.need, state) ? facts.need : undefined;
+  const next: BackupSnapshot = { ...rest, state, need, storedKeys: stored?.count };
   if (!previous) return next;
   const same = (Object.keys(next) as (keyof BackupSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
   return same ? previous : next;

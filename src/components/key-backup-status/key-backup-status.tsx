@@ -1,0 +1,35 @@
+"use client";
+
+import { forwardRef } from "react";
+import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
+import type { ConnectedProps } from "../shared/connected.ts";
+import { useClientKey, useMessages } from "../shared/connected.ts";
+import type { KeyBackupStatusViewProps } from "./key-backup-status-view.tsx";
+import { KeyBackupStatusView } from "./key-backup-status-view.tsx";
+
+/** Props of {@link KeyBackupStatus}. Attributes that are not named here go to the outermost `<div>`. */
+export interface KeyBackupStatusProps
+  extends Omit<KeyBackupStatusViewProps, "snapshot" | "actions" | "messages">, ConnectedProps {}
+
+/**
+ * What the account says and what this device does, kept true while it is mounted. Needs a client with encryption; says
+ * nothing without.
+ *
+ * @throws KeyBackupError `no-client` without a client
+ */
+export const KeyBackupStatus = forwardRef<HTMLDivElement, KeyBackupStatusProps>(function KeyBackupStatus(
+  { client, messages, ...rest },
+  ref,
+) {
+  const status = useKeyBackupStatus(client);
+  return (
+    <KeyBackupStatusView
+      {...rest}
+      ref={ref}
+      key={useClientKey(client)}
+      snapshot={status}
+      actions={status}
+      messages={useMessages(messages)}
+    />
+  );
+});

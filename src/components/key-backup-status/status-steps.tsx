@@ -1,0 +1,85 @@
+"use client";
+
+import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
+import { Confirmation } from "../key-backup-confirmations/confirmation.tsx";
+import { TurnOffConfirmation } from "../key-backup-confirmations/turn-off-confirmation.tsx";
+import { KeyBackupRecoveryFormView } from "../key-backup-recovery-form/key-backup-recovery-form-view.tsx";
+import type { Steps } from "./use-steps.ts";
+
+interface StatusStepsProps {
+  steps: Steps;
+  snapshot: KeyBackupStatusSnapshot;
+  actions: KeyBackupStatusActions;
+  messages: KeyBackupMessages;
+}
+
+/** What is open below the status. */
+export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsProps): React.JSX.Element | null {
+  const { step, replacing, close, confirm } = steps;
+  const { cancel } = messages;
+  const { storedKeys } = snapshot;
+  switch (step) {
+    case "recovery":
+    case "recovery-to-restore":
+      return (
+        <KeyBackupRecoveryFormView
+          snapshot={snapshot}
+          actions={actions}
+          messages={messages}
+          onUnlocked={() => {
+            close();
+            if (step === "recovery-to-restore") void actions.restore();
+          }}
+          onCancel={close}
+        />
+      );
+    case "turn-off":
+      return (
+        <TurnOffConfirmation
+          snapshot={snapshot}
+          messages={messages}
+          onConfirm={(deleteStored) => confirm(() => actions.turnOff({ deleteStored }))}
+          onCancel={close}
+        />
+      );
+    case "delete-stored":
+      return (
+        <Confirmation
+          title={messages.deleteTitle}
+          text={messages.deleteText(storedKeys)}
+          confirm={messages.deleteConfirm}
+          cancel={cancel}
+          destroys
+          onConfirm={() => confirm(actions.deleteStored)}
+          onCancel={close}
+        />
+      );
+    case "replace":
+      return (
+        <Confirmation
+          title={messages.replaceTitle}
+          text={messages.replaceText(storedKeys)}
+          confirm={messages.replaceConfirm}
+          cancel={cancel}
+          destroys
+          onConfirm={() => confirm(() => actions.turnOn({ replace: true }), true)}
+          onCancel={close}
+        />
+      );
+    case "without-recovery":
+      return (
+        <Confirmation
+          title={messages.withoutRecoveryTitle}
+          text={messages.withoutRecoveryText}
+          confirm={messages.withoutRecoveryConfirm}
+          cancel={cancel}
+          destroys={false}
+          onConfirm={() => confirm(() => actions.turnOn({ withoutRecovery: true, replace: replacing }))}
+          onCancel={close}
+        />
+      );
+    case undefined:
+      return null;
+  }
+}

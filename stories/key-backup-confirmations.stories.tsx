@@ -1,0 +1,92 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, fn, userEvent } from "storybook/test";
+import { truthOf } from "../src/core/backup/truth.ts";
+import { KeyBackupStatusView } from "../src/index.ts";
+import { english } from "../src/i18n/english.ts";
+import { missing, paused, statusActions, stored, untrusted } from "./support/backup.ts";
+
+const meta = {
+  title: "Confirmations",
+  component: KeyBackupStatusView,
+  args: { snapshot: stored, actions: statusActions(), messages: english, onVerify: fn(async () => {}) },
+} satisfies Meta<typeof KeyBackupStatusView>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+interface Play {
+  canvas: {
+    findAllByRole: (role: "button") => Promise<HTMLElement[]>;
+    findByRole: (role: "alertdialog") => Promise<HTMLElement>;
+  };
+}
+
+/** Presses one of the status's buttons and gives the dialog that opens. */
+async function open({ canvas }: Play, button: number): Promise<HTMLElement> {
+  await userEvent.click((await canvas.findAllByRole("button"))[button]!);
+  return canvas.findByRole("alertdialog");
+}
+
+const stillOn = { ...stored, truth: truthOf("off", "up-to-date", "open") };
+
+export const TurnOff: Story = {
+  args: { snapshot: stillOn },
+  play: async (context) => {
+    const dialog = await open(context, 1);
+    await expect(dialog.querySelector("[value=keep]")).toHaveFocus();
+    await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
+    await expect(context.args.actions.turnOff).toHaveBeenCalledWith({ deleteStored: false });
+    await open(context, 1);
+  },
+};
+
+export const TurnOffAndDelete: Story = {
+  args: { snapshot: stillOn },
+  play: async (context) => {
+    const dialog = await open(context, 1);
+    await userEvent.click(dialog.querySelector("[value=delete]")!);
+    await expect(dialog.querySelector(".mkb-button-danger")).toBeVisible();
+  },
+};
+
+export const TurnOffWithoutGate: Story = {
+  args: {
+    snapshot: {
+      ...stored,
+      gateOpen: undefined,
+      truth: { ...truthOf("on", "up-to-date", "none"), actions: ["turn-off"] },
+    },
+  },
+  play: async (context) => void (await open(context, 0)),
+};
+
+export const Delete: Story = {
+  args: { snapshot: paused },
+  play: async (context) => {
+    const dialog = await open(context, 0);
+    await expect(dialog.querySelector(".mkb-button-danger")).not.toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    await expect(context.args.actions.deleteStored).not.toHaveBeenCalled();
+    await open(context, 0);
+  },
+};
+
+export const Replace: Story = {
+  args: { snapshot: { ...untrusted, need: "trust" } },
+  play: async (context) => {
+    const dialog = await open(context, 2);
+    await userEvent.click(dialog.querySelector(".mkb-button-danger")!);
+    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ replace: true });
+    await open(context, 2);
+  },
+};
+
+export const WithoutRecovery: Story = {
+  args: { snapshot: { ...missing, need: "recovery" } },
+  play: async (context) => {
+    const dialog = await open(context, 1);
+    await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
+    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ withoutRecovery: true, replace: false });
+    await open(context, 1);
+  },
+};
