@@ -40,7 +40,7 @@ export const TurningOffIsCancelled: Story = {
   play: async ({ args, canvas }) => {
     const control = canvas.getByRole("switch");
     await userEvent.click(control);
-    await expect(await canvas.findByRole("alertdialog")).toBeVisible();
+    await expect(await canvas.findByRole("alertdialog")).toHaveAttribute("open");
     await userEvent.keyboard("{Escape}");
     await expect(canvas.queryByRole("alertdialog")).toBeNull();
     await expect(control).toBeChecked();
