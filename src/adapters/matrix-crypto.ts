@@ -27,12 +27,8 @@ export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
 }
 
 /** `CryptoEvent`s by name: importing the enum would import the SDK. */
-const changes = [
-  "crypto.keyBackupStatus",
-  "crypto.keyBackupDecryptionKeyCached",
-  "crossSigning.keysChanged",
-  "userTrustStatusChanged",
-];
+const STATUS = "crypto.keyBackupStatus";
+const changes = ["crypto.keyBackupDecryptionKeyCached", "crossSigning.keysChanged", "userTrustStatusChanged"];
 const REMAINING = "crypto.keyBackupSessionsRemaining";
 const FAILED = "crypto.keyBackupFailed";
 
@@ -46,10 +42,16 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
 
   return {
     subscribe({ onChange, onRemaining, onFailed }) {
+      const onStatus = () => {
+        onRemaining(undefined);
+        onChange();
+      };
+      client.on(STATUS, onStatus);
       for (const name of changes) client.on(name, onChange);
       client.on(REMAINING, onRemaining);
       client.on(FAILED, onFailed);
       return () => {
+        client.off(STATUS, onStatus);
         for (const name of changes) client.off(name, onChange);
         client.off(REMAINING, onRemaining);
         client.off(FAILED, onFailed);

@@ -70,6 +70,24 @@ describe("what is shown of the backup", () => {
     await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
   });
 
+  it("keeps the count that came while it was turning on: a held upload is done before that ends", async () => {
+    const { engine, port, remaining, shown } = await device();
+    const { checkAndEnable } = port;
+    Object.assign(port, { checkAndEnable: () => checkAndEnable().then(() => remaining(0)) });
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "up-to-date", remaining: 0 });
+  });
+
+  it("counts what is stored again after every upload, also one that is announced only by its end", async () => {
+    const { engine, world, remaining, shown } = await device();
+    await engine.turnOn();
+    remaining(0);
+    await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
+    world.versions = [{ ...world.versions[0], version: "1", algorithm: "a", auth_data: {}, count: 12 }];
+    remaining(0);
+    await vi.waitFor(() => expect(shown().storedKeys).toBe(12));
+  });
+
   it("notices that another device deleted the backup, and never makes a new one by itself", async () => {
     const { engine, world, lose, shown, calls } = await device();
     await engine.turnOn();

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { SignInConfirm } from "../../src/core/index.ts";
 import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { createBackupEngine } from "../../src/core/backup/engine.ts";
 import { createPreferenceStore } from "../../src/core/preference/store.ts";
 import { createSignInFlow } from "../../src/core/sign-in/flow.ts";
 import { accountPort } from "../support/account-port.ts";
+import { backupPort } from "../support/backup-port.ts";
 
 const offline = new KeyBackupError("unreachable", "offline");
 
@@ -181,6 +183,18 @@ describe("a host that asks only where the account has no value", () => {
     expect(device.store.getDecision()).toBe("on");
     expect(device.store.getSnapshot().applied).toEqual({ enabled: true });
     expect(device.puts()).toEqual([]);
+  });
+
+  it.each([true, false])("makes the device do what the account says, %s, without writing it again", async (enabled) => {
+    const world = accountPort({ [STABLE]: { enabled } }, { storage: createMemoryStorage() });
+    const preference = createPreferenceStore(world.port);
+    const backup = backupPort([{}]);
+    const engine = createBackupEngine({ port: backup.port, preference, requestTimeoutMs: 1_000, refreshMs: 60_000 });
+    const flow = createSignInFlow(preference, engine);
+    flow.begin("undetermined");
+    await vi.waitFor(() => expect(flow.getSnapshot().step).toBe("done"));
+    await vi.waitFor(() => expect(backup.world.active).toBe(enabled ? "1" : null));
+    expect(world.puts()).toEqual([]);
   });
 
   it("asks where it has none, and does not apply what it could not read", async () => {

@@ -159,9 +159,9 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       port.subscribe({
         onChange: () => void refresh(),
         onRemaining: (remaining) => {
-          const finished = remaining === 0 && facts.remaining !== 0;
           know({ remaining });
-          if (finished) void refresh();
+          // Also after a zero: a batch of keys that fits one request is announced by the zero at its end only.
+          if (remaining === 0) void refresh();
         },
         onFailed: (errcode) => {
           know({ remaining: undefined, error: lostBackup(errcode), failed: undefined });
@@ -195,7 +195,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     refresh,
     turnOn(how = {}) {
       // The decision counts at once; saving it in the account has its own place on the screen.
-      void preference.setEnabled(true);
+      if (how.save ?? true) void preference.setEnabled(true);
       return perform({ is: "turning-on" }, async () => {
         const isWanted = () => preference.getDecision() === "on";
         return { need: await turnOnBackup({ port, fetchStored, isWanted }, how) };

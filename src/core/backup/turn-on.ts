@@ -14,6 +14,11 @@ export interface TurnOnOptions {
    * @defaultValue false
    */
   withoutRecovery?: boolean | undefined;
+  /**
+   * Saves the preference. `false` carries out a decision that was taken over from the account: nobody chose anew.
+   * @defaultValue true
+   */
+  save?: boolean | undefined;
 }
 
 /** What the steps need besides the port. */

@@ -57,6 +57,7 @@ export function createSignInFlow(store: PreferenceStore, engine?: BackupEngine):
       if (account.preference === "undetermined" || confirmWhen === "always") return dispatch({ type: "read", account });
       const enabled = account.preference === "on";
       store.apply(enabled);
+      if (enabled) void engine?.turnOn({ save: false });
       dispatch({ type: "applied", enabled });
     } catch (thrown) {
       dispatch({ type: "readFailed", error: asKeyBackupError(thrown) });

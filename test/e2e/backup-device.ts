@@ -1,0 +1,137 @@
+import "fake-indexeddb/auto";
+import type { MatrixClient } from "matrix-js-sdk";
+import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
+import type { GeneratedSecretStorageKey } from "matrix-js-sdk/lib/crypto-api/index.js";
+import type { Logger } from "matrix-js-sdk/lib/logger.js";
+import { expect, onTestFinished, vi } from "vitest";
+import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
+import type { KeyBackupPortOptions, KeyBackupStorage } from "../../src/core/index.ts";
+import {
+  createKeyUploadGate,
+  createMemoryStorage,
+  getBackupEngine,
+  getPreferenceStore,
+  getSignInFlow,
+} from "../../src/core/index.ts";
+import type { Device } from "../contract/device.ts";
+import { cryptoOf, isVerified } from "../contract/sdk-client.ts";
+import type { Wire, WireMatch } from "../support/wire-proxy.ts";
+
+/** A recovery key, as the user has it on paper; absent while they have not found it. */
+export interface Paper {
+  recovery?: GeneratedSecretStorageKey | undefined;
+}
+
+/** What an app is opened with besides its session. */
+export interface AppOptions extends KeyBackupPortOptions {
+  paper?: Paper | undefined;
+  /** How long the gate holds an upload, in milliseconds. */
+  holdMs?: number | undefined;
+  /** How long the client waits for one answer, in milliseconds. */
+  localTimeoutMs?: number | undefined;
+  /** Keeps the client's keys on disk, so that the app can be opened again. */
+  keepKeys?: boolean | undefined;
+}
+
+/** A whole app on one device: a real client with rust crypto, its gate, and the kit, over the wire. */
+export async function openApp(wire: Wire, device: Device, options: AppOptions = {}) {
+  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, ...portOptions } = options;
+  const { userId, deviceId, token } = device;
+  const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
+  const gate = createKeyUploadGate({ userId, deviceId, storage, holdMs });
+  const errors: unknown[][] = [];
+  const client = createClient({
+    baseUrl: wire.baseUrl,
+    fetchFn: gate.fetch,
+    userId,
+    deviceId,
+    accessToken: token,
+    logger: listening((...said) => void errors.push(said)),
+    cryptoCallbacks: {
+      getSecretStorageKey: async ({ keys }) => {
+        const [keyId] = Object.keys(keys);
+        return keyId && paper.recovery ? [keyId, paper.recovery.privateKey] : null;
+      },
+    },
+    ...(localTimeoutMs && { localTimeoutMs }),
+  });
+  await client.initRustCrypto({ useIndexedDB: keepKeys, cryptoDatabasePrefix: `${userId}-${deviceId}` });
+  const port = fromMatrixClient(client, { echoTimeoutMs: 2_000, ...portOptions, storage });
+  const engine = getBackupEngine(port);
+  if (!engine) throw new Error("The client has no encryption.");
+  const preference = getPreferenceStore(port);
+  await startSync(client);
+  const leaves = [engine.subscribe(() => {}), preference.subscribe(() => {})];
+  await engine.refresh();
+
+  const own = (match: WireMatch) => wire.reached({ ...match, token });
+  const app = {
+    client,
+    device,
+    crypto: cryptoOf(client),
+    gate,
+    engine,
+    preference,
+    signIn: getSignInFlow(port),
+    storage,
+    paper,
+    /** What the client complained of in its log. */
+    errors,
+    shown: () => engine.getSnapshot(),
+    shows: (expected: object, timeout = 10_000) =>
+      vi.waitFor(() => expect(engine.getSnapshot()).toMatchObject(expected), { timeout, interval: 5 }),
+    /** This device's requests of a kind that reached the homeserver. */
+    reached: own,
+    /** This device's uploads of room keys that reached the homeserver. */
+    uploads: () => own({ method: "PUT", path: "/room_keys/keys" }),
+    /** Signs this device with the user's identity, which it takes out of secret storage. */
+    async verify() {
+      expect(await app.crypto.userHasCrossSigningKeys(userId, true)).toBe(true);
+      await app.crypto.bootstrapCrossSigning({});
+      await isVerified(client);
+    },
+    /** Ends the app, as a reload does. */
+    close() {
+      for (const leave of leaves.splice(0)) leave();
+      client.stopClient();
+    },
+  };
+  onTestFinished(app.close);
+  return app;
+}
+
+export type App = Awaited<ReturnType<typeof openApp>>;
+
+/** Gives the account of an app an identity and recovery, and no backup. */
+export async function setUpRecovery(app: App, passphrase?: string): Promise<GeneratedSecretStorageKey> {
+  const recovery = await app.crypto.createRecoveryKeyFromPassphrase(passphrase);
+  app.paper.recovery = recovery;
+  await app.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: async (upload) => upload(null) });
+  await app.crypto.bootstrapSecretStorage({
+    createSecretStorageKey: async () => recovery,
+    setupNewSecretStorage: true,
+  });
+  return recovery;
+}
+
+/** What the homeserver stores for a user, as it says it, letter for letter. */
+export async function stored(device: Device) {
+  const { status, body } = await device.get("/room_keys/version");
+  if (status !== 200) return undefined;
+  const version = body as { version: string; count: number; etag: string; auth_data: Record<string, unknown> };
+  const keys = await device.get(`/room_keys/keys?version=${version.version}`);
+  return { ...version, keys: JSON.stringify(keys.body) };
+}
+
+function listening(error: (...said: unknown[]) => void): Logger {
+  const logger: Logger = { trace() {}, debug() {}, info() {}, warn() {}, error, getChild: () => logger };
+  return logger;
+}
+
+async function startSync(client: MatrixClient): Promise<void> {
+  const synced = new Promise<void>((resolve) => {
+    client.on(ClientEvent.Sync, (state) => state === SyncState.Syncing && resolve());
+  });
+  await client.startClient({ initialSyncLimit: 1 });
+  await synced;
+}
