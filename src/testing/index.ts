@@ -1,5 +1,5 @@
 export { createHomeserver } from "./homeserver.ts";
-export type { Hold, Homeserver, HomeserverOptions, HomeserverSnapshot, Session } from "./homeserver.ts";
+export type { Hold, Homeserver, HomeserverOptions, HomeserverSnapshot, Session } from "./api.ts";
 export type { BackupHand, StoredBackup } from "./hand/backup.ts";
 export type { Moment, RateLimit, Refusal } from "./network/faults.ts";
 export type { RequestMatch } from "./network/match.ts";
