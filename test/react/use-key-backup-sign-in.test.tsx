@@ -1,0 +1,84 @@
+import { act, cleanup, render, renderHook, waitFor } from "@testing-library/react";
+import { StrictMode } from "react";
+import { renderToString } from "react-dom/server";
+import { afterEach, describe, expect, it } from "vitest";
+import { createMemoryStorage, getPreferenceStore, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { KeyBackupProvider } from "../../src/react/provider.tsx";
+import { useKeyBackupSignIn } from "../../src/react/use-key-backup-sign-in.ts";
+import { useKeyBackupStatus } from "../../src/react/use-key-backup-status.ts";
+import { accountPort } from "../support/account-port.ts";
+
+afterEach(cleanup);
+
+describe("useKeyBackupSignIn", () => {
+  it("begins by itself on a device without a decision, and asks the server once under StrictMode's double mount", async () => {
+    const { port, requests } = accountPort({ [STABLE]: { enabled: true } });
+    const { result } = renderHook(() => useKeyBackupSignIn({ client: port }), { wrapper: StrictMode });
+    expect(result.current).toMatchObject({ step: "checking", open: true });
+    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: true, open: true }));
+    expect(requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
+  });
+
+  it("shares one question between all who show it", async () => {
+    const { port } = accountPort();
+    const one = renderHook(() => useKeyBackupSignIn({ client: port }));
+    const two = renderHook(() => useKeyBackupSignIn({ client: port }));
+    await waitFor(() => expect(two.result.current.step).toBe("undetermined"));
+    act(() => one.result.current.decideLater());
+    expect(two.result.current).toMatchObject({ step: "done", outcome: "later", open: false });
+  });
+
+  it("asks anew for another client, and shows nothing of the first", async () => {
+    const one = accountPort({ [STABLE]: { enabled: true } });
+    const two = accountPort({ [STABLE]: { enabled: false } });
+    const { result, rerender } = renderHook(({ port }) => useKeyBackupSignIn({ client: port }), {
+      initialProps: { port: one.port },
+    });
+    await waitFor(() => expect(result.current.step).toBe("known"));
+    rerender({ port: two.port });
+    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: false }));
+  });
+
+  it("applies a known value without asking where the host says so", async () => {
+    const { port, puts } = accountPort({ [STABLE]: { enabled: true } });
+    const { result } = renderHook(() => useKeyBackupSignIn({ client: port, confirm: "undetermined" }));
+    await waitFor(() => expect(result.current).toMatchObject({ step: "done", outcome: "on", open: false }));
+    expect(getPreferenceStore(port).getSnapshot().applied).toEqual({ enabled: true });
+    expect(puts()).toEqual([]);
+  });
+
+  it("asks nothing on a server that renders the page", () => {
+    const { port, requests } = accountPort();
+    const Step = () => <p>{useKeyBackupSignIn({ client: port }).step}</p>;
+    expect(renderToString(<Step />)).toBe("<p>idle</p>");
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("KeyBackupProvider", () => {
+  it("sends an unsaved choice as soon as that is possible, whether or not a component shows it", async () => {
+    const storage = createMemoryStorage();
+    const before = accountPort({}, { storage });
+    before.fail(new KeyBackupError("unreachable", "offline"));
+    await getPreferenceStore(before.port).setEnabled(false);
+    const after = accountPort({}, { storage });
+    render(<KeyBackupProvider client={after.port} />);
+    await waitFor(() => expect(after.account.get(STABLE)).toEqual({ enabled: false }));
+  });
+
+  it("listens once, also beside components, and leaves nothing behind", () => {
+    const { port, listeners } = accountPort();
+    const { unmount } = render(<KeyBackupProvider client={port} />, { wrapper: StrictMode });
+    expect(listeners.size).toBe(1);
+    unmount();
+    expect(listeners.size).toBe(0);
+  });
+});
+
+describe("useKeyBackupStatus", () => {
+  it("claims nothing where the port gives no encryption", () => {
+    const { port } = accountPort({ [STABLE]: { enabled: true } });
+    const { result } = renderHook(() => useKeyBackupStatus(port));
+    expect(result.current).toMatchObject({ available: false, truth: undefined, state: "checking" });
+  });
+});
