@@ -76,7 +76,11 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
           if (!isNotFound(thrown)) throw thrown;
         }
       }),
-    trustOf: (stored) => explained(() => crypto().isKeyBackupTrusted(stored)),
+    trustOf: (stored) =>
+      explained(async () => ({
+        ...(await crypto().isKeyBackupTrusted(stored)),
+        madeHere: isSignedBy(stored, client.getUserId(), client.getDeviceId()),
+      })),
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
     create: () => explained(() => crypto().resetKeyBackup()),
@@ -121,6 +125,12 @@ async function explained<T>(request: () => Promise<T>): Promise<T> {
   } catch (thrown) {
     throw fromMatrixError(thrown);
   }
+}
+
+/** Whether a device put its name to a backup: every device signs what it creates. */
+function isSignedBy({ auth_data }: StoredBackup, userId: string | null, deviceId: string | null): boolean {
+  const { signatures } = auth_data as { signatures?: Partial<Record<string, object>> };
+  return `ed25519:${deviceId}` in (signatures?.[userId ?? ""] ?? {});
 }
 
 /** A positive answer only: anything that is no backup is no word about one. */

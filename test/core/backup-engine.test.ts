@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createMemoryStorage, createKeyUploadGate, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { createBackupEngine } from "../../src/core/backup/engine.ts";
 import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
 import { accountPort } from "../support/account-port.ts";
 import type { BackupStep } from "../support/backup-port.ts";
 import { backupPort } from "../support/backup-port.ts";
@@ -25,6 +26,7 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
     port: backup.port,
     preference,
     gate,
+    record: openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE")),
     requestTimeoutMs: 1_000,
     refreshMs: 60_000,
   });
@@ -245,6 +247,66 @@ describe("turning on", () => {
       expect(world.created).toBe(1);
     },
   );
+
+  /** A device whose SDK created a backup on the server and lost the answer, and with it the key. */
+  async function halfMade() {
+    const one = await device({ stored: 0 });
+    const { create } = one.port;
+    Object.assign(one.port, {
+      create: () => {
+        one.world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+        Object.assign(one.world, { trusted: true, matches: false, hasKey: false, madeHere: true });
+        Object.assign(one.port, { create });
+        return Promise.reject(faults["a cut connection"]);
+      },
+    });
+    await one.engine.turnOn();
+    return one;
+  }
+
+  it("lets nothing leave to a backup whose key was lost while it was created, and makes it anew", async () => {
+    const { engine, world, gate, shown } = await halfMade();
+    expect(shown()).toMatchObject({ state: "untrusted", error: faults["a cut connection"], failed: "turning-on" });
+    expect(gate?.getSnapshot().open).toBe(false);
+    await engine.refresh();
+    expect(world.active, "not joined either").toBeNull();
+    await engine.turnOn();
+    expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
+    expect(gate?.getSnapshot().open).toBe(true);
+    expect(shown()).toMatchObject({ state: "uploading", error: undefined });
+  });
+
+  it("makes a backup anew whose key did not reach secret storage, since only this device could read it", async () => {
+    const { engine, world, gate } = await halfMade();
+    Object.assign(world, { matches: true, hasKey: true, active: "7" });
+    expect(gate?.getSnapshot().open).toBe(false);
+    await engine.turnOn();
+    expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
+  });
+
+  it("keeps a half-made backup that holds keys, and asks for its key before it uploads there", async () => {
+    const { engine, world, shown, calls } = await halfMade();
+    world.versions = world.versions.map((backup) => ({ ...backup, count: 3 }));
+    world.keyInSecretStorage = false;
+    await engine.turnOn();
+    expect(calls).not.toContain("deleteStored");
+    expect(world.active).toBeNull();
+    expect(shown()).toMatchObject({ state: "untrusted", need: "trust" });
+  });
+
+  it("opens the gate again where the server says that nothing was created", async () => {
+    const { engine, fail, gate } = await device({ stored: 0 });
+    fail("create", faults["a 500"]);
+    await engine.turnOn();
+    expect(gate?.getSnapshot().open).toBe(true);
+  });
+
+  it("does not take the key of an earlier backup for this one's", async () => {
+    const { engine, world, shown } = await device();
+    Object.assign(world, { matches: false, hasKey: true, keyInSecretStorage: false });
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "key-missing", hasKey: false, need: "key" });
+  });
 
   it("goes on with the device when only the account's setting cannot be saved, which stays visible", async () => {
     const { engine, account, preference, shown } = await device();

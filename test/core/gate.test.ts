@@ -146,6 +146,52 @@ describe("the upload gate", () => {
     await expect(gate.fetch(KEYS, upload())).rejects.toThrow("fetch failed");
   });
 
+  it.each([
+    [500, "server-error"],
+    [429, "rate-limited"],
+    [413, "refused"],
+    [401, "signed-out"],
+  ])("says why an upload failed, %i, until one succeeds or it closes", async (status, code) => {
+    const { gate, decide, answer } = device();
+    decide("on");
+    answer.mockResolvedValueOnce(Response.json({}, { status }));
+    await gate.fetch(KEYS, upload());
+    expect(gate.getSnapshot()).toMatchObject({ open: true, trouble: { code } });
+    await gate.fetch(KEYS, upload());
+    expect(gate.getSnapshot().trouble).toBeUndefined();
+    answer.mockRejectedValueOnce(new TypeError("fetch failed"));
+    await expect(gate.fetch(KEYS, upload())).rejects.toThrow("fetch failed");
+    expect(gate.getSnapshot().trouble?.code).toBe("unreachable");
+    decide("off");
+    expect(gate.getSnapshot().trouble).toBeUndefined();
+  });
+
+  it.each([404, 403])("leaves %i to the SDK, which gives the backup up and says so", async (status) => {
+    const { gate, decide, answer } = device();
+    decide("on");
+    answer.mockResolvedValueOnce(Response.json({}, { status }));
+    await gate.fetch(KEYS, upload());
+    expect(gate.getSnapshot().trouble).toBeUndefined();
+  });
+
+  it("is closed while a backup is being created, and stays so when that was not finished", () => {
+    const { gate, decide, record } = device();
+    decide("on");
+    record.update({ unfinished: "" });
+    expect(gate.getSnapshot().open).toBe(false);
+    record.update({ unfinished: undefined });
+    expect(gate.getSnapshot().open).toBe(true);
+  });
+
+  it("shares its record with the preference also where a host keeps it in memory only", async () => {
+    const userId = `@memory-${Math.random()}:example.org`;
+    const { port } = accountPort({}, { storage: null });
+    Object.assign(port, { getUserId: () => userId, getDeviceId: () => "PHONE" });
+    const gate = createKeyUploadGate({ userId, deviceId: "PHONE", storage: null });
+    await createPreferenceStore(port).setEnabled(true);
+    expect(gate.getSnapshot().open).toBe(true);
+  });
+
   it("keeps its state across a restart, from the device's own record", () => {
     const first = device();
     first.decide("on");

@@ -33,6 +33,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     })),
     trusted: true,
     matches: true,
+    madeHere: false,
     hasKey: true,
     keyInSecretStorage: true,
     hasRecovery: true,
@@ -63,7 +64,12 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         world.versions = world.versions.filter((backup) => backup.version !== version);
         if (world.active === version) world.active = null;
       }),
-    trustOf: () => call("trustOf", () => ({ trusted: world.trusted, matchesDecryptionKey: world.matches })),
+    trustOf: () =>
+      call("trustOf", () => ({
+        trusted: world.trusted,
+        matchesDecryptionKey: world.matches,
+        madeHere: world.madeHere,
+      })),
     activeVersion: () => call("activeVersion", () => world.active),
     checkAndEnable: () =>
       call("checkAndEnable", () => {
@@ -76,7 +82,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         const version = String(100 + world.created);
         // As the SDK does it: everything that is stored is deleted first.
         world.versions = [{ version, algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
-        Object.assign(world, { active: version, trusted: true, matches: true, hasKey: true });
+        Object.assign(world, { active: version, trusted: true, matches: true, hasKey: true, madeHere: true });
         tell();
       }),
     hasDecryptionKey: () => call("hasDecryptionKey", () => world.hasKey),
@@ -84,7 +90,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     loadDecryptionKey: () =>
       call("loadDecryptionKey", () => {
         if (!world.keyInSecretStorage) throw new Error("not in secret storage");
-        world.hasKey = true;
+        Object.assign(world, { hasKey: true, matches: true });
       }),
     unlock: (typed) =>
       call("unlock", () => {

@@ -2,12 +2,15 @@ import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate } from "../gate/gate.ts";
 import type { PreferenceStore } from "../preference/store.ts";
 import { withTimeLimit } from "../time-limit.ts";
+import type { DeviceRecordStore } from "../record/record.ts";
+import { openDeviceRecord } from "../record/record.ts";
+import { createMemoryStorage } from "../record/storage.ts";
 import type { BackupPort, BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
 import type { BackupFacts, BackupSnapshot, BackupTask } from "./state.ts";
-import { projectBackup, unknownFacts } from "./state.ts";
+import { isUsable, projectBackup, unknownFacts } from "./state.ts";
 import { deleteBackups } from "./turn-off.ts";
 import type { TurnOnOptions } from "./turn-on.ts";
-import { turnOnBackup } from "./turn-on.ts";
+import { canRead, turnOnBackup } from "./turn-on.ts";
 
 /** How to turn off. */
 export interface TurnOffOptions {
@@ -24,6 +27,8 @@ export interface BackupEngineOptions {
   readonly preference: PreferenceStore;
   /** The gate that the client's requests leave through; `undefined` where the host installed none. */
   readonly gate?: KeyUploadGate | undefined;
+  /** What the device remembers of a backup that was not created to the end; in memory only without it. */
+  readonly record?: DeviceRecordStore | undefined;
   /** How long the server may take to say what is stored, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** How often the server is asked what is stored while somebody looks, in milliseconds: other devices delete too. */
@@ -55,7 +60,7 @@ export interface BackupEngine {
 
 /** Makes the engine of one device. It listens and asks while somebody listens to it. */
 export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
-  const { port, preference, gate } = options;
+  const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), "") } = options;
   const listeners = new Set<() => void>();
   let facts: BackupFacts = { ...unknownFacts, ...gateFacts() };
   let snapshot = projectBackup(facts, undefined);
@@ -67,9 +72,9 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let tasks: Promise<void> = Promise.resolve();
   let leaveRestore = (): void => {};
 
-  function gateFacts(): Pick<BackupFacts, "gateOpen" | "heldKeys"> {
+  function gateFacts(): Pick<BackupFacts, "gateOpen" | "heldKeys" | "uploadTrouble"> {
     const seen = gate?.getSnapshot();
-    return { gateOpen: seen?.open, heldKeys: seen?.heldKeys ?? 0 };
+    return { gateOpen: seen?.open, heldKeys: seen?.heldKeys ?? 0, uploadTrouble: seen?.trouble };
   }
 
   function know(news: Partial<BackupFacts>): void {
@@ -90,7 +95,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         joined = stored.version;
         await port.checkAndEnable();
       }
-      const [active, hasKey] = await Promise.all([port.activeVersion(), port.hasDecryptionKey()]);
+      const active = await port.activeVersion();
+      const hasKey = stored ? await canRead(port, stored) : await port.hasDecryptionKey();
       const lost = facts.stored && facts.stored.version !== stored?.version && facts.task === undefined;
       know({ stored, trust, active, hasKey, trouble: undefined, ...(lost ? { remaining: undefined } : {}) });
     } catch (thrown) {
@@ -105,7 +111,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
    */
   function isJoinable({ version }: StoredBackup, trust: BackupTrust, active: string | null): boolean {
     if (facts.stored === undefined || facts.task || version === active || version === joined) return false;
-    return (trust.trusted || trust.matchesDecryptionKey) && preference.getDecision() === "on";
+    return isUsable(trust) && preference.getDecision() === "on";
   }
 
   async function lookUntilQuiet(): Promise<void> {
@@ -144,7 +150,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     const left = new Promise<undefined>((resolve) => {
       leaveRestore = () => resolve(undefined);
     });
-    if (!(await port.hasDecryptionKey())) await port.loadDecryptionKey();
+    const stored = await fetchStored();
+    if (stored && !(await canRead(port, stored))) await port.loadDecryptionKey();
     let isShown = true;
     const restoring = port.restore((progress) => {
       if (isShown) know({ task: { is: "restoring", progress } });
@@ -198,7 +205,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       if (how.save ?? true) void preference.setEnabled(true);
       return perform({ is: "turning-on" }, async () => {
         const isWanted = () => preference.getDecision() === "on";
-        return { need: await turnOnBackup({ port, fetchStored, isWanted }, how) };
+        return { need: await turnOnBackup({ port, record, fetchStored, isWanted }, how) };
       });
     },
     turnOff({ deleteStored = false } = {}) {
@@ -221,6 +228,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         if (!stored) return {};
         await port.unlock(typed, stored);
         fits = true;
+        record.update({ unfinished: undefined });
         await port.checkAndEnable();
         return { hasKey: true };
       });

@@ -1,6 +1,6 @@
 import type { KeyBackupPort } from "../port.ts";
 import { REQUEST_TIMEOUT_MS } from "../preference/requests.ts";
-import { getPreferenceStore } from "../preference/store.ts";
+import { getPreferenceStore, openRecord } from "../preference/store.ts";
 import type { BackupEngine } from "./engine.ts";
 import { createBackupEngine } from "./engine.ts";
 
@@ -19,6 +19,7 @@ export function getBackupEngine(port: KeyBackupPort): BackupEngine | undefined {
       port: backup,
       preference: getPreferenceStore(port),
       gate: options.gate,
+      record: openRecord(port),
       requestTimeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
       refreshMs: options.backupRefreshMs ?? REFRESH_MS,
     });

@@ -16,6 +16,11 @@ export interface BackupTrust {
   readonly trusted: boolean;
   /** This device has the private key that belongs to it. */
   readonly matchesDecryptionKey: boolean;
+  /**
+   * Signed by this very device: it was created here.
+   * @defaultValue false
+   */
+  readonly madeHere?: boolean | undefined;
 }
 
 /** How far a restore is; `total` is unknown while the keys are fetched. */

@@ -9,7 +9,7 @@ import type { BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
  * - `uploading`: this device has keys to upload, or is looking for them
  * - `up-to-date`: all keys of this device are stored
  * - `paused`: the upload gate is closed; what is stored stays
- * - `untrusted`: there is a backup that this device must not upload to
+ * - `untrusted`: there is a backup that this device must not upload to, or one that it created and lost the key of
  * - `key-missing`: this device uploads, and could not read what is stored: it lacks the private key
  * - `failing`: this could not be found out, or did not work; see `trouble` and `error`
  */
@@ -53,7 +53,9 @@ export interface BackupFacts {
   /** Whether room keys may leave; `undefined` where no gate is installed. */
   readonly gateOpen: boolean | undefined;
   readonly heldKeys: number;
-  /** Why the last look at the server, or the last upload, failed. */
+  /** Why the last upload failed. */
+  readonly uploadTrouble: KeyBackupError | undefined;
+  /** Why the last look at the server failed. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
   /** Why the last thing that the user had done failed, or how the backup was lost. */
@@ -74,6 +76,7 @@ export const unknownFacts: BackupFacts = Object.freeze({
   remaining: undefined,
   gateOpen: undefined,
   heldKeys: 0,
+  uploadTrouble: undefined,
   trouble: undefined,
   task: undefined,
   error: undefined,
@@ -84,22 +87,28 @@ export const unknownFacts: BackupFacts = Object.freeze({
 
 /** The state that the facts come to. */
 export function backupStateOf(facts: BackupFacts): BackupState {
-  const { stored, trust, active, hasKey, remaining, gateOpen, trouble, error } = facts;
+  const { stored, trust, active, hasKey, remaining, gateOpen, trouble, uploadTrouble, error } = facts;
   if (stored === undefined) return trouble ? "failing" : "checking";
   if (stored === null) return "none";
   if (!trust) return trouble ? "failing" : "checking";
-  if (!trust.trusted && !trust.matchesDecryptionKey) return "untrusted";
+  if (!isUsable(trust)) return "untrusted";
   if (gateOpen === false) return "paused";
-  if (trouble) return "failing";
+  if (trouble ?? uploadTrouble) return "failing";
   if (active !== stored.version) return error ? "failing" : "checking";
   if (!hasKey) return "key-missing";
   return remaining === 0 ? "up-to-date" : "uploading";
 }
 
+/** Whether this device may upload to a backup: it trusts it, and did not lose the key that it made for it. */
+export function isUsable({ trusted, matchesDecryptionKey, madeHere = false }: BackupTrust): boolean {
+  return matchesDecryptionKey || (trusted && !madeHere);
+}
+
 /** Whether the user is still needed for it: they may have verified this device meanwhile. */
 function isNeeded(need: BackupNeed | undefined, state: BackupState): boolean {
   if (need === "trust") return state === "untrusted";
-  if (need === "key") return state === "key-missing";
+  // A backup whose key was lost while it was made is not uploaded to at all.
+  if (need === "key") return state === "key-missing" || state === "checking" || state === "failing";
   return state === "none" || state === "untrusted" || state === "key-missing";
 }
 
@@ -116,7 +125,7 @@ export interface BackupSnapshot {
   readonly storedKeys: number | undefined;
   /** Whether this device could read what is stored. */
   readonly hasKey: boolean;
-  /** Why the last look at the server failed; what was known stays known beside it. */
+  /** Why the last look at the server, or the last upload, failed; what was known stays known beside it. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
   /** Why the last thing that the user had done failed, or how the backup was lost. */
@@ -129,10 +138,10 @@ export interface BackupSnapshot {
 
 /** Projects the facts; gives `previous` back where it is equal. */
 export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | undefined): BackupSnapshot {
-  const { stored, trust: _trust, active: _active, ...rest } = facts;
+  const { stored, trust: _trust, active: _active, uploadTrouble, trouble = uploadTrouble, ...rest } = facts;
   const state = backupStateOf(facts);
   const need = isNeeded(facts.need, state) ? facts.need : undefined;
-  const next: BackupSnapshot = { ...rest, state, need, storedKeys: stored?.count };
+  const next: BackupSnapshot = { ...rest, state, need, trouble, storedKeys: stored?.count };
   if (!previous) return next;
   const same = (Object.keys(next) as (keyof BackupSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
   return same ? previous : next;

@@ -1,6 +1,8 @@
 import { KeyBackupError } from "../errors.ts";
-import type { BackupPort, StoredBackup } from "./port.ts";
+import type { DeviceRecordStore } from "../record/record.ts";
+import type { BackupPort, BackupTrust, StoredBackup } from "./port.ts";
 import type { BackupNeed } from "./state.ts";
+import { isUsable } from "./state.ts";
 
 /** How to turn on where there is a choice. */
 export interface TurnOnOptions {
@@ -24,6 +26,8 @@ export interface TurnOnOptions {
 /** What the steps need besides the port. */
 export interface TurnOnContext {
   readonly port: BackupPort;
+  /** Where this device notes that it is creating a backup. */
+  readonly record: DeviceRecordStore;
   /** Asks the server what is stored, past every cache. */
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
   /** Whether the user still wants it: they may have turned it off again while something was asked. */
@@ -45,26 +49,88 @@ export async function turnOnBackup(context: TurnOnContext, options: TurnOnOption
     if (!options.withoutRecovery && !(await port.hasRecovery())) return "recovery";
     // Another device may have created one while the user was asked something: that one must not be deleted.
     if (!stored && (await fetchStored())) return turnOnBackup(context, options);
-    if (isWanted()) await port.create();
+    if (isWanted()) await create(context, stored);
     return undefined;
   }
   const trust = await port.trustOf(stored);
   if (!trust.trusted && !trust.matchesDecryptionKey) return "trust";
   if (!isWanted()) return undefined;
+  if (isHalfMade(context, stored, trust)) {
+    await port.deleteStored(stored.version);
+    return turnOnBackup(context, options);
+  }
+  return use(context, stored, trust);
+}
+
+/**
+ * Notes it before and after: when the app ends in between, or the answer is lost, there may be a backup on the server
+ * whose key nobody has, and the SDK would upload to it.
+ */
+async function create({ port, record, fetchStored }: TurnOnContext, before: StoredBackup | undefined): Promise<void> {
+  record.update({ unfinished: before?.version ?? "" });
+  try {
+    await port.create();
+  } catch (thrown) {
+    if (await isUntouched(before, fetchStored)) record.update({ unfinished: undefined });
+    throw thrown;
+  }
+  record.update({ unfinished: undefined });
+}
+
+async function isUntouched(
+  before: StoredBackup | undefined,
+  fetchStored: TurnOnContext["fetchStored"],
+): Promise<boolean> {
+  try {
+    return (await fetchStored())?.version === before?.version;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a backup was created here but not to the end, so that its key is lost or is not in secret storage. Empty, so
+ * that nothing is lost with it.
+ */
+function isHalfMade({ record }: TurnOnContext, { version, count }: StoredBackup, trust: BackupTrust): boolean {
+  if (!trust.madeHere || count !== 0) return false;
+  const { unfinished } = record.read();
+  return unfinished !== undefined && unfinished !== version;
+}
+
+/** Uploads to what is stored, which is trusted. */
+async function use(
+  { port, record, fetchStored }: TurnOnContext,
+  stored: StoredBackup,
+  trust: BackupTrust,
+): Promise<BackupNeed | undefined> {
+  // Created here and the key is lost: nobody could read what would be stored there.
+  if (!isUsable(trust) && !(await hasLoadedKey(port))) return "trust";
+  record.update({ unfinished: undefined });
   await port.checkAndEnable();
   if ((await port.activeVersion()) !== stored.version) {
+    // The SDK keeps its reason to itself. Most likely it is the one that this meets now.
+    await fetchStored();
     throw new KeyBackupError(
       "not-enabled",
       "The stored backup is trusted and this device still does not upload to it. Try again; if that does not help, restart the app.",
     );
   }
-  if (await port.hasDecryptionKey()) return undefined;
-  if (!(await port.hasRecovery())) return "key";
+  return (await canRead(port, stored)) || (await hasLoadedKey(port)) ? undefined : "key";
+}
+
+/** Whether this device has the private key of what is stored, and not only that of an earlier backup. */
+export async function canRead(port: BackupPort, stored: StoredBackup): Promise<boolean> {
+  return (await port.hasDecryptionKey()) && (await port.trustOf(stored)).matchesDecryptionKey;
+}
+
+async function hasLoadedKey(port: BackupPort): Promise<boolean> {
+  if (!(await port.hasRecovery())) return false;
   try {
     await port.loadDecryptionKey();
-    return undefined;
+    return true;
   } catch {
     // The host has no way to ask for the recovery key, or the user closed it. Ours asks.
-    return "key";
+    return false;
   }
 }

@@ -1,7 +1,9 @@
+import type { KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import type { KeyBackupStorage } from "../record/storage.ts";
-import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
+import { storageOf } from "../record/storage.ts";
+import { afterUpload, failedUpload } from "./trouble.ts";
 import { countKeys, isKeyUpload } from "./match.ts";
 
 /** How long the SDK may take to come back with what it was told to come back with, in milliseconds. */
@@ -39,6 +41,8 @@ export interface KeyUploadGateSnapshot {
   readonly open: boolean;
   /** How many room keys wait at the closed gate. The SDK brings them in batches of about 100. */
   readonly heldKeys: number;
+  /** Why the last upload failed; the SDK tries again by itself and tells nobody. Absent once one succeeded. */
+  readonly trouble?: KeyBackupError | undefined;
 }
 
 /** The one door through which this device's room keys leave. All functions are bound. */
@@ -67,26 +71,36 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
   const returning = new Set<number[]>();
   const doors = new Set<() => void>();
   let closed = false;
+  let trouble: KeyBackupError | undefined;
   let snapshot = look();
 
   function isOpen(): boolean {
-    return !closed && record.read().decision === "on";
+    const { decision, unfinished } = record.read();
+    return !closed && decision === "on" && unfinished === undefined;
   }
 
   function look(): KeyUploadGateSnapshot {
     const open = isOpen();
     const waiting = open ? [...held] : [...held, ...returning];
-    return { open, heldKeys: waiting.reduce((sum, [keys = 0]) => sum + keys, 0) };
+    const heldKeys = waiting.reduce((sum, [keys = 0]) => sum + keys, 0);
+    return { open, heldKeys, trouble: open ? trouble : undefined };
   }
 
   function notify(): void {
     const next = look();
-    if (next.open === snapshot.open && next.heldKeys === snapshot.heldKeys) return;
+    const { open, heldKeys } = snapshot;
+    if (next.open === open && next.heldKeys === heldKeys && next.trouble === snapshot.trouble) return;
     snapshot = next;
     for (const listener of listeners) listener();
   }
 
+  function become(next: KeyBackupError | undefined): void {
+    trouble = next;
+    notify();
+  }
+
   record.subscribe(() => {
+    if (!isOpen()) trouble = undefined;
     for (const tell of doors) tell();
     notify();
   });
@@ -142,9 +156,14 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
       doors.add(shut);
       try {
         const signal = AbortSignal.any([cut.signal, ...(given ? [given] : [])]);
-        return await send(request?.clone() ?? input, { ...init, signal });
+        const response = await send(request?.clone() ?? input, { ...init, signal });
+        become(afterUpload(response));
+        return response;
       } catch (thrown) {
-        if (!cut.signal.aborted || given?.aborted) throw thrown;
+        if (!cut.signal.aborted || given?.aborted) {
+          become(failedUpload(thrown, given?.aborted ?? false));
+          throw thrown;
+        }
         // The gate closed on it: held with the others, and sent again when it opens.
       } finally {
         doors.delete(shut);
@@ -178,8 +197,7 @@ export function gateOf(fetchFn: unknown): KeyUploadGate | undefined {
 }
 
 function openRecord({ userId, deviceId, storage }: KeyUploadGateOptions): DeviceRecordStore {
-  const place = storage === null ? createMemoryStorage() : (storage ?? defaultStorage());
-  return openDeviceRecord(place, deviceRecordKey(userId, deviceId));
+  return openDeviceRecord(storageOf(storage), deviceRecordKey(userId, deviceId));
 }
 
 /** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */

@@ -4,7 +4,7 @@ import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events
 import type { AccountReading } from "../protocol/read.ts";
 import type { Decision, DeviceRecord, DeviceRecordStore } from "../record/record.ts";
 import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
-import { createMemoryStorage, defaultStorage } from "../record/storage.ts";
+import { createMemoryStorage, storageOf } from "../record/storage.ts";
 import { bounded, fetchAccount, readLocalAccount } from "./requests.ts";
 import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
@@ -240,10 +240,10 @@ export function getPreferenceStore(port: KeyBackupPort): PreferenceStore {
   return store;
 }
 
-function openRecord(port: KeyBackupPort): DeviceRecordStore {
+/** What the device of a port remembers. */
+export function openRecord(port: KeyBackupPort): DeviceRecordStore {
   const userId = port.getUserId();
-  const chosen = port.options?.storage;
-  const storage = userId === null || chosen === null ? createMemoryStorage() : (chosen ?? defaultStorage());
+  const storage = userId === null ? createMemoryStorage() : storageOf(port.options?.storage);
   return openDeviceRecord(storage, deviceRecordKey(userId ?? "", port.getDeviceId()));
 }
 

@@ -31,6 +31,11 @@ export interface DeviceRecord {
   readonly unmirrored?: boolean | undefined;
   /** A known value that the host applied at sign-in without asking, until the user acknowledged it. */
   readonly applied?: boolean | undefined;
+  /**
+   * That this device began to create a backup and does not know that it is whole: the version that was stored before,
+   * empty where there was none. Keys that went to a half-made backup could be lost, so none leave meanwhile.
+   */
+  readonly unfinished?: string | undefined;
 }
 
 /** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
@@ -119,7 +124,7 @@ function createDeviceRecord(storage: KeyBackupStorage, key: string, onForgotten:
 
 /** Takes from a stored value what a record may hold, and leaves the rest. */
 export function parseDeviceRecord(stored: unknown): DeviceRecord {
-  const { decision, seen, change, unsaved, unmirrored, applied } = fieldsOf(stored);
+  const { decision, seen, change, unsaved, unmirrored, applied, unfinished } = fieldsOf(stored);
   return {
     decision: decision === "on" || decision === "off" || decision === "later" ? decision : undefined,
     seen: asPreference(seen),
@@ -127,6 +132,7 @@ export function parseDeviceRecord(stored: unknown): DeviceRecord {
     unsaved: asBoolean(unsaved),
     unmirrored: asBoolean(unmirrored),
     applied: asBoolean(applied),
+    unfinished: typeof unfinished === "string" ? unfinished : undefined,
   };
 }
 

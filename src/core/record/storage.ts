@@ -17,6 +17,11 @@ export function createMemoryStorage(): KeyBackupStorage {
 
 const memory = createMemoryStorage();
 
+/** The storage that a host chose: `null` is one in memory, which everything on this page shares. */
+export function storageOf(chosen: KeyBackupStorage | null | undefined): KeyBackupStorage {
+  return chosen === null ? memory : (chosen ?? defaultStorage());
+}
+
 /** `localStorage`, or a storage in memory where the platform has none or forbids it. */
 export function defaultStorage(): KeyBackupStorage {
   try {
