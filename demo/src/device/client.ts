@@ -1,6 +1,9 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { createClient, MemoryCryptoStore } from "matrix-js-sdk";
+import { VerificationMethod } from "matrix-js-sdk/lib/types.js";
+import type { CryptoCallbacks } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
+import type { KeyUploadGate } from "../../../src/index.ts";
 import { databasePrefix } from "../shared/tab.ts";
 import type { DeviceLink } from "./link.ts";
 import type { SavedSession } from "./saved-session.ts";
@@ -27,12 +30,21 @@ export async function logIn(link: DeviceLink, user: string, password: string): P
   return { userId: answer.user_id, deviceId: answer.device_id, accessToken: answer.access_token };
 }
 
+/** What a client is opened with besides its session. */
+export interface ClientParts {
+  /** The door through which its room keys leave, or not. */
+  readonly gate: KeyUploadGate;
+  readonly cryptoCallbacks: CryptoCallbacks;
+}
+
 /** A device's client with its keys, not syncing yet. */
-export async function openClient(link: DeviceLink, session: SavedSession): Promise<MatrixClient> {
+export async function openClient(link: DeviceLink, session: SavedSession, parts: ClientParts): Promise<MatrixClient> {
   const client = createClient({
     ...session,
     baseUrl: link.baseUrl,
-    fetchFn: link.fetch,
+    fetchFn: parts.gate.fetch,
+    cryptoCallbacks: parts.cryptoCallbacks,
+    verificationMethods: [VerificationMethod.Sas],
     logger: quiet,
     // Where keys of libolm's time are looked for. By default in one database for all devices on this page, whose starts
     // then get in each other's way; none of them has such keys.

@@ -20,7 +20,7 @@ export function DeviceApp({ link, session }: { link: DeviceLink; session: Device
   if (state.step === "starting") return <Starting />;
   return (
     <KeyBackupProvider client={state.client}>
-      <Home link={link} client={state.client} connection={state.connection} onSignOut={session.signOut} />
+      <Home link={link} device={state} questions={session.questions} onSignOut={session.signOut} />
     </KeyBackupProvider>
   );
 }

@@ -1,17 +1,18 @@
-import type { MatrixClient } from "matrix-js-sdk";
 import { useState } from "react";
 import { KeyBackupChangeNotice, KeyBackupSignInDialog } from "../../../src/index.ts";
 import { ChatIcon, SettingsIcon } from "../shared/icons.tsx";
 import { Chats } from "./chats.tsx";
-import type { Connection } from "./device-session.ts";
+import type { Connection, Running } from "./device-session.ts";
+import { Dialogs } from "./dialogs/dialogs.tsx";
 import type { DeviceLink } from "./link.ts";
+import type { Questions } from "./questions.ts";
 import { Settings } from "./settings.tsx";
 import { useReport } from "./use-report.ts";
 
 export interface HomeProps {
   link: DeviceLink;
-  client: MatrixClient;
-  connection: Connection;
+  device: Running & { readonly connection: Connection };
+  questions: Questions;
   onSignOut: () => Promise<void>;
 }
 
@@ -21,24 +22,27 @@ const views = [
 ] as const;
 
 /** The signed-in app: the question at sign-in, the notice above everything, chats and settings. */
-export function Home({ link, client, connection, onSignOut }: HomeProps) {
+export function Home({ link, device, questions, onSignOut }: HomeProps) {
+  const { connection, identity } = device;
   const [view, setView] = useState<"chats" | "settings">("chats");
   useReport(link, connection);
 
   return (
     <div className="screen home">
       <KeyBackupSignInDialog />
+      <Dialogs questions={questions} identity={identity} password={link.account.password} />
       <header>
         {connection === "offline" && (
           <p className="connection" role="status">
             No connection. Trying again…
           </p>
         )}
-        <KeyBackupChangeNotice className="notice" />
+        {/* The settings bring their own. */}
+        {view !== "settings" && <KeyBackupChangeNotice className="notice" />}
       </header>
       <main>
         <h1>{view === "chats" ? "Chats" : "Settings"}</h1>
-        {view === "chats" ? <Chats /> : <Settings client={client} onSignOut={onSignOut} />}
+        {view === "chats" ? <Chats /> : <Settings device={device} ask={questions.ask} onSignOut={onSignOut} />}
       </main>
       <nav aria-label="App">
         {views.map(({ id, label, Icon }) => (

@@ -1,34 +1,26 @@
-import type { MatrixClient } from "matrix-js-sdk";
-import { KeyBackupToggle } from "../../../src/index.ts";
+import { KeyBackupSettings } from "../../../src/index.ts";
+import type { Running } from "./device-session.ts";
+import { DeviceCard } from "./device-card.tsx";
+import { MessageKeysCard } from "./message-keys-card.tsx";
+import type { Questions } from "./questions.ts";
 
 export interface SettingsProps {
-  client: MatrixClient;
+  device: Running;
+  ask: Questions["ask"];
   onSignOut: () => Promise<void>;
 }
 
-export function Settings({ client, onSignOut }: SettingsProps) {
+export function Settings({ device, ask, onSignOut }: SettingsProps) {
   return (
     <div className="settings">
-      <section className="card" aria-labelledby="encryption">
-        <h2 id="encryption">Encryption</h2>
-        <KeyBackupToggle />
-      </section>
-      <section className="card" aria-labelledby="session">
-        <h2 id="session">This device</h2>
-        <dl>
-          <div>
-            <dt>User</dt>
-            <dd>{client.getUserId()}</dd>
-          </div>
-          <div>
-            <dt>Device id</dt>
-            <dd>{client.getDeviceId()}</dd>
-          </div>
-        </dl>
-        <button type="button" className="button" onClick={() => void onSignOut()}>
-          Sign out
-        </button>
-      </section>
+      <div className="card">
+        <KeyBackupSettings
+          onVerify={() => ask({ is: "verify" }).then(device.identity.secretsArrived)}
+          onSetUpRecovery={() => ask({ is: "set-up-recovery" })}
+        />
+      </div>
+      <MessageKeysCard client={device.client} />
+      <DeviceCard device={device} ask={ask} onSignOut={onSignOut} />
     </div>
   );
 }
