@@ -3,7 +3,8 @@ import { expect, fn, userEvent } from "storybook/test";
 import { truthOf } from "../src/core/backup/truth.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
-import { missing, paused, statusActions, stored, untrusted } from "./support/backup.ts";
+import { statusActions } from "./support/actions.ts";
+import { missing, paused, stored, untrusted } from "./support/backup.ts";
 
 const meta = {
   title: "Confirmations",

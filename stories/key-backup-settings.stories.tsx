@@ -4,7 +4,8 @@ import { truthOf } from "../src/core/backup/truth.ts";
 import type { KeyBackupPreference, KeyBackupStatusSnapshot, PreferenceSnapshot } from "../src/index.ts";
 import { KeyBackupSettingsView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
-import { backup, missing, paused, statusActions, stored, untrusted } from "./support/backup.ts";
+import { statusActions } from "./support/actions.ts";
+import { backup, missing, paused, stored, untrusted } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
 
 /** The account's word, and actions that only take note. */

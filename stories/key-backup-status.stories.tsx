@@ -3,7 +3,8 @@ import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { truthOf } from "../src/core/backup/truth.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
-import { backup, missing, paused, statusActions, stored, untrusted } from "./support/backup.ts";
+import { statusActions } from "./support/actions.ts";
+import { backup, missing, paused, stored, untrusted } from "./support/backup.ts";
 import { failure } from "./support/snapshots.ts";
 
 const meta = {

@@ -4,7 +4,8 @@ import type { AccountWord, BackupState, GateWord } from "../src/index.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { truthOf } from "../src/core/backup/truth.ts";
 import { english } from "../src/i18n/english.ts";
-import { backup, statusActions, waits } from "./support/backup.ts";
+import { statusActions, waits } from "./support/actions.ts";
+import { backup } from "./support/backup.ts";
 
 const meta = {
   title: "Every truth",

@@ -1,4 +1,3 @@
-import { fn } from "storybook/test";
 import { projectBackup, unknownFacts } from "../../src/core/backup/state.ts";
 import { truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
@@ -41,17 +40,3 @@ export const untrusted = backup({
 
 /** Nothing is stored, and the account says on. */
 export const missing = backup({ state: "none", gateOpen: true, truth: truthOf("on", "none", "open") });
-
-/** Actions that only take note. */
-export const statusActions = () => ({
-  turnOn: fn(async () => {}),
-  turnOff: fn(async () => {}),
-  deleteStored: fn(async () => {}),
-  unlock: fn(async () => false),
-  restore: fn(async () => {}),
-  leaveRestore: fn(),
-  refresh: fn(async () => {}),
-});
-
-/** A host that is still at it. */
-export const waits = (): Promise<unknown> => new Promise(() => {});

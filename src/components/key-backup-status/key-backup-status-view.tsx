@@ -87,7 +87,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
           {calm && <p className="mkb-status-sentence">{calm.sentence}</p>}
           {calm?.note && <p className="mkb-status-note">{calm.note}</p>}
         </div>
-        {calm && storedKeys !== undefined && state !== "none" && (
+        {calm && !task && storedKeys !== undefined && state !== "none" && (
           <p className="mkb-status-stored">{messages.storedKeys(storedKeys)}</p>
         )}
         {calm && <StatusProgress snapshot={snapshot} messages={messages} />}

@@ -1,0 +1,15 @@
+import { fn } from "storybook/test";
+
+/** Actions that only take note. */
+export const statusActions = () => ({
+  turnOn: fn(async () => {}),
+  turnOff: fn(async () => {}),
+  deleteStored: fn(async () => {}),
+  unlock: fn(async () => false),
+  restore: fn(async () => {}),
+  leaveRestore: fn(),
+  refresh: fn(async () => {}),
+});
+
+/** A host that is still at it. */
+export const waits = (): Promise<unknown> => new Promise(() => {});

@@ -1,0 +1,159 @@
+import type { ReactNode } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { KeyBackupStatusView } from "../../src/components/index.ts";
+import { truthOf } from "../../src/core/backup/truth.ts";
+import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
+import { english } from "../../src/i18n/english.ts";
+import { missing, paused, stored, untrusted } from "../../stories/support/backup.ts";
+import { statusActions } from "./support/backup.ts";
+import { render } from "./support/host.tsx";
+
+let actions = statusActions();
+beforeEach(() => {
+  actions = statusActions();
+});
+
+const view = (snapshot: KeyBackupStatusSnapshot) => (
+  <KeyBackupStatusView snapshot={snapshot} actions={actions} messages={english} />
+);
+const text = () => document.querySelector("[role=alertdialog]")?.textContent;
+const stillOn = { ...stored, truth: truthOf("off", "up-to-date", "open") };
+
+describe("deleting", () => {
+  it("names what is lost, for whom, and begins on Cancel", async () => {
+    const page = await render(view(paused));
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Delete what is stored?" });
+    await expect.element(dialog).toHaveAccessibleDescription(/All 5,000 keys will be deleted.*for all your devices/);
+    expect(dialog.element().matches(":modal")).toBe(true);
+    await expect.element(page.getByRole("button", { name: "Cancel" })).toHaveFocus();
+    expect(actions.deleteStored).not.toHaveBeenCalled();
+  });
+
+  it("happens only by its own button", async () => {
+    const page = await render(view(paused));
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await userEvent.keyboard("{Enter}");
+    expect(text()).toBeUndefined();
+    await expect.element(page.getByRole("button", { name: "Delete what is stored" })).toHaveFocus();
+    expect(actions.deleteStored).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Enter}");
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    expect(actions.deleteStored).toHaveBeenCalledOnce();
+    expect(text()).toBeUndefined();
+  });
+
+  it("says so also where the number is not known", async () => {
+    const page = await render(view({ ...paused, storedKeys: undefined }));
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    expect(text()).toContain("What is stored will be deleted from your homeserver, for all your devices.");
+  });
+});
+
+describe("replacing", () => {
+  it("names what is lost, and replaces only then", async () => {
+    const page = await render(view({ ...untrusted, need: "trust" }));
+    await page.getByRole("button", { name: "Replace what is stored" }).click();
+    expect(text()).toContain("All 5,000 keys will be deleted from your homeserver, for all your devices.");
+    await expect.element(page.getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await page.getByRole("button", { name: "Replace", exact: true }).click();
+    expect(actions.turnOn).toHaveBeenCalledExactlyOnceWith({ replace: true });
+  });
+
+  it("that needs recovery goes on with the replacing that was confirmed, and never replaces otherwise", async () => {
+    const page = await render(view({ ...untrusted, need: "trust" }));
+    await page.getByRole("button", { name: "Replace what is stored" }).click();
+    await page.getByRole("button", { name: "Replace", exact: true }).click();
+    await page.rerender(view({ ...untrusted, need: "recovery" }));
+    await page.getByRole("button", { name: "Store without recovery" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
+    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: true });
+    await page.unmount();
+    const other = await render(view({ ...missing, need: "recovery" }));
+    await other.getByRole("button", { name: "Store without recovery" }).click();
+    await other.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
+    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: false });
+  });
+});
+
+describe("turning off", () => {
+  it("keeps what is stored unless the user says otherwise", async () => {
+    const page = await render(view(stillOn));
+    await page.getByRole("button", { name: "Turn off here" }).click();
+    await expect.element(page.getByRole("radio", { name: "Keep what is stored" })).toBeChecked();
+    await expect.element(page.getByRole("radio", { name: "Keep what is stored" })).toHaveFocus();
+    await userEvent.keyboard("{Tab}{Enter}");
+    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: false });
+  });
+
+  it("says what deleting means, and names the button after it", async () => {
+    const page = await render(view(stillOn));
+    await page.getByRole("button", { name: "Turn off here" }).click();
+    await userEvent.keyboard("{ArrowDown}");
+    await expect
+      .element(page.getByRole("radio", { name: "Also delete what is stored" }))
+      .toHaveAccessibleDescription("All 5,000 keys will be deleted, for all your devices. This cannot be undone.");
+    await page.getByRole("button", { name: "Turn off and delete" }).click();
+    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: true });
+  });
+
+  it("needs no confirmation where nothing is stored", async () => {
+    const page = await render(view(missing));
+    await page.getByRole("button", { name: "Turn off" }).click();
+    expect(actions.turnOff).toHaveBeenCalledOnce();
+    expect(text()).toBeUndefined();
+  });
+});
+
+describe("Escape", () => {
+  it("changes nothing, and the focus comes back", async () => {
+    const page = await render(view(paused));
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await userEvent.keyboard("{Escape}");
+    expect(text()).toBeUndefined();
+    await expect.element(page.getByRole("button", { name: "Delete what is stored" })).toHaveFocus();
+    expect(actions.deleteStored).not.toHaveBeenCalled();
+  });
+
+  it("by another way than a key, such as a back gesture, counts as well", async () => {
+    const page = await render(view(paused));
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    document.querySelector("[role=alertdialog]")!.dispatchEvent(new Event("cancel", { cancelable: true }));
+    await expect.poll(text).toBeUndefined();
+  });
+
+  it("inside a host's modal closes only the confirmation", async () => {
+    const onEscape = vi.fn();
+    const page = await render(<HostModal onEscape={onEscape}>{view(paused)}</HostModal>);
+    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await userEvent.keyboard("{Escape}");
+    expect(text()).toBeUndefined();
+    expect(onEscape).not.toHaveBeenCalled();
+    await expect.element(page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    expect(onEscape).toHaveBeenCalled();
+  });
+});
+
+/** A host's settings in a modal of its own, which closes on Escape by three ways that hosts use. */
+function HostModal({ children, onEscape }: { children: ReactNode; onEscape: () => void }) {
+  const modal = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = modal.current!;
+    dialog.showModal();
+    const listen = (event: KeyboardEvent) => event.key === "Escape" && onEscape();
+    document.addEventListener("keydown", listen, true);
+    dialog.addEventListener("cancel", onEscape);
+    return () => {
+      document.removeEventListener("keydown", listen, true);
+      dialog.removeEventListener("cancel", onEscape);
+    };
+  }, [onEscape]);
+  return (
+    <dialog ref={modal} aria-label="Settings" onKeyDown={(event) => event.key === "Escape" && onEscape()}>
+      {children}
+    </dialog>
+  );
+}

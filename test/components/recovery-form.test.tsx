@@ -1,0 +1,120 @@
+import { createRef } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { KeyBackupRecoveryFormViewProps } from "../../src/components/index.ts";
+import { KeyBackupRecoveryFormView } from "../../src/components/index.ts";
+import { english } from "../../src/i18n/english.ts";
+import { failure } from "../../stories/support/snapshots.ts";
+import { statusActions } from "./support/backup.ts";
+import { render } from "./support/host.tsx";
+
+let actions = statusActions();
+beforeEach(() => {
+  actions = statusActions();
+});
+
+const idle = { task: undefined, error: undefined, failed: undefined };
+const checking = { ...idle, task: { is: "unlocking" } } as const;
+const refused = { ...idle, error: failure("wrong-recovery-key"), failed: "unlocking" } as const;
+
+const view = (props: Partial<KeyBackupRecoveryFormViewProps> = {}) => (
+  <KeyBackupRecoveryFormView snapshot={idle} actions={actions} messages={english} {...props} />
+);
+const field = () => document.querySelector<HTMLInputElement>(".mkb-recovery-field")!;
+
+describe("the field", () => {
+  it("has a name and a hint, is hidden, and asks nobody to remember or correct it", async () => {
+    await render(view());
+    expect(field()).toMatchObject({ type: "password", autocomplete: "off", spellcheck: false });
+    await expect.element(field()).toHaveAccessibleName("Recovery key or passphrase");
+    await expect.element(field()).toHaveAccessibleDescription(/^You got it when recovery/);
+  });
+
+  it("is shown and hidden again, and keeps what was pasted", async () => {
+    const page = await render(view());
+    field().focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "EsTc 5rr1 4Jhp");
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    expect(field().dispatchEvent(paste)).toBe(true);
+    await userEvent.fill(field(), "EsTc 5rr1 4Jhp");
+    await page.getByRole("button", { name: "Show" }).click();
+    expect(field()).toMatchObject({ type: "text", value: "EsTc 5rr1 4Jhp" });
+    await page.getByRole("button", { name: "Hide" }).click();
+    expect(field().type).toBe("password");
+  });
+});
+
+describe("sending", () => {
+  it("is done by Enter, once", async () => {
+    const onUnlocked = vi.fn();
+    actions.unlock.mockResolvedValueOnce(true);
+    await render(view({ onUnlocked }));
+    field().focus();
+    await userEvent.keyboard("EsTc{Enter}");
+    expect(actions.unlock).toHaveBeenCalledExactlyOnceWith("EsTc");
+    await expect.poll(() => onUnlocked.mock.calls.length).toBe(1);
+  });
+
+  it("keeps the focus and takes nothing while it is checked", async () => {
+    const page = await render(view());
+    field().focus();
+    await userEvent.keyboard("EsTc");
+    await page.rerender(view({ snapshot: checking }));
+    expect(document.activeElement).toBe(field());
+    await userEvent.keyboard("x{Enter}");
+    expect(field().value).toBe("EsTc");
+    expect(actions.unlock).not.toHaveBeenCalled();
+    await expect.element(page.getByRole("button", { name: "Checking…" })).toHaveAttribute("aria-disabled", "true");
+  });
+
+  it("of nothing says so beside the field", async () => {
+    const page = await render(view());
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect.element(field()).toBeInvalid();
+    await expect.element(field()).toHaveAccessibleDescription(/Type or paste/);
+    expect(document.activeElement).toBe(field());
+    expect(actions.unlock).not.toHaveBeenCalled();
+  });
+
+  it("of a wrong key says so beside the field until it is changed, and does not call it unlocked", async () => {
+    const onUnlocked = vi.fn();
+    const page = await render(view({ onUnlocked }));
+    field().focus();
+    await userEvent.keyboard("wrong{Enter}");
+    await page.rerender(view({ snapshot: refused, onUnlocked }));
+    await expect.element(page.getByRole("status").getByText(/^This is not the recovery key/)).toBeVisible();
+    await expect.element(field()).toHaveAccessibleDescription(/This is not the recovery key/);
+    expect(onUnlocked).not.toHaveBeenCalled();
+    await userEvent.keyboard("!");
+    await expect.element(field()).toBeValid();
+  });
+
+  it("does not show what was wrong before this form was opened", async () => {
+    const page = await render(view({ snapshot: refused }));
+    await expect.element(page.getByRole("status")).toBeEmptyDOMElement();
+  });
+
+  it("does not reach a form of the host's", async () => {
+    const onSubmit = vi.fn();
+    await render(<div onSubmit={onSubmit}>{view()}</div>);
+    field().focus();
+    await userEvent.keyboard("EsTc{Enter}");
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+});
+
+it("forwards ref, class and attributes to the form", async () => {
+  const ref = createRef<HTMLFormElement>();
+  await render(
+    <KeyBackupRecoveryFormView
+      ref={ref}
+      id="recovery"
+      className="themed"
+      snapshot={idle}
+      actions={actions}
+      messages={english}
+    />,
+  );
+  expect(ref.current).toMatchObject({ id: "recovery", className: "mkb mkb-recovery themed" });
+});
