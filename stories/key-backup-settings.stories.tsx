@@ -103,6 +103,12 @@ export const Unavailable: Story = {
       }),
     ),
   },
+  play: async ({ args, canvas }) => {
+    // Asks for both again; the status does not offer it a second time.
+    await expect(canvas.getAllByRole("button")).toHaveLength(3);
+    await userEvent.click(canvas.getAllByRole("button")[0]!);
+    await expect(args.status.refresh).toHaveBeenCalledOnce();
+  },
 };
 
 export const WithoutEncryption: Story = {

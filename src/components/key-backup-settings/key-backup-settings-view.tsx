@@ -44,7 +44,9 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
     const titleId = useId();
     const Heading = `h${headingLevel}` as const;
     const switchMessages = useMemo(() => ({ ...messages, toggleLabel: messages.settingsToggleLabel }), [messages]);
-    const isUndecided = preference.enabled === undefined && status.state !== "failing";
+    // Then one button asks for the account and for the backup again.
+    const isUnread = status.available && preference.status === "unavailable" && !preference.unsaved;
+    const isUnknown = preference.enabled === undefined;
 
     async function setEnabled(enabled: boolean): Promise<void> {
       if (!status.available) return preference.setEnabled(enabled);
@@ -63,7 +65,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
         <KeyBackupChangeNoticeView snapshot={preference} actions={{ ...preference, setEnabled }} messages={messages} />
         <KeyBackupToggleView
           snapshot={preference}
-          actions={{ ...preference, setEnabled: flip }}
+          actions={{ ...preference, setEnabled: flip, retry: isUnread ? status.refresh : preference.retry }}
           messages={switchMessages}
         />
         <KeyBackupStatusView
@@ -72,7 +74,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
-          without={isUndecided ? offeredBySwitch : undefined}
+          without={isUnknown ? offeredBySwitch : undefined}
         />
         {asking && (
           <TurnOffConfirmation
