@@ -49,7 +49,11 @@ const preview: Preview = {
     a11y: { test: "error" },
     backgrounds: { disabled: true },
     controls: { disable: true },
-    options: { storySort: { order: ["Toggle", "Change notice", "Sign-in choice", "Sign-in dialog"] } },
+    options: {
+      storySort: {
+        order: ["Settings", "Toggle", "Change notice", "Sign-in choice", "Sign-in dialog", "Status", "Every truth"],
+      },
+    },
   },
 };
 export default preview;
