@@ -22,15 +22,22 @@ export interface Comparison extends Readable<ComparisonState> {
 
 const METHOD = "m.sas.v1";
 
-/** Plays one device's part in a verification, whichever of them began it. */
-export function createComparison(request: VerificationRequest): Comparison {
+/**
+ * Plays one device's part in a verification, whichever of them began it.
+ *
+ * @param secretsArrived - waits for what a verified device is sent; it is done only then
+ */
+export function createComparison(request: VerificationRequest, secretsArrived: () => Promise<void>): Comparison {
   const state = createStore<ComparisonState>({ step: request.initiatedByMe ? "waiting" : "asked" });
   let verifier: Verifier | undefined;
   let confirm = async () => {};
 
   /** Both sides may begin; the SDK settles which of the two counts. The one that asked does. */
   async function look(): Promise<void> {
-    if (request.phase === VerificationPhase.Done) return state.set({ step: "done" });
+    if (request.phase === VerificationPhase.Done) {
+      if (request.initiatedByMe) await secretsArrived();
+      return state.set({ step: "done" });
+    }
     if (request.phase === VerificationPhase.Cancelled) return state.set({ step: "cancelled" });
     if (request.phase === VerificationPhase.Ready && request.initiatedByMe) await request.startVerification(METHOD);
     if (request.verifier && request.verifier !== verifier) follow((verifier = request.verifier));

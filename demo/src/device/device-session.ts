@@ -85,7 +85,11 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
     client.on(ClientEvent.AccountData, (event) => link.saw(event.getType(), event.getContent()));
     client.on(HttpApiEvent.SessionLoggedOut, () => void leave(running, "The homeserver signed this device out."));
     client.on(CryptoEvent.VerificationRequestReceived, (request) => {
-      if (request.isSelfVerification) void questions.ask({ is: "verification", comparison: createComparison(request) });
+      if (request.isSelfVerification)
+        void questions.ask({
+          is: "verification",
+          comparison: createComparison(request, running.identity.secretsArrived),
+        });
     });
   }
 

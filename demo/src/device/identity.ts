@@ -78,7 +78,7 @@ export function identityOf(client: MatrixClient, keeper: RecoveryKeyKeeper): Ide
     },
     async secretsArrived() {
       const arrived = new Promise((resolve) => client.once(CryptoEvent.KeyBackupDecryptionKeyCached, resolve));
-      if (!(await isVerified()) || (await crypto().getSessionBackupPrivateKey())) return;
+      if (await crypto().getSessionBackupPrivateKey()) return;
       await Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, SECRETS_MS))]);
     },
     async reset(password) {

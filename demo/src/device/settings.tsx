@@ -15,7 +15,7 @@ export function Settings({ device, ask, onSignOut }: SettingsProps) {
     <div className="settings">
       <div className="card">
         <KeyBackupSettings
-          onVerify={() => ask({ is: "verify" }).then(device.identity.secretsArrived)}
+          onVerify={() => ask({ is: "verify" })}
           onSetUpRecovery={() => ask({ is: "set-up-recovery" })}
         />
       </div>

@@ -19,7 +19,7 @@ export function VerifyDevice({ identity, onEnd }: VerifyDeviceProps) {
   if (comparison) return <CompareEmoji comparison={comparison} onEnd={onEnd} />;
 
   async function compare() {
-    setComparison(createComparison(await identity.requestVerification()));
+    setComparison(createComparison(await identity.requestVerification(), identity.secretsArrived));
   }
 
   return (
