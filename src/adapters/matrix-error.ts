@@ -17,7 +17,7 @@ export function isNotFound(thrown: unknown): boolean {
 
 /**
  * Explains what a request of matrix-js-sdk rejected with (`MatrixError`, `HTTPError`, `ConnectionError`,
- * `TokenRefreshError`, or the `SyntaxError` of a body that is not JSON).
+ * `TokenRefreshError`, the `AbortError` of its own time limit, or the `SyntaxError` of a body that is not JSON).
  */
 export function fromMatrixError(thrown: unknown): KeyBackupError {
   if (thrown instanceof KeyBackupError) return thrown;
@@ -28,6 +28,9 @@ export function fromMatrixError(thrown: unknown): KeyBackupError {
 
   if (name === "SyntaxError") {
     return error("bad-answer", "The answer was not JSON. Something between this device and the homeserver answered.");
+  }
+  if (name === "AbortError" || name === "TimeoutError") {
+    return error("timeout", "The homeserver did not answer in time, so the request was given up.");
   }
   if (name === "ConnectionError" || name === "TokenRefreshError") {
     return error("unreachable", "The homeserver could not be reached. It is tried again when the connection is back.");

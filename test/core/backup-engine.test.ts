@@ -104,6 +104,25 @@ describe("what is shown of the backup", () => {
     expect(world.created).toBe(1);
   });
 
+  it("does not blame another device for what the user deleted here", async () => {
+    const { engine, lose, shown } = await device();
+    await engine.turnOn();
+    await engine.turnOff({ deleteStored: true });
+    await engine.turnOn();
+    // The SDK meets the deleted version with an upload that was held.
+    lose("M_NOT_FOUND");
+    await engine.refresh();
+    expect(shown().error).toBeUndefined();
+  });
+
+  it("says at the next look that the backup was deleted elsewhere, also while nothing is to be uploaded", async () => {
+    const { engine, world, shown } = await device();
+    await engine.turnOn();
+    Object.assign(world, { versions: [], active: null });
+    await engine.refresh();
+    expect(shown()).toMatchObject({ state: "none", error: { code: "backup-lost" } });
+  });
+
   it("joins the backup that another device made after it deleted the first, if on was decided here", async () => {
     const { engine, world, shown, calls } = await device();
     await engine.turnOn();

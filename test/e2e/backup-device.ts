@@ -13,9 +13,11 @@ import {
   getPreferenceStore,
   getSignInFlow,
 } from "../../src/core/index.ts";
-import type { Device } from "../contract/device.ts";
+import { Device } from "../contract/device.ts";
 import { cryptoOf, isVerified } from "../contract/sdk-client.ts";
+import type { Server } from "../contract/server.ts";
 import type { Wire, WireMatch } from "../support/wire-proxy.ts";
+import { roomKeys } from "./backup-keys.ts";
 
 /** A recovery key, as the user has it on paper; absent while they have not found it. */
 export interface Paper {
@@ -31,11 +33,13 @@ export interface AppOptions extends KeyBackupPortOptions {
   localTimeoutMs?: number | undefined;
   /** Keeps the client's keys on disk, so that the app can be opened again. */
   keepKeys?: boolean | undefined;
+  /** Takes what ends the app; else it ends with the test. */
+  onEnd?: ((end: () => void) => void) | undefined;
 }
 
 /** A whole app on one device: a real client with rust crypto, its gate, and the kit, over the wire. */
 export async function openApp(wire: Wire, device: Device, options: AppOptions = {}) {
-  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, ...portOptions } = options;
+  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, onEnd, ...portOptions } = options;
   const { userId, deviceId, token } = device;
   const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
   const gate = createKeyUploadGate({ userId, deviceId, storage, holdMs });
@@ -68,6 +72,7 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
   const app = {
     client,
     device,
+    options,
     crypto: cryptoOf(client),
     gate,
     engine,
@@ -96,7 +101,17 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
       client.stopClient();
     },
   };
-  onTestFinished(app.close);
+  (onEnd ?? onTestFinished)(app.close);
+  return app;
+}
+
+/** Somebody's first device: with recovery, on, and ten keys that are stored. */
+export async function openFirst(wire: Wire, place: Server, passphrase?: string) {
+  const app = await openApp(wire, await Device.register(place));
+  await setUpRecovery(app, passphrase);
+  await app.engine.turnOn();
+  await app.crypto.importRoomKeys(roomKeys(10));
+  await app.shows({ state: "up-to-date", storedKeys: 10 }, 15_000);
   return app;
 }
 

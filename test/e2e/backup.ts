@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
+import { faultCases } from "./backup-faults.ts";
+import { othersCases } from "./backup-others.ts";
+import { restoreCases } from "./backup-restore.ts";
+import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
 /** How patient the cases are with a homeserver. */
@@ -25,12 +29,21 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   let wire: Wire;
   const ground: Ground = { place, wire: () => wire, pace };
 
-  beforeAll(async () => void (wire = await startWire(place)));
+  const hurry = () => void vi.spyOn(Math, "random").mockReturnValue(0.001);
+
+  beforeAll(async () => {
+    wire = await startWire(place);
+    hurry();
+  });
   afterAll(() => wire.stop());
   // The SDK waits a random time, up to ten seconds, before it uploads keys.
-  beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0.001));
+  beforeEach(hurry);
   afterEach(() => void vi.restoreAllMocks());
 
   describe(`uploads, through ${name}`, () => uploadCases(ground));
   describe(`signing in, through ${name}`, () => signInCases(ground));
+  describe(`failures while turning on, through ${name}`, () => faultCases(ground));
+  describe(`a backup that this device does not trust, through ${name}`, () => trustCases(ground));
+  describe(`what others do to the backup, through ${name}`, () => othersCases(ground));
+  describe(`restoring, through ${name}`, () => restoreCases(ground));
 }

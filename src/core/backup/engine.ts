@@ -69,6 +69,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let lookAgain = false;
   /** The version that this device was last made to upload to without being asked again. */
   let joined: string | undefined;
+  /** The version that was stored at the last look; forgotten when the user has something done about it here. */
+  let seen: string | undefined;
   let tasks: Promise<void> = Promise.resolve();
   let leaveRestore = (): void => {};
 
@@ -97,12 +99,22 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       }
       const active = await port.activeVersion();
       const hasKey = stored ? await canRead(port, stored) : await port.hasDecryptionKey();
-      const lost = facts.stored && facts.stored.version !== stored?.version && facts.task === undefined;
-      know({ stored, trust, active, hasKey, trouble: undefined, ...(lost ? { remaining: undefined } : {}) });
+      const lost = isLost(stored, active) ? { remaining: undefined, error: lostBackup(), failed: undefined } : {};
+      seen = facts.task ? undefined : stored?.version;
+      know({ stored, trust, active, hasKey, trouble: undefined, ...lost });
     } catch (thrown) {
       // What was known stays known, beside the reason why it may be old.
       know({ trouble: asKeyBackupError(thrown) });
     }
+  }
+
+  /**
+   * Whether another device deleted or replaced what this one uploads to. What the SDK reports is not asked: it also
+   * fails at a backup that the user deleted here, with an upload that was held meanwhile.
+   */
+  function isLost(stored: StoredBackup | null, active: string | null): boolean {
+    if (seen === undefined || seen === stored?.version || facts.task) return false;
+    return active !== (stored?.version ?? "") && preference.getDecision() === "on";
   }
 
   /**
@@ -140,6 +152,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         const asked = task.is === "unlocking" ? { need } : {};
         know({ error: asKeyBackupError(thrown), failed: task.is, ...asked });
       }
+      seen = undefined;
       know({ task: undefined });
       await refresh();
     });
@@ -170,8 +183,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
           // Also after a zero: a batch of keys that fits one request is announced by the zero at its end only.
           if (remaining === 0) void refresh();
         },
-        onFailed: (errcode) => {
-          know({ remaining: undefined, error: lostBackup(errcode), failed: undefined });
+        onFailed: () => {
+          know({ remaining: undefined });
           void refresh();
         },
       }),
@@ -241,9 +254,9 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
 
 const nothingRestored: RestoreProgress = { imported: 0, failed: 0, total: undefined };
 
-function lostBackup(errcode: string): KeyBackupError {
+function lostBackup(): KeyBackupError {
   return new KeyBackupError(
     "backup-lost",
-    `Another device deleted or replaced the stored backup (${errcode}). Keys on this device are safe; turn key storage on again to store them.`,
+    "Another device deleted or replaced the stored backup. Keys on this device are safe; turn key storage on again to store them.",
   );
 }

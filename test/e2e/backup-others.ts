@@ -1,0 +1,64 @@
+import { expect, it, vi } from "vitest";
+import { truthOf } from "../../src/core/index.ts";
+import type { Ground } from "./backup.ts";
+import type { App } from "./backup-device.ts";
+import { openApp, openFirst, stored } from "./backup-device.ts";
+import { roomKeys } from "./backup-keys.ts";
+import { silence } from "./backup-uploads.ts";
+
+const VERSION = "/room_keys/version";
+
+/** What other devices, and the host itself, do to the backup behind the user's decision. */
+export function othersCases({ place, wire }: Ground): void {
+  const creations = (app: App) => app.reached({ method: "POST", path: VERSION }).length;
+
+  it.each(["its next upload", "the next look"])(
+    "a backup that another device deleted is noticed by %s, shown, offered again, and never made by itself",
+    async (by) => {
+      const first = await openFirst(wire(), place());
+      const options = { paper: first.paper, backupRefreshMs: by === "the next look" ? 200 : 60_000 };
+      const app = await openApp(wire(), await first.device.another(), options);
+      await app.verify();
+      await app.engine.turnOn();
+      await app.shows({ state: "up-to-date", storedKeys: 10 });
+      const before = performance.now();
+      await first.device.delete(`${VERSION}/1`);
+      if (by === "its next upload") await app.crypto.importRoomKeys(roomKeys(5));
+      await app.shows({ state: "none", error: { code: "backup-lost" } });
+      expect(performance.now() - before).toBeLessThan(5_000);
+      expect(truthOf("on", "none", "open").actions).toContain("turn-on");
+      await silence(500);
+      expect(creations(app) + creations(first), "that of the first device").toBe(1);
+      expect(await stored(app.device)).toBeUndefined();
+
+      await app.engine.turnOn();
+      await app.shows({ state: "up-to-date", error: undefined, storedKeys: by === "its next upload" ? 5 : 0 });
+      expect(await stored(app.device)).toMatchObject({ version: "2" });
+    },
+    30_000,
+  );
+
+  it("off survives a reset of the identity: keys stay, the new backup is shown, and one click deletes it", async () => {
+    const app = await openFirst(wire(), place());
+    await app.engine.turnOff();
+    const uploads = app.uploads().length;
+    await app.crypto.resetEncryption(async (upload) => {
+      const { userId, password } = app.device;
+      const refused = await upload(null).catch((thrown: { data: { session: string } }) => thrown);
+      if (!refused || !("data" in refused)) return;
+      const identifier = { type: "m.id.user", user: userId };
+      await upload({ type: "m.login.password", session: refused.data.session, identifier, password });
+    });
+    expect(await app.crypto.getActiveSessionBackupVersion(), "the SDK made one, and uploads to it").toBe("2");
+    await app.crypto.importRoomKeys(roomKeys(3));
+    await vi.waitFor(() => expect(app.gate.getSnapshot().heldKeys).toBeGreaterThan(0), { timeout: 5_000 });
+    await app.shows({ state: "paused", gateOpen: false, storedKeys: 0 });
+    await silence(500);
+    expect(app.uploads()).toHaveLength(uploads);
+    expect(app.preference.getSnapshot()).toMatchObject({ status: "off" });
+    expect(truthOf("off", "paused", "closed").actions).toContain("delete-stored");
+    await app.engine.deleteStored();
+    expect(app.shown()).toMatchObject({ state: "none", error: undefined });
+    expect(await stored(app.device)).toBeUndefined();
+  }, 30_000);
+}

@@ -1,0 +1,130 @@
+import { expect, it, vi } from "vitest";
+import { truthOf } from "../../src/core/index.ts";
+import { wireFaults } from "../support/wire-proxy.ts";
+import type { Ground } from "./backup.ts";
+import type { App, Paper } from "./backup-device.ts";
+import { openApp, openFirst, stored } from "./backup-device.ts";
+import { roomKeys } from "./backup-keys.ts";
+
+const PASSPHRASE = "the cat sat on the keyboard";
+
+/** A stored backup that this device must not upload to, and the three ways on. */
+export function trustCases({ place, wire }: Ground): void {
+  /** A new device of the user's, with three keys, that was asked to turn on: it is not verified. */
+  async function distrustful(first: App, paper: Paper = {}): Promise<App> {
+    const app = await openApp(wire(), await first.device.another(), { paper });
+    await app.crypto.importRoomKeys(roomKeys(3));
+    const before = await stored(app.device);
+    await app.engine.turnOn();
+    expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: undefined });
+    expect(truthOf("on", app.shown().state, "open").actions).toEqual(["verify", "enter-recovery-key", "replace"]);
+    expect(await stored(app.device)).toEqual(before);
+    expect(app.uploads()).toHaveLength(0);
+    return app;
+  }
+
+  /** Takes the signatures off a stored backup, as a homeserver can. */
+  async function unsign({ device }: App): Promise<void> {
+    const { version, auth_data } = (await stored(device)) ?? { version: "", auth_data: {} };
+    const { public_key } = auth_data as { public_key?: string };
+    const body = { algorithm: "m.megolm_backup.v1.curve25519-aes-sha2", auth_data: { public_key } };
+    expect(await device.put(`/room_keys/version/${version}`, body)).toMatchObject({ status: 200 });
+  }
+
+  it("verifying this device makes it trust a backup that the user's identity signed, and it goes on by itself", async () => {
+    const first = await openFirst(wire(), place());
+    const app = await distrustful(first);
+    app.paper.recovery = first.paper.recovery;
+    await app.verify();
+    await vi.waitFor(async () => expect(await stored(first.device)).toMatchObject({ count: 13 }), { timeout: 10_000 });
+    await app.shows({ need: undefined, state: "key-missing", storedKeys: 13 });
+    await app.engine.turnOn();
+    await app.shows({ state: "up-to-date", hasKey: true, need: undefined });
+  }, 30_000);
+
+  it.each(["recovery key", "passphrase"])(
+    "entering the %s opens an unsigned backup, and keys go there",
+    async (way) => {
+      const first = await openFirst(wire(), place(), PASSPHRASE);
+      await unsign(first);
+      const app = await distrustful(first);
+      const { encodedPrivateKey = "" } = first.paper.recovery ?? {};
+      const typed = way === "passphrase" ? PASSPHRASE : encodedPrivateKey;
+      expect(await app.engine.unlock(`${typed.slice(0, -1)}x`), "a mistyped one").toBe(false);
+      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: { code: "wrong-recovery-key" } });
+      expect(await app.engine.unlock(typed)).toBe(true);
+      await app.shows({ state: "up-to-date", need: undefined, error: undefined, hasKey: true, storedKeys: 13 });
+      expect(await stored(first.device)).toMatchObject({ version: "1", count: 13 });
+    },
+    30_000,
+  );
+
+  it.each([
+    ["a 500", "server-error"],
+    ["a timeout", "timeout"],
+    ["a cut connection", "unreachable"],
+  ] as const)(
+    "GET of the secret × %s: the reason is shown, nothing changes, and trying again works",
+    async (fault, code) => {
+      const first = await openFirst(wire(), place());
+      await unsign(first);
+      const app = await openApp(wire(), await first.device.another(), { localTimeoutMs: 700 });
+      await app.engine.turnOn();
+      const before = await stored(app.device);
+      const { encodedPrivateKey = "" } = first.paper.recovery ?? {};
+      const secret = { method: "GET", path: "m.megolm_backup.v1", token: app.device.token };
+      const end = wire().play(secret, wireFaults[fault]);
+      expect(await app.engine.unlock(encodedPrivateKey)).toBe(false);
+      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", failed: "unlocking", error: { code } });
+      expect(await stored(app.device)).toEqual(before);
+      end();
+      expect(await app.engine.unlock(encodedPrivateKey)).toBe(true);
+      await app.shows({ state: "up-to-date", error: undefined, need: undefined });
+    },
+    30_000,
+  );
+
+  it("replacing it, confirmed, makes a new one that every device with the recovery key can read", async () => {
+    const first = await openFirst(wire(), place());
+    await first.device.post("/room_keys/version", {
+      algorithm: "m.megolm_backup.v1.curve25519-aes-sha2",
+      auth_data: { public_key: "3p7bfXt9wbTTW2HC7OQ1Nz+DQ8hbeGdNrfx+FG+IK08" },
+    });
+    const app = await distrustful(first, { recovery: first.paper.recovery });
+    await app.verify();
+    expect(app.shown(), "verifying does not help here").toMatchObject({ state: "untrusted" });
+    await app.engine.turnOn({ replace: true });
+    await app.shows({ state: "up-to-date", need: undefined, error: undefined, storedKeys: 3 });
+    expect(await stored(app.device)).toMatchObject({ version: "3", count: 3 });
+    const third = await openApp(wire(), await first.device.another());
+    await third.engine.turnOn();
+    expect(await third.engine.unlock(first.paper.recovery?.encodedPrivateKey ?? "")).toBe(true);
+    await third.engine.restore();
+    expect(third.shown().restored).toEqual({ imported: 3, failed: 0, total: 3 });
+  }, 30_000);
+
+  it.each([
+    ["DELETE", "a 500"],
+    ["DELETE", "a timeout"],
+    ["DELETE", "a cut connection"],
+  ] as const)(
+    "replacing × %s × %s: what was stored is still there, and trying again replaces it",
+    async (method, fault) => {
+      const first = await openFirst(wire(), place());
+      await unsign(first);
+      const device = await first.device.another();
+      const app = await openApp(wire(), device, { paper: first.paper, localTimeoutMs: 700 });
+      await app.verify();
+      const before = await stored(app.device);
+      const end = wire().play({ method, token: device.token }, wireFaults[fault]);
+      await app.engine.turnOn({ replace: true });
+      expect(app.shown()).toMatchObject({ state: "untrusted", failed: "turning-on", error: {} });
+      expect(await stored(app.device)).toEqual(before);
+      end();
+      await app.engine.turnOn({ replace: true });
+      await app.shows({ error: undefined, need: undefined });
+      expect(await stored(app.device)).toMatchObject({ version: "2" });
+    },
+    30_000,
+  );
+}
