@@ -110,6 +110,14 @@ describe("an account without a value", () => {
     await expect.element(page.getByRole("radio", { name: "Don’t store keys" })).toBeChecked();
   });
 
+  it("takes the value of a device that answered meanwhile as the default", async () => {
+    const page = await render(view(missing));
+    await page.rerender(view({ step: "known", enabled: true, source: "stable" }));
+    await expect.element(page.getByRole("radio", { name: "Store keys", exact: true })).toBeChecked();
+    await page.rerender(view({ step: "known", enabled: false, source: "stable" }));
+    expect(page.container.querySelector(":checked")).toBeNull();
+  });
+
   it("takes a default away that changed while the user was reading, so that nobody sends what slipped in", async () => {
     const page = await render(view({ step: "known", enabled: true, source: "stable" }));
     await expect.element(page.getByRole("radio", { name: "Store keys", exact: true })).toBeChecked();

@@ -5,7 +5,7 @@ import type { OpenStep } from "./sign-in-content.ts";
 
 /** What is kept from one render of a question to the next. */
 interface Asked {
-  /** The account's value when the user was asked; `undefined` where it had none. */
+  /** The first value of the account's that the user was shown; `undefined` while it had none. */
   readonly offered: boolean | undefined;
   /** What the user selected since. */
   readonly selected: boolean | undefined;
@@ -22,11 +22,12 @@ export function useSelection(snapshot: OpenStep): [boolean | undefined, (enabled
     if (asked) setAsked(undefined);
     return [undefined, () => {}];
   }
-  const now: Asked = asked ?? { offered: valueOf(snapshot), selected: undefined };
-  if (!asked) setAsked(now);
+  const value = valueOf(snapshot);
+  // The first value that there is becomes the default; nothing was selected before it.
+  const now: Asked = { offered: asked?.offered ?? value, selected: asked?.selected };
+  if (!asked || asked.offered !== now.offered) setAsked(now);
   const select = (selected: boolean) => setAsked({ ...now, selected });
   if (now.selected !== undefined) return [now.selected, select];
-  const value = valueOf(snapshot);
   return [snapshot.step === "known" && value !== now.offered ? undefined : value, select];
 }
 
