@@ -49,6 +49,8 @@ it("is done with Tab, Enter, Space and Escape alone", async () => {
   await press(phone.screen.getByRole("button", { name: "OK" }), "Enter");
   await expect(phone.screen.getByText("outside this device")).toBeGone();
 
+  await tabTo(page, server.region.getByRole("tab", { name: "The setting" }));
+  await page.keyboard.press("ArrowLeft");
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
   await press(phone.toggle, "Space");
   await expect(phone.screen.getByText("Not saved yet: “on”.")).toBeSeen();

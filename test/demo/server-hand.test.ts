@@ -15,9 +15,6 @@ async function phoneThatStores(): Promise<DemoPage & { phone: Device }> {
   return { ...opened, phone };
 }
 
-const pressed = (opened: DemoPage, name: string) =>
-  opened.server.region.getByRole("button", { name, exact: true, pressed: true });
-
 describe("what the homeserver writes", () => {
   it("garbled, is shown as undetermined and not guessed", async () => {
     const { phone, server } = await phoneThatStores();
@@ -56,10 +53,9 @@ describe("what the homeserver writes", () => {
 
 describe("a homeserver that makes it hard", () => {
   it("refuses: the choice stays on screen as not saved, and the next try saves it", async () => {
-    const opened = await phoneThatStores();
-    const { phone, server } = opened;
+    const { phone, server } = await phoneThatStores();
     await server.press("Refuse to save");
-    await expect(pressed(opened, "Refuse to save")).toBeSeen();
+    await expect(server.region.getByRole("button", { name: "Refuse to save", pressed: true })).toBeSeen();
     await phone.toggle.click();
     await expect(phone.screen.getByText("Not saved yet: “off”.")).toBeSeen();
     await expect(phone.toggle).toBeSwitched("off");

@@ -35,6 +35,8 @@ export type StoredType = "m.key_backup" | "m.org.matrix.custom.backup_disabled";
 /** The homeserver's panel. */
 export interface Panel {
   readonly region: Locator;
+  /** One of the buttons that play the homeserver, behind whichever tab it is. */
+  button(name: string): Promise<Locator>;
   press(button: string): Promise<void>;
   /** A stored event with a content; "not stored" is one, too. */
   storedEvent(type: StoredType, content: string): Locator;
@@ -111,9 +113,16 @@ function deviceOf(page: Page, name: string): Device {
 
 function panelOf(page: Page): Panel {
   const region = page.getByRole("region", { name: "Homeserver", exact: true });
+  async function button(name: string): Promise<Locator> {
+    const found = region.getByRole("button", { name, exact: true, includeHidden: true });
+    const tab = await found.locator("xpath=ancestor::*[@role='tabpanel'][1]").getAttribute("aria-labelledby");
+    await region.locator(`[id="${tab}"]`).click();
+    return found;
+  }
   return {
     region,
-    press: (button) => region.getByRole("button", { name: button, exact: true }).click(),
+    button,
+    press: async (name) => (await button(name)).click(),
     storedEvent: (type, content) =>
       region
         .getByRole("definition")

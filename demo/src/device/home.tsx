@@ -25,7 +25,7 @@ const views = [
 export function Home({ link, device, questions, onSignOut }: HomeProps) {
   const { connection, identity } = device;
   const [view, setView] = useState<"chats" | "settings">("chats");
-  useReport(link, connection);
+  useReport(link, connection, questions);
 
   return (
     <div className="screen home">

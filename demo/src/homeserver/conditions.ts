@@ -9,10 +9,14 @@ export interface EmbeddedCondition extends ServerCondition {
 /** The requests that are about the setting: both events, read or written. */
 const path = /\/account_data\/(m\.key_backup|m\.org\.matrix\.custom\.backup_disabled)$/;
 
+/** The uploads of message keys. */
+const uploads = { method: "PUT", path: /\/room_keys\/keys(\/|$)/ };
+
 /** In which ways a homeserver, or the road to it, may be difficult. */
 export const conditions: readonly EmbeddedCondition[] = [
   {
     id: "refuse",
+    group: "answers",
     kind: "answer",
     label: "Refuse to save",
     expect: "403. A choice stays on screen as not saved, with Try again.",
@@ -21,6 +25,7 @@ export const conditions: readonly EmbeddedCondition[] = [
   },
   {
     id: "fail",
+    group: "answers",
     kind: "answer",
     label: "Fail",
     expect: "500, to sync too. Sign-in cannot read the setting; choices wait.",
@@ -33,6 +38,7 @@ export const conditions: readonly EmbeddedCondition[] = [
   },
   {
     id: "limit",
+    group: "answers",
     kind: "answer",
     label: "Limit the rate",
     expect: "429. A choice waits five seconds and is sent again by itself.",
@@ -40,6 +46,7 @@ export const conditions: readonly EmbeddedCondition[] = [
   },
   {
     id: "slow",
+    group: "answers",
     kind: "speed",
     label: "Answer slowly",
     expect: "Reading and saving take three seconds, and say so.",
@@ -47,6 +54,7 @@ export const conditions: readonly EmbeddedCondition[] = [
   },
   {
     id: "offline",
+    group: "answers",
     kind: "network",
     label: "Go offline",
     expect: "A choice is kept, and sent when the homeserver is back.",
@@ -54,5 +62,22 @@ export const conditions: readonly EmbeddedCondition[] = [
       server.offline();
       return () => server.online();
     },
+  },
+  {
+    id: "wrong-version",
+    group: "keys",
+    kind: "upload",
+    label: "Call it outdated",
+    expect: "403 to uploads. The device looks again, keeps its keys, and goes on.",
+    begin: (server) =>
+      server.refuse(uploads, { status: 403, errcode: "M_WRONG_ROOM_KEYS_VERSION", error: "Wrong version" }),
+  },
+  {
+    id: "fail-uploads",
+    group: "keys",
+    kind: "upload",
+    label: "Fail uploads",
+    expect: "500 to uploads. The device keeps its keys, says why, and goes on.",
+    begin: (server) => server.refuse(uploads, { status: 500, error: "Internal server error" }),
   },
 ];

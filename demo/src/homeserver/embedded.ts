@@ -4,7 +4,7 @@ import { createHomeserver } from "../../../src/testing/index.ts";
 import { createStore } from "../shared/store.ts";
 import type { ServerHand } from "./hand.ts";
 import { createHand } from "./hand.ts";
-import type { DemoHomeserver, StoredEvents } from "./homeserver.ts";
+import type { DemoHomeserver, StoredEvents, StoredKeys } from "./homeserver.ts";
 
 const KEY = "key-backup-demo:server";
 const account = { user: "alice", password: "correct horse" };
@@ -17,15 +17,24 @@ export function createEmbedded(): DemoHomeserver & { readonly hand: ServerHand }
     legacy: server.accountData(account.user, LEGACY),
   });
   const stored = createStore(read());
-  const refresh = () => stored.set(read());
+  const backup = server.backup(account.user);
+  const keys = createStore<StoredKeys>({ backup: backup.current, uploads: 0 });
+  function refresh(): void {
+    stored.set(read());
+    keys.set({ ...keys.get(), backup: backup.current });
+  }
   server.onRequest(({ method, path, status }) => {
-    if (method === "PUT" && status !== undefined && path.includes("/account_data/")) refresh();
+    if (method === "GET" || status === undefined) return;
+    if (method === "PUT" && path.endsWith("/room_keys/keys"))
+      keys.set({ ...keys.get(), uploads: keys.get().uploads + 1 });
+    if (path.includes("/account_data/") || path.includes("/room_keys/")) refresh();
   });
 
   return {
     baseUrl: server.baseUrl,
     fetch: server.fetch,
     stored,
+    keys,
     account,
     hand: createHand(server, account.user, refresh),
     saw() {},

@@ -4,9 +4,14 @@ import { createStore } from "../shared/store.ts";
 import { acts } from "./acts.ts";
 import { conditions } from "./conditions.ts";
 
+/** What the homeserver may meddle with: the setting, the stored keys, or how it answers. */
+export type HandGroup = "setting" | "keys" | "answers";
+
 /** Something that the homeserver does once. */
 export interface ServerAct {
   readonly id: string;
+  /** What it is about. */
+  readonly group: HandGroup;
   readonly label: string;
   /** What there is to see afterwards. */
   readonly expect: string;
@@ -15,7 +20,7 @@ export interface ServerAct {
 /** A way in which the homeserver behaves until it is told otherwise. */
 export interface ServerCondition extends ServerAct {
   /** Only one condition of a kind holds at a time. */
-  readonly kind: "answer" | "speed" | "network";
+  readonly kind: "answer" | "speed" | "network" | "upload";
 }
 
 /** The homeserver's part, to be played by a visitor. */

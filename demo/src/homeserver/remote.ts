@@ -1,14 +1,17 @@
 import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import { createStore } from "../shared/store.ts";
+import { watchKeys } from "./seen-keys.ts";
 import type { DemoHomeserver, StoredEvents } from "./homeserver.ts";
 
 /** A real homeserver. What it stores is known from what the devices' clients see of it. */
 export function createRemote(baseUrl: string): DemoHomeserver {
   const stored = createStore<StoredEvents>({ stable: undefined, legacy: undefined });
+  const seen = watchKeys((input, init) => fetch(input, init));
   return {
     baseUrl,
-    fetch: (input, init) => fetch(input, init),
+    fetch: seen.fetch,
     stored,
+    keys: seen.keys,
     account: { user: "", password: "" },
     hand: undefined,
     saw(type, content) {

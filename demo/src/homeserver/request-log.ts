@@ -10,6 +10,8 @@ export interface RequestLine {
   readonly path: string;
   /** `open` until it is answered; `cut` when there was no answer. */
   readonly status: number | "open" | "cut";
+  /** How often in a row the device asked for the same and got the same answer. */
+  readonly times: number;
 }
 
 /** The sync requests of one device, folded into a line. */
@@ -46,7 +48,13 @@ export function createRequestLog(): RequestLog {
 
   function ended(id: number, status: RequestLine["status"]): void {
     const { lines, syncs } = history.get();
-    history.set({ syncs, lines: lines.map((line) => (line.id === id ? { ...line, status } : line)) });
+    history.set({
+      syncs,
+      lines: fold(
+        lines.map((line) => (line.id === id ? { ...line, status } : line)),
+        id,
+      ),
+    });
   }
 
   function synced(device: string, status: RequestLine["status"]): void {
@@ -68,7 +76,7 @@ export function createRequestLog(): RequestLog {
       const isSync = path === "sync";
       const note = (status: RequestLine["status"]) => (isSync ? synced(device, status) : ended(id, status));
       if (isSync) synced(device, "open");
-      else began({ id, device, method, path, status: "open" });
+      else began({ id, device, method, path, status: "open", times: 1 });
       try {
         const response = await fetch(input, init);
         note(response.status);
@@ -79,6 +87,18 @@ export function createRequestLog(): RequestLog {
       }
     },
   };
+}
+
+/** Counts a line with the one before it where the two say the same: devices ask again and again what is stored. */
+function fold(lines: readonly RequestLine[], id: number): readonly RequestLine[] {
+  const at = lines.findIndex((line) => line.id === id);
+  const line = lines[at];
+  const before = line && lines.slice(at + 1).find(({ device }) => device === line.device);
+  if (!line || !before) return lines;
+  const same = (["method", "path", "status"] as const).every((key) => line[key] === before[key]);
+  if (!same) return lines;
+  const folded = { ...line, times: line.times + before.times };
+  return lines.filter((other) => other !== before).map((other) => (other === line ? folded : other));
 }
 
 function describe(input: RequestInfo | URL, init: RequestInit | undefined): { method: string; path: string } {

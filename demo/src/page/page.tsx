@@ -3,9 +3,9 @@ import type { Demo } from "../demo.ts";
 import { Panel } from "../panel/panel.tsx";
 import { Requests } from "../panel/requests.tsx";
 import { useStore } from "../shared/store.ts";
+import { tabPanel, Tabs } from "../shared/tabs.tsx";
 import { DeviceFrame } from "./device-frame.tsx";
 import { Header } from "./header.tsx";
-import { PlaceTabs } from "./place-tabs.tsx";
 import { useNarrow } from "./use-narrow.ts";
 
 /** The place that the homeserver takes among the tabs of a narrow page. */
@@ -19,18 +19,25 @@ export function Page({ demo }: { demo: Demo }) {
   const narrow = useNarrow();
   const [chosen, setChosen] = useState("phone");
   const places = [
-    ...slots.map(({ id, name, report }) => ({ id, name, mark: report.attention })),
-    { id: HOMESERVER, name: "Homeserver", mark: false },
+    ...slots.map(({ id, name, report }) => ({ id, name, mark: report.attention ? "waits for you" : undefined })),
+    { id: HOMESERVER, name: "Homeserver" },
   ];
   const place = places.some(({ id }) => id === chosen) ? chosen : HOMESERVER;
-  const panelOf = (id: string) =>
-    narrow ? { role: "tabpanel", id: `place-${id}`, "aria-labelledby": `tab-${id}`, hidden: place !== id } : {};
+  const panelOf = (id: string) => (narrow ? tabPanel(id, place) : {});
 
   return (
     <div className="page">
       <Header onAddDevice={canAdd ? demo.slots.add : undefined} />
       <main>
-        {narrow && <PlaceTabs places={places} place={place} onChoose={setChosen} />}
+        {narrow && (
+          <Tabs
+            className="place-tabs"
+            label="Devices and homeserver"
+            tabs={places}
+            chosen={place}
+            onChoose={setChosen}
+          />
+        )}
         <div className="places" data-devices={slots.length}>
           <div className="devices">
             {slots.map((slot) => (

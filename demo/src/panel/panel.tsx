@@ -3,6 +3,7 @@ import type { DemoHomeserver } from "../homeserver/homeserver.ts";
 import { Hand } from "./hand.tsx";
 import { HomeserverField } from "./homeserver-field.tsx";
 import { Stored } from "./stored.tsx";
+import { StoredKeys } from "./stored-keys.tsx";
 
 /** The homeserver: what it stores, and a hand to play its part. */
 export function Panel({ demo, homeserver }: { demo: Demo; homeserver: DemoHomeserver }) {
@@ -16,6 +17,7 @@ export function Panel({ demo, homeserver }: { demo: Demo; homeserver: DemoHomese
         </button>
       </div>
       <Stored homeserver={homeserver} />
+      <StoredKeys homeserver={homeserver} />
       <Hand hand={homeserver.hand} shown={demo.hand} />
       <HomeserverField homeserver={homeserver} onUse={demo.use} />
     </section>

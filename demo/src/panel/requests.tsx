@@ -4,13 +4,13 @@ import type { RequestLine, RequestLog } from "../homeserver/request-log.ts";
 import { useStore } from "../shared/store.ts";
 
 /**
- * The requests of the devices, the newest first: those about the setting, or all. The long polls of sync are one line a
+ * The requests of the devices, the newest first: those about key storage, or all. The long polls of sync are one line a
  * device.
  */
 export function Requests({ log }: { log: RequestLog }) {
   const { lines, syncs } = useStore(log);
   const [all, setAll] = useState(false);
-  const listed = all ? lines : lines.filter(isAboutSetting);
+  const listed = all ? lines : lines.filter(isAboutKeyStorage);
   return (
     <section className="panel requests-panel" aria-labelledby="requests">
       <div className="panel-title">
@@ -52,10 +52,11 @@ export function Requests({ log }: { log: RequestLog }) {
               </tr>
             ))}
             {listed.map((line) => (
-              <tr key={line.id} data-about={isAboutSetting(line) ? "setting" : undefined}>
+              <tr key={line.id} data-about={isAboutKeyStorage(line) ? "setting" : undefined}>
                 <td>{line.device}</td>
                 <td>
-                  <b>{line.method}</b> {shorten(line.path)}
+                  <b>{line.method}</b> {shorten(line.path)}{" "}
+                  {line.times > 1 && <span className="count">× {line.times}</span>}
                 </td>
                 <td>
                   <Status status={line.status} />
@@ -64,7 +65,7 @@ export function Requests({ log }: { log: RequestLog }) {
             ))}
           </tbody>
         </table>
-        {listed.length === 0 && <p className="hint">Nothing was asked about the setting yet.</p>}
+        {listed.length === 0 && <p className="hint">Nothing was asked about key storage yet.</p>}
       </section>
     </section>
   );
@@ -81,7 +82,9 @@ function Status({ status }: { status: RequestLine["status"] }) {
   );
 }
 
-function isAboutSetting({ path }: RequestLine): boolean {
+/** Both events, and the stored keys; that devices look whether there are any is no news. */
+function isAboutKeyStorage({ method, path }: RequestLine): boolean {
+  if (path.startsWith("room_keys/")) return method !== "GET" || path !== "room_keys/version";
   return path.endsWith(STABLE) || path.endsWith(LEGACY);
 }
 
