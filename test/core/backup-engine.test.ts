@@ -20,7 +20,12 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
   const preference = createPreferenceStore(account.port);
   const backup = backupPort(Array.from({ length: stored }, () => ({})));
   const gate = gated
-    ? createKeyUploadGate({ userId: "@alice:example.org", deviceId: "PHONE", storage, fetch: vi.fn<typeof fetch>() })
+    ? createKeyUploadGate({
+        userId: "@alice:example.org",
+        deviceId: "PHONE",
+        storage,
+        fetch: async () => Response.json({}),
+      })
     : undefined;
   const engine = createBackupEngine({
     port: backup.port,
@@ -68,6 +73,22 @@ describe("what is shown of the backup", () => {
     expect(shown()).toMatchObject({ state: "uploading", remaining: undefined });
     remaining(40);
     expect(shown()).toMatchObject({ state: "uploading", remaining: 40 });
+    remaining(0);
+    await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
+  });
+
+  it("is not up to date for keys that were held since, until these are stored", async () => {
+    const { engine, gate, remaining, shown } = await device();
+    await engine.turnOn();
+    remaining(0);
+    await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
+    await engine.turnOff();
+    const rooms = { "!a:example.org": { sessions: { one: {}, two: {} } } };
+    const url = "https://example.org/_matrix/client/v3/room_keys/keys?version=1";
+    void gate?.fetch(url, { method: "PUT", body: JSON.stringify({ rooms }) });
+    await vi.waitFor(() => expect(shown()).toMatchObject({ state: "paused", heldKeys: 2 }));
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ state: "uploading", remaining: undefined });
     remaining(0);
     await vi.waitFor(() => expect(shown().state).toBe("up-to-date"));
   });

@@ -74,9 +74,12 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let tasks: Promise<void> = Promise.resolve();
   let leaveRestore = (): void => {};
 
-  function gateFacts(): Pick<BackupFacts, "gateOpen" | "heldKeys" | "uploadTrouble"> {
+  function gateFacts(): Partial<BackupFacts> & Pick<BackupFacts, "gateOpen" | "heldKeys" | "uploadTrouble"> {
     const seen = gate?.getSnapshot();
-    return { gateOpen: seen?.open, heldKeys: seen?.heldKeys ?? 0, uploadTrouble: seen?.trouble };
+    const heldKeys = seen?.heldKeys ?? 0;
+    // What waits at the gate is not stored, whatever the SDK counted before.
+    const left = heldKeys > 0 ? { remaining: undefined } : {};
+    return { gateOpen: seen?.open, heldKeys, uploadTrouble: seen?.trouble, ...left };
   }
 
   function know(news: Partial<BackupFacts>): void {
