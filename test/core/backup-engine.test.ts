@@ -166,6 +166,17 @@ describe("what is shown of the backup", () => {
     expect(calls.filter((step) => step === "fetchStored").length - before).toBe(2);
   });
 
+  it("waits without a request for encryption to be set up, and looks as soon as it is", async () => {
+    const { fail, calls, shown, engine } = await device();
+    fail("activeVersion", new KeyBackupError("no-crypto", "not yet"));
+    const before = calls.filter((step) => step === "fetchStored").length;
+    await engine.refresh();
+    expect(shown().trouble?.code).toBe("no-crypto");
+    expect(calls.filter((step) => step === "fetchStored").length).toBe(before);
+    fail("activeVersion", undefined);
+    await vi.waitFor(() => expect(shown().trouble).toBeUndefined(), { timeout: 3_000 });
+  });
+
   it("leaves nothing behind once nobody looks", async () => {
     const { leave, listeners, account } = await device();
     leave();

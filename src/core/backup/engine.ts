@@ -58,6 +58,9 @@ export interface BackupEngine {
   readonly leaveRestore: () => void;
 }
 
+/** How often it is looked whether encryption is set up by now, in milliseconds: the client tells nobody. */
+const CRYPTO_MS = 500;
+
 /** Makes the engine of one device. It listens and asks while somebody listens to it. */
 export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), "") } = options;
@@ -67,6 +70,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let detach: (() => void) | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  let soon: ReturnType<typeof setTimeout> | undefined;
   /** The version that this device was last made to upload to without being asked again. */
   let joined: string | undefined;
   /** The version that was stored at the last look; forgotten when the user has something done about it here. */
@@ -93,7 +97,10 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     withTimeLimit(options.requestTimeoutMs, (signal) => port.fetchStored(signal));
 
   async function look(): Promise<void> {
+    clearTimeout(soon);
     try {
+      // Fails without a request as long as encryption is not set up.
+      await port.activeVersion();
       const stored = (await fetchStored()) ?? null;
       const trust = stored ? await port.trustOf(stored) : undefined;
       if (stored && trust && isJoinable(stored, trust, await port.activeVersion())) {
@@ -107,7 +114,9 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       know({ stored, trust, active, hasKey, trouble: undefined, ...lost });
     } catch (thrown) {
       // What was known stays known, beside the reason why it may be old.
-      know({ trouble: asKeyBackupError(thrown) });
+      const trouble = asKeyBackupError(thrown);
+      know({ trouble });
+      if (trouble.code === "no-crypto" && detach) soon = setTimeout(() => void refresh(), CRYPTO_MS);
     }
   }
 
@@ -199,6 +208,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     void refresh();
     return () => {
       clearInterval(timer);
+      clearTimeout(soon);
       for (const leave of leaves) leave?.();
     };
   }
