@@ -137,6 +137,11 @@ describe("reading through a matrix-js-sdk client", () => {
       () => Promise.reject(new TypeError("fetch failed")),
       { status: "unavailable", error: { code: "unreachable" } },
     ],
+    [
+      "nothing before the client's own limit",
+      () => Promise.reject(new DOMException("given up", "AbortError")),
+      { status: "unavailable", error: { code: "timeout", transient: true } },
+    ],
   ])("shows what it means when the server answers with %s", async (_, answer, shown) => {
     expect(await shownAfterReading(answer)).toMatchObject(shown);
   });

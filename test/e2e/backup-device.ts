@@ -84,7 +84,7 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
     errors,
     shown: () => engine.getSnapshot(),
     shows: (expected: object, timeout = 10_000) =>
-      vi.waitFor(() => expect(engine.getSnapshot()).toMatchObject(expected), { timeout, interval: 5 }),
+      eventually(() => expect(engine.getSnapshot()).toMatchObject(expected), { timeout }),
     /** This device's requests of a kind that reached the homeserver. */
     reached: own,
     /** This device's uploads of room keys that reached the homeserver. */
@@ -127,6 +127,14 @@ export async function setUpRecovery(app: App, passphrase?: string): Promise<Gene
     setupNewSecretStorage: true,
   });
   return recovery;
+}
+
+/** Waits until something holds: what has no event of its own to wait for. */
+export function eventually<T>(
+  look: () => T | Promise<T>,
+  options: { timeout?: number; interval?: number } = {},
+): Promise<T> {
+  return vi.waitFor(look, { timeout: 10_000, interval: 10, ...options });
 }
 
 /** What the homeserver stores for a user, as it says it, letter for letter. */

@@ -5,7 +5,7 @@ import type { Ground } from "./backup.ts";
 import type { App } from "./backup-device.ts";
 import { openApp, setUpRecovery, stored } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
-import { roomKeys, undecryptableKey } from "./backup-keys.ts";
+import { backedUpKeys, roomKeys, undecryptableKey } from "./backup-keys.ts";
 
 const KEYS = 5_000;
 const BROKEN = 40;
@@ -17,13 +17,15 @@ export function restoreCases({ place, wire }: Ground): void {
     const app = await openApp(wire(), await Device.register(place()));
     await setUpRecovery(app);
     await app.engine.turnOn();
-    const begin = performance.now();
-    await app.crypto.importRoomKeys(roomKeys(KEYS));
-    await app.shows({ state: "up-to-date", storedKeys: KEYS }, 90_000);
-    figures("keys", KEYS, "uploaded in ms", performance.now() - begin);
-    const sessions = Object.fromEntries(Array.from({ length: BROKEN }, (_, n) => [`broken-${n}`, undecryptableKey()]));
-    const path = `/room_keys/keys/${encodeURIComponent("!broken:example.org")}?version=1`;
-    expect(await app.device.put(path, { sessions })).toMatchObject({ status: 200 });
+    const publicKey = String((await stored(app.device))?.auth_data["public_key"]);
+    const put = (room: string, sessions: object) =>
+      app.device.put(`/room_keys/keys/${encodeURIComponent(room)}?version=1`, { sessions });
+    for (let n = 0; n < 10; n += 1) {
+      const sessions = backedUpKeys(roomKeys(KEYS / 10), publicKey);
+      expect(await put(`!room-${n}:example.org`, sessions)).toMatchObject({ status: 200 });
+    }
+    const broken = Object.fromEntries(Array.from({ length: BROKEN }, (_, n) => [`broken-${n}`, undecryptableKey()]));
+    expect(await put("!broken:example.org", broken)).toMatchObject({ body: { count: KEYS + BROKEN } });
     return app;
   }
 

@@ -26,24 +26,43 @@ export interface Ground {
 
 /** What a device really sends and keeps back, on every homeserver; with matrix-js-sdk, rust crypto and a real wire. */
 export function backupCases(name: string, place: () => WireEnd, pace: Pace): void {
+  const ground = prepareGround(place, pace);
+  const patience = { timeout: 60_000 };
+  describe(`uploads, through ${name}`, patience, () => {
+    uploadCases(ground);
+  });
+  describe(`signing in, through ${name}`, patience, () => {
+    signInCases(ground);
+  });
+  describe(`a backup that this device does not trust, through ${name}`, patience, () => {
+    trustCases(ground);
+  });
+  describe(`what others do to the backup, through ${name}`, patience, () => {
+    othersCases(ground);
+  });
+  describe(`restoring, through ${name}`, patience, () => {
+    restoreCases(ground);
+  });
+}
+
+/** What a failing request does to a device that is turned on, and to what is stored; on every homeserver. */
+export function backupFailureCases(name: string, place: () => WireEnd, pace: Pace): void {
+  const ground = prepareGround(place, pace);
+  describe(`failures while turning on, through ${name}`, { timeout: 60_000 }, () => {
+    faultCases(ground);
+  });
+}
+
+function prepareGround(place: () => WireEnd, pace: Pace): Ground {
   let wire: Wire;
-  const ground: Ground = { place, wire: () => wire, pace };
-
+  // The SDK waits a random time, up to ten seconds, before it uploads keys.
   const hurry = () => void vi.spyOn(Math, "random").mockReturnValue(0.001);
-
   beforeAll(async () => {
     wire = await startWire(place);
     hurry();
   });
-  afterAll(() => wire.stop());
-  // The SDK waits a random time, up to ten seconds, before it uploads keys.
   beforeEach(hurry);
   afterEach(() => void vi.restoreAllMocks());
-
-  describe(`uploads, through ${name}`, () => uploadCases(ground));
-  describe(`signing in, through ${name}`, () => signInCases(ground));
-  describe(`failures while turning on, through ${name}`, () => faultCases(ground));
-  describe(`a backup that this device does not trust, through ${name}`, () => trustCases(ground));
-  describe(`what others do to the backup, through ${name}`, () => othersCases(ground));
-  describe(`restoring, through ${name}`, () => restoreCases(ground));
+  afterAll(() => wire.stop());
+  return { place, wire: () => wire, pace };
 }

@@ -59,7 +59,7 @@ export async function turnOnBackup(context: TurnOnContext, options: TurnOnOption
     await port.deleteStored(stored.version);
     return turnOnBackup(context, options);
   }
-  return use(context, stored, trust);
+  return uploadTo(context, stored, trust);
 }
 
 /**
@@ -99,7 +99,7 @@ function isHalfMade({ record }: TurnOnContext, { version, count }: StoredBackup,
 }
 
 /** Uploads to what is stored, which is trusted. */
-async function use(
+async function uploadTo(
   { port, record, fetchStored }: TurnOnContext,
   stored: StoredBackup,
   trust: BackupTrust,
