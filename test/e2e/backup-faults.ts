@@ -213,6 +213,25 @@ export function faultCases({ place, wire }: Ground): void {
       },
     );
 
+    it("a restart after the answer to POST room_keys/version was lost sends nothing to that backup either", async () => {
+      await app.engine.turnOff();
+      await app.engine.deleteStored();
+      await app.crypto.importRoomKeys(roomKeys(1));
+      const uploads = app.uploads().length;
+      play(app, creating.match, wireFaults["a lost answer"], 1);
+      await app.engine.turnOn();
+      app.close();
+      app = await openApp(wire(), app.device, { ...app.options, paper: app.paper, storage: app.storage });
+      apps.push(app);
+      await eventually(async () => expect(await app.crypto.getActiveSessionBackupVersion()).not.toBeNull());
+      await eventually(() => expect(app.gate.getSnapshot().heldKeys, "the SDK uploads there").toBeGreaterThan(0));
+      expect(app.shown()).toMatchObject({ state: "untrusted", gateOpen: false });
+      expect(app.uploads()).toHaveLength(uploads);
+      await app.engine.turnOn();
+      await app.shows({ state: "up-to-date", error: undefined, hasKey: true });
+      await canBeReadWithPaper(app);
+    });
+
     it.each(["a cut connection", "a lost answer"] as const)(
       `PUT account_data/${SECRET} × %s: the SDK sends it again by itself, and the backup can be read`,
       async (fault) => {
