@@ -1,24 +1,11 @@
-import type { Locator, Page } from "playwright";
+import type { Locator } from "playwright";
 import { expect, it } from "vitest";
 import { setUpDemo } from "./support.ts";
+import { tabTo } from "./tab-to.ts";
 
 const STABLE = "m.key_backup";
 
 const demo = setUpDemo();
-
-/** Presses Tab until something has the focus, as a user would who sees where it is. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeSeen();
-  for (let presses = 0; presses < 80; presses += 1) {
-    const there = await target.evaluate((element) => {
-      const { ownerDocument } = element;
-      return ownerDocument.hasFocus() && ownerDocument.activeElement === element;
-    });
-    if (there) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach ${String(target)}`);
-}
 
 it("is done with Tab, Enter, Space and Escape alone", async () => {
   const { page, device, server } = await demo.open();

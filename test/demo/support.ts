@@ -27,6 +27,10 @@ export interface Device {
   signInAndChoose(answer: "Store keys" | "Don’t store keys" | "Decide later"): Promise<void>;
   openSettings(): Promise<void>;
   restart(): Promise<void>;
+  /** Presses a button of the app. */
+  press(button: string): Promise<void>;
+  /** Sets recovery up where the app asks for it, and resolves to the recovery key. */
+  setUpRecovery(): Promise<string>;
 }
 
 /** One of the two events. */
@@ -40,6 +44,10 @@ export interface Panel {
   press(button: string): Promise<void>;
   /** A stored event with a content; "not stored" is one, too. */
   storedEvent(type: StoredType, content: string): Locator;
+  /** A request for uploading keys that was refused so. */
+  refused(status: number): Locator;
+  /** A figure of the stored keys with a value. */
+  figure(name: "Keys" | "Uploads arrived", value: number): Locator;
 }
 
 /** Serves the demo once a file, and opens a new tab for every test: what the demo keeps, it keeps in its tab. */
@@ -55,6 +63,8 @@ export function setUpDemo(serve = serveBuilt, options: BrowserContextOptions = {
     ]);
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
+    // The SDK waits a random time, up to ten seconds, before it uploads keys.
+    await context.addInitScript(() => void (Math.random = () => 0.001));
   }, 120_000);
 
   afterEach(async () => {
@@ -106,6 +116,15 @@ function deviceOf(page: Page, name: string): Device {
       await device.openSettings();
     },
     openSettings: () => screen.getByRole("button", { name: "Settings" }).click(),
+    press: (name) => screen.getByRole("button", { name, exact: true }).click(),
+    async setUpRecovery() {
+      await device.press("Set up recovery");
+      await device.press("Make a recovery key");
+      const shown = screen.getByRole("dialog", { name: "Your recovery key" });
+      const key = await shown.getByRole("code").textContent();
+      await shown.getByRole("button", { name: "Continue" }).click();
+      return key ?? "";
+    },
     restart: () => frame.getByRole("button", { name: `Restart ${name}` }).click(),
   };
   return device;
@@ -122,6 +141,8 @@ function panelOf(page: Page): Panel {
   return {
     region,
     button,
+    refused: (status) => page.getByRole("row", { name: new RegExp(`PUT room_keys/keys.* ${status}$`) }),
+    figure: (name, value) => region.locator(".figure", { hasText: new RegExp(`^${name}${value}$`) }),
     press: async (name) => (await button(name)).click(),
     storedEvent: (type, content) =>
       region

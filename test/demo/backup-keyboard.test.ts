@@ -1,0 +1,45 @@
+import type { Locator } from "playwright";
+import { expect, it } from "vitest";
+import { setUpDemo } from "./support.ts";
+import { tabTo } from "./tab-to.ts";
+
+const demo = setUpDemo();
+
+it("sets recovery up, stores keys and turns off with Tab, Enter, Space and Escape alone", async () => {
+  const { page, device, server, errors } = await demo.open();
+  const { screen, toggle, dialog } = device("Phone");
+  const press = async (target: Locator, key: "Enter" | "Space") => {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+  const button = (name: string) => screen.getByRole("button", { name, exact: true });
+
+  await press(button("Sign in"), "Enter");
+  await press(dialog.getByRole("radio", { name: "Store keys", exact: true }), "Space");
+  await press(dialog.getByRole("button", { name: "Continue" }), "Enter");
+  await press(button("Settings"), "Enter");
+  await press(button("Set up recovery"), "Enter");
+  await press(button("Make a recovery key"), "Enter");
+  await press(button("Continue"), "Enter");
+  await press(button("Import 300 message keys"), "Space");
+  await expect(server.figure("Keys", 300)).toBeSeen();
+
+  const question = screen.getByRole("alertdialog", { name: "Turn off key storage?" });
+  await press(toggle, "Space");
+  await expect(question).toBeSeen();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeGone();
+  await expect(toggle).toBeSwitched("on");
+  await press(toggle, "Space");
+  await press(button("Turn off"), "Enter");
+  await expect(screen.getByText("Key storage is off.")).toBeSeen();
+  await press(button("Import 300 message keys"), "Space");
+  await expect(screen.getByText("holding back at least 100 keys.")).toBeSeen();
+  await expect(server.figure("Keys", 300)).toBeSeen();
+
+  await tabTo(page, server.region.getByRole("tab", { name: "The setting" }));
+  await page.keyboard.press("ArrowRight");
+  await press(server.region.getByRole("button", { name: "Delete what is stored" }), "Enter");
+  await expect(screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
+  expect(errors).toEqual([]);
+});

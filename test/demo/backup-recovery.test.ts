@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { DemoPage, Device } from "./support.ts";
+import { setUpDemo } from "./support.ts";
+
+const ALL_STORED = "Key storage is on. All keys of this device are stored.";
+const NO_TRUST = "this device stores no keys, because it does not trust what is stored.";
+
+const demo = setUpDemo(undefined, { permissions: ["clipboard-read", "clipboard-write"] });
+
+interface TwoDevices extends DemoPage {
+  readonly phone: Device;
+  readonly laptop: Device;
+  readonly recoveryKey: string;
+}
+
+/** A phone whose 300 keys are stored, and a laptop that is new and not verified. */
+async function phoneAndLaptop(): Promise<TwoDevices> {
+  const opened = await demo.open();
+  const [phone, laptop] = [opened.device("Phone"), opened.device("Laptop")];
+  await phone.signInAndChoose("Store keys");
+  const recoveryKey = await phone.setUpRecovery();
+  await phone.press("Import 300 message keys");
+  await expect(opened.server.figure("Keys", 300)).toBeSeen();
+  await laptop.signInAndChoose("Store keys");
+  await expect(laptop.screen.getByText(NO_TRUST)).toBeSeen();
+  return { ...opened, phone, laptop, recoveryKey };
+}
+
+/** Restores on a device, and gives what its progress said. */
+async function restore({ screen, press }: Device): Promise<string> {
+  const progress = screen.locator("body").evaluate(
+    (body) =>
+      new Promise<string>((resolve) => {
+        const said = new Set<string>();
+        new MutationObserver(() => {
+          const text = body.querySelector("progress")?.parentElement?.textContent;
+          if (text) said.add(text);
+          if (body.textContent.includes(" restored.")) resolve([...said].join(" | "));
+        }).observe(body, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  await press("Restore keys");
+  await expect(screen.getByText("All 300 keys restored.")).toBeSeen();
+  await expect(screen.getByRole("definition").getByText("300", { exact: true })).toBeSeen();
+  return progress;
+}
+
+describe("recovery", () => {
+  it("is set up by the app when key storage needs it, and shows its key once", async () => {
+    const { page, device, server, errors } = await demo.open();
+    const phone = device("Phone");
+    await phone.signInAndChoose("Store keys");
+    await expect(phone.screen.getByText("Your account has no recovery key yet.")).toBeSeen();
+    await phone.press("Set up recovery");
+    await page.keyboard.press("Escape");
+    await expect(phone.screen.getByText("Your account has no recovery key yet.")).toBeSeen();
+    await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
+    await phone.press("Set up recovery");
+    await phone.press("Make a recovery key");
+    await phone.press("Copy");
+    await expect(phone.screen.getByText("Copied.")).toBeSeen();
+    const shown = await phone.screen.getByRole("code").textContent();
+    expect(shown).toMatch(/^(E[1-9A-Za-z]{3} )([1-9A-Za-z]{4} ?){11}$/);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+    await phone.press("Continue");
+    await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+    await expect(server.region.getByText("version 1")).toBeSeen();
+    expect(errors).toEqual([]);
+  });
+
+  it("opens the stored keys to a second device by its key, which restores them", async () => {
+    const { laptop, recoveryKey, errors } = await phoneAndLaptop();
+    await laptop.press("Enter recovery key");
+    const field = laptop.screen.getByRole("textbox", { name: "Recovery key or passphrase" });
+    await field.fill(recoveryKey.replace(/.$/, (last) => (last === "A" ? "B" : "A")));
+    await laptop.press("Continue");
+    await expect(laptop.screen.getByText("This is not the recovery key or passphrase of this account.")).toBeSeen();
+    await field.fill(recoveryKey);
+    await laptop.press("Continue");
+    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
+    expect(await restore(laptop)).toMatch(/Fetching keys…|of 300 keys/);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe("verifying a second device", () => {
+  it("compares emoji with the first one, which sends it the key", async () => {
+    const { phone, laptop, errors } = await phoneAndLaptop();
+    await laptop.press("Verify this device");
+    await laptop.press("Compare with another device");
+    await phone.press("Yes, compare");
+    const emoji = ({ screen }: Device) => screen.getByRole("listitem").allTextContents();
+    for (const one of [phone, laptop]) await expect(one.screen.getByText("Do both devices show the same?")).toBeSeen();
+    expect(await emoji(laptop)).toEqual(await emoji(phone));
+    expect(await emoji(laptop)).toHaveLength(7);
+    for (const one of [phone, laptop]) await one.press("They match");
+    for (const one of [phone, laptop]) {
+      await expect(one.screen.getByText("Your devices trust each other.")).toBeSeen();
+      await one.press("Continue");
+    }
+    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
+    await restore(laptop);
+    expect(errors).toEqual([]);
+  });
+
+  it("changes nothing when the emoji differ", async () => {
+    const { phone, laptop } = await phoneAndLaptop();
+    await laptop.press("Verify this device");
+    await laptop.press("Compare with another device");
+    await phone.press("Yes, compare");
+    await phone.press("They don’t match");
+    await expect(laptop.screen.getByText("It was cancelled, here or on the other device.")).toBeSeen();
+    await laptop.press("Continue");
+    await expect(laptop.screen.getByText(NO_TRUST)).toBeSeen();
+  });
+
+  it("takes the recovery key, too", async () => {
+    const { laptop, recoveryKey, errors } = await phoneAndLaptop();
+    await laptop.press("Verify this device");
+    const field = laptop.screen.getByLabel("Recovery key");
+    await field.fill("nonsense");
+    await laptop.press("Verify with recovery key");
+    await expect(laptop.screen.getByText("This is not this account’s recovery key.")).toBeSeen();
+    await field.fill(recoveryKey);
+    await laptop.press("Verify with recovery key");
+    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
+    await expect(laptop.screen.getByRole("definition").getByText("yes", { exact: true })).toBeSeen();
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { DemoPage, Device } from "./support.ts";
+import { setUpDemo } from "./support.ts";
+
+const STABLE = "m.key_backup";
+const ALL_STORED = "Key storage is on. All keys of this device are stored.";
+const HOLDS = "Key storage is off. This device is holding back at least 100 keys.";
+
+const demo = setUpDemo();
+
+/** A phone that has recovery and a backup, stores nothing any more, and has 300 keys. */
+async function phoneThatHolds(): Promise<DemoPage & { phone: Device }> {
+  const opened = await demo.open();
+  const phone = opened.device("Phone");
+  await phone.signInAndChoose("Store keys");
+  await phone.setUpRecovery();
+  await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+  await phone.toggle.click();
+  await phone.press("Turn off");
+  await expect(phone.toggle).toBeSwitched("off");
+  await phone.press("Import 300 message keys");
+  await expect(phone.screen.getByText(HOLDS)).toBeSeen();
+  return { ...opened, phone };
+}
+
+describe("off", () => {
+  it("holds the keys back and says how many; on sends them", async () => {
+    const { phone, server, errors } = await phoneThatHolds();
+    await expect(phone.frame.getByText("Off, holds 100")).toBeSeen();
+    await expect(phone.screen.getByRole("definition").getByText("300", { exact: true })).toBeSeen();
+    await expect(server.figure("Keys", 0)).toBeSeen();
+    await expect(server.figure("Uploads arrived", 0)).toBeSeen();
+    await phone.toggle.click();
+    await expect(server.figure("Keys", 300)).toBeSeen();
+    await expect(server.figure("Uploads arrived", 3)).toBeSeen();
+    await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+    await expect(phone.screen.getByText("300 keys are stored on your homeserver.")).toBeSeen();
+    expect(errors).toEqual([]);
+  });
+
+  it("outlives a restart and a homeserver that says on, until its user says so here", async () => {
+    const { phone, server } = await phoneThatHolds();
+    await phone.restart();
+    await phone.openSettings();
+    await expect(phone.screen.getByText(HOLDS)).toBeSeen();
+    await server.press("Flip the setting");
+    await expect(phone.screen.getByText("Key storage was turned on outside this device.")).toBeSeen();
+    await expect(
+      phone.screen.getByText("Your account says on, but this device is holding back at least 100 keys."),
+    ).toBeSeen();
+    await expect(server.figure("Uploads arrived", 0)).toBeSeen();
+    await phone.press("Turn on here");
+    await expect(server.figure("Keys", 300)).toBeSeen();
+  });
+
+  it("outlives a new identity, and takes away the backup that the SDK made with it", async () => {
+    const { phone, server, errors } = await phoneThatHolds();
+    await phone.press("Reset identity");
+    await phone.press("Reset");
+    await expect(server.region.getByText("version 2")).toBeSeen();
+    await expect(phone.screen.getByText(HOLDS)).toBeSeen();
+    await expect(server.figure("Uploads arrived", 0)).toBeSeen();
+    await phone.press("Delete what is stored");
+    await phone.press("Delete");
+    await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
+    await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
+    await expect(server).toStore(STABLE, '{"enabled":false}');
+    expect(errors).toEqual([]);
+  });
+
+  it("may take what is stored along, for all devices", async () => {
+    const { phone, server } = await phoneThatHolds();
+    await phone.toggle.click();
+    await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+    await phone.toggle.click();
+    await phone.screen.getByRole("radio", { name: "Also delete what is stored" }).check();
+    await phone.press("Turn off and delete");
+    await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
+    await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
+  });
+});
