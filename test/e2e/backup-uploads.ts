@@ -1,7 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
-import { roomOf } from "../contract/sdk-client.ts";
 import type { Ground } from "./backup.ts";
 import type { App } from "./backup-device.ts";
 import { openApp, openFirst, setUpRecovery, stored, eventually } from "./backup-device.ts";
@@ -82,6 +81,7 @@ export function uploadCases({ place, wire, pace }: Ground): void {
     expect(app.uploads()).toHaveLength(arrived);
     const { count } = (await stored(app.device)) ?? {};
     expect(count, "two requests of a hundred keys").toBe(200);
+    await app.engine.refresh();
     expect(app.shown()).toMatchObject({ state: "paused", storedKeys: 200 });
     figures("uploads when off", arrived, "after off", app.uploads().length - arrived, "in ms", performance.now() - off);
     await app.engine.turnOn();
@@ -208,7 +208,8 @@ async function sendInOwnSessions({ client, crypto }: App, count: number): Promis
   const { room_id: roomId } = await client.createRoom({
     initial_state: [{ type: "m.room.encryption", state_key: "", content }],
   });
-  await roomOf(client, roomId);
+  // The room may come before its encryption.
+  await eventually(async () => expect(await crypto.isEncryptionEnabledInRoom(roomId)).toBe(true));
   for (let n = 1; n <= count; n += 1) {
     await crypto.forceDiscardSession(roomId);
     await client.sendTextMessage(roomId, `message ${n}`);
