@@ -1,4 +1,4 @@
-export type { BackupEngine, TurnOffOptions } from "./backup/engine.ts";
+export type { BackupEngine, TurnOffOptions } from "./backup/api.ts";
 export { getBackupEngine } from "./backup/get-engine.ts";
 export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
 export type { BackupNeed, BackupSnapshot, BackupState, BackupTask } from "./backup/state.ts";
@@ -11,8 +11,8 @@ export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from 
 export { createKeyUploadGate } from "./gate/gate.ts";
 export type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "./port.ts";
 export type { PreferenceSnapshot, PreferenceStatus } from "./preference/snapshot.ts";
-export type { PreferenceStore } from "./preference/store.ts";
-export { getPreferenceStore } from "./preference/store.ts";
+export type { PreferenceStore } from "./preference/api.ts";
+export { getPreferenceStore } from "./preference/get-store.ts";
 export type { AccountDataType, PreferenceSource } from "./protocol/events.ts";
 export { LEGACY, legacyContent, STABLE, stableContent } from "./protocol/events.ts";
 export type { AccountReading, ContentReading, Preference, UndeterminedReason } from "./protocol/read.ts";

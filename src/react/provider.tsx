@@ -6,7 +6,7 @@ import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
 import { fromMatrixClient } from "../adapters/matrix-client.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupPort } from "../core/port.ts";
-import { getPreferenceStore } from "../core/preference/store.ts";
+import { getPreferenceStore } from "../core/preference/get-store.ts";
 import type { KeyBackupMessages } from "../i18n/messages.ts";
 import { english } from "../i18n/english.ts";
 

@@ -3,7 +3,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
 import { loadingSnapshot } from "../core/preference/snapshot.ts";
-import { getPreferenceStore } from "../core/preference/store.ts";
+import { getPreferenceStore } from "../core/preference/get-store.ts";
 import type { KeyBackupClient } from "./provider.tsx";
 import { usePort } from "./provider.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { getPreferenceStore } from "../core/preference/store.ts";
+import { getPreferenceStore } from "../core/preference/get-store.ts";
 import type { SignInFlow } from "../core/sign-in/flow.ts";
 import { getSignInFlow } from "../core/sign-in/flow.ts";
 import type { SignInConfirm, SignInSnapshot } from "../core/sign-in/state.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import type { BackupEngine } from "../core/backup/engine.ts";
+import type { BackupEngine } from "../core/backup/api.ts";
 import { getBackupEngine } from "../core/backup/get-engine.ts";
 import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";

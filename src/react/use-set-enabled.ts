@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { getBackupEngine } from "../core/backup/get-engine.ts";
-import { getPreferenceStore } from "../core/preference/store.ts";
+import { getPreferenceStore } from "../core/preference/get-store.ts";
 import type { KeyBackupClient } from "./provider.tsx";
 import { usePort } from "./provider.tsx";
 

@@ -1,25 +1,16 @@
 import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate } from "../gate/gate.ts";
-import type { PreferenceStore } from "../preference/store.ts";
+import type { PreferenceStore } from "../preference/api.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { openDeviceRecord } from "../record/record.ts";
 import { createMemoryStorage } from "../record/storage.ts";
+import type { BackupEngine } from "./api.ts";
 import type { BackupPort, BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
-import type { BackupFacts, BackupSnapshot, BackupTask } from "./state.ts";
+import type { BackupFacts, BackupTask } from "./state.ts";
 import { isUsable, projectBackup, unknownFacts } from "./state.ts";
 import { deleteBackups } from "./turn-off.ts";
-import type { TurnOnOptions } from "./turn-on.ts";
 import { canRead, turnOnBackup } from "./turn-on.ts";
-
-/** How to turn off. */
-export interface TurnOffOptions {
-  /**
-   * Also deletes what is stored, for all devices. The user confirmed this.
-   * @defaultValue false
-   */
-  deleteStored?: boolean | undefined;
-}
 
 /** Settings of {@link createBackupEngine}. */
 export interface BackupEngineOptions {
@@ -33,29 +24,6 @@ export interface BackupEngineOptions {
   readonly requestTimeoutMs: number;
   /** How often the server is asked what is stored while somebody looks, in milliseconds: other devices delete too. */
   readonly refreshMs: number;
-}
-
-/** This device's part in the backup, and what the user can do about it. All functions are bound. */
-export interface BackupEngine {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly getSnapshot: () => BackupSnapshot;
-  /** Asks the server and the SDK again. */
-  readonly refresh: () => Promise<void>;
-  /** Decides on, saves the preference, and makes this device upload; see the snapshot's `need` and `error`. */
-  readonly turnOn: (options?: TurnOnOptions) => Promise<void>;
-  /** Closes the gate, decides off, saves the preference; deletes only what the user asked for. */
-  readonly turnOff: (options?: TurnOffOptions) => Promise<void>;
-  /** Deletes what is stored, for all devices, and changes nothing else. The user confirmed this. */
-  readonly deleteStored: () => Promise<void>;
-  /**
-   * Takes the backup's key with a recovery key or passphrase that the user typed, and uploads if that was decided.
-   * Resolves to whether it fits.
-   */
-  readonly unlock: (typed: string) => Promise<boolean>;
-  /** Imports the stored keys. */
-  readonly restore: () => Promise<void>;
-  /** Stops showing a restore. What is imported stays; the SDK finishes the rest unseen. */
-  readonly leaveRestore: () => void;
 }
 
 /** How often it is looked whether encryption is set up by now, in milliseconds: the client tells nobody. */

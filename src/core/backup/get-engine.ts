@@ -1,7 +1,8 @@
 import type { KeyBackupPort } from "../port.ts";
 import { REQUEST_TIMEOUT_MS } from "../preference/requests.ts";
-import { getPreferenceStore, openRecord } from "../preference/store.ts";
-import type { BackupEngine } from "./engine.ts";
+import { getPreferenceStore } from "../preference/get-store.ts";
+import { openRecord } from "../record/open-record.ts";
+import type { BackupEngine } from "./api.ts";
 import { createBackupEngine } from "./engine.ts";
 
 /** How often the server is asked what is stored unless the port says otherwise, in milliseconds. */

@@ -2,11 +2,10 @@ import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { KeyBackupPort } from "../port.ts";
 import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events.ts";
 import type { AccountReading } from "../protocol/read.ts";
-import type { Decision, DeviceRecord, DeviceRecordStore } from "../record/record.ts";
-import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
-import { createMemoryStorage, storageOf } from "../record/storage.ts";
+import { openRecord } from "../record/open-record.ts";
+import type { DeviceRecord } from "../record/record.ts";
+import type { PreferenceStore } from "./api.ts";
 import { bounded, fetchAccount, readLocalAccount } from "./requests.ts";
-import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
 import type { PreferenceEffect, PreferenceEvent } from "./state.ts";
 import { initialState, recordOf } from "./state.ts";
@@ -16,44 +15,7 @@ import { step } from "./step.ts";
 /** How long to wait for an echo unless the port says otherwise, in milliseconds. */
 export const ECHO_TIMEOUT_MS = 5_000;
 
-/**
- * The account's key storage preference on one device, for as many listeners as there are. It listens to the port while
- * somebody listens to it. All methods are bound and safe to pass around.
- */
-export interface PreferenceStore {
-  /** Calls `listener` after every change of the snapshot; gives the function that ends it. */
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly getSnapshot: () => PreferenceSnapshot;
-  /**
-   * Records the user's choice on this device and saves it in the account: `m.key_backup`, then the legacy event.
-   * Resolves when the try has ended: saved, failed (see the snapshot's `error`), or replaced by a later choice.
-   *
-   * @throws {@link KeyBackupError} `invalid-argument` for anything but a boolean
-   */
-  readonly setEnabled: (enabled: boolean) => Promise<void>;
-  /** The user has seen the change, or the value that was applied at sign-in. */
-  readonly acknowledge: () => void;
-  /** Tries again what failed: a choice, a read. Resolves when the try has ended. */
-  readonly retry: () => Promise<void>;
-  /** Gives up a choice that could not be saved, and shows the account's value again. */
-  readonly discard: () => void;
-  /** Notes that the user decides later: nothing is written to the account. */
-  readonly postpone: () => void;
-  /** Notes that the host took a known value over at sign-in, without asking the user. */
-  readonly apply: (enabled: boolean) => void;
-  /** What the user decided on this device. */
-  readonly getDecision: () => Decision | undefined;
-  /**
-   * Asks the server, past every cache, and shows what it says.
-   *
-   * @throws {@link KeyBackupError} when its answer does not tell
-   */
-  readonly fetch: () => Promise<AccountReading>;
-  /** Forgets what this device remembers; for log-out. */
-  readonly forget: () => void;
-}
-
-/** Makes the store of a port. Everything else shares one per port: {@link getPreferenceStore}. */
+/** Makes the store of a port. Everything else shares one per port: `getPreferenceStore`. */
 export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
   const rules: PreferenceRules = { legacyMirror: port.options?.legacyMirror ?? true };
   const record = openRecord(port);
@@ -229,22 +191,6 @@ export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
     },
     forget: () => record.forget(),
   };
-}
-
-const stores = new WeakMap<KeyBackupPort, PreferenceStore>();
-
-/** The one store of a port. */
-export function getPreferenceStore(port: KeyBackupPort): PreferenceStore {
-  let store = stores.get(port);
-  if (!store) stores.set(port, (store = createPreferenceStore(port)));
-  return store;
-}
-
-/** What the device of a port remembers. */
-export function openRecord(port: KeyBackupPort): DeviceRecordStore {
-  const userId = port.getUserId();
-  const storage = userId === null ? createMemoryStorage() : storageOf(port.options?.storage);
-  return openDeviceRecord(storage, deviceRecordKey(userId ?? "", port.getDeviceId()));
 }
 
 function notABoolean(given: unknown): KeyBackupError {

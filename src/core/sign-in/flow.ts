@@ -1,9 +1,9 @@
-import type { BackupEngine } from "../backup/engine.ts";
+import type { BackupEngine } from "../backup/api.ts";
 import { getBackupEngine } from "../backup/get-engine.ts";
 import { asKeyBackupError } from "../errors.ts";
 import type { KeyBackupPort } from "../port.ts";
-import type { PreferenceStore } from "../preference/store.ts";
-import { getPreferenceStore } from "../preference/store.ts";
+import type { PreferenceStore } from "../preference/api.ts";
+import { getPreferenceStore } from "../preference/get-store.ts";
 import type { SignInConfirm, SignInEvent, SignInSnapshot } from "./state.ts";
 import { signInStep } from "./state.ts";
 
