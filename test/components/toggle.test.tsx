@@ -149,6 +149,14 @@ describe("a choice that is being saved", () => {
     }
   });
 
+  it("is not called saved any more once somebody else changed it", async () => {
+    const page = await render(view(saving));
+    await page.rerender(view(on));
+    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await page.rerender(view(off));
+    await expect.element(page.getByRole("status")).toBeEmptyDOMElement();
+  });
+
   it("is not called saved when it was replaced or failed", async () => {
     const page = await render(view(saving));
     await page.rerender(view(off));
