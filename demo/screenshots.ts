@@ -6,11 +6,11 @@ import { createServer } from "vite";
 import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
 
 /**
- * Takes the pictures of the demo for the documents: a change that nobody made on one device, the question at sign-in on
- * the other, in light and dark, wide and narrow.
+ * Takes the pictures of the demo for the documents: a device that holds its keys back although the homeserver says on,
+ * and the question at sign-in on another, in light and dark, wide and narrow.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sizes = { 1280: 1090, 390: 844 };
+const sizes = { 1280: 1140, 390: 844 };
 
 const vite = await createServer({
   configFile: here("vite.config.ts"),
@@ -25,6 +25,8 @@ await mkdir(here("../docs/images"), { recursive: true });
 for (const colorScheme of ["light", "dark"] as const) {
   const context = await browser.newContext({ viewport: { width: 1280, height: sizes[1280] }, colorScheme });
   const page = await context.newPage();
+  // The SDK waits a random time, up to ten seconds, before it uploads keys.
+  await page.addInitScript(() => void (Math.random = () => 0.001));
   await page.goto(vite.resolvedUrls?.local[0] ?? "");
   await play(page);
   await shoot(page, 1280, colorScheme);
@@ -41,11 +43,23 @@ async function play(page: Page): Promise<void> {
   await phone.getByRole("radio", { name: "Store keys", exact: true }).check();
   await phone.getByRole("button", { name: "Continue" }).click();
   await phone.getByRole("button", { name: "Settings" }).click();
-  await phone.getByRole("switch", { checked: true }).waitFor();
+  for (const step of ["Set up recovery", "Make a recovery key", "Continue"]) {
+    await phone.getByRole("button", { name: step }).click();
+  }
+  await importKeys(phone);
+  await phone.getByText("300 keys are stored").waitFor();
+  await phone.getByRole("switch", { checked: true }).click();
+  await phone.getByRole("button", { name: "Turn off" }).click();
+  await importKeys(phone);
+  await phone.getByText("holding back").waitFor();
   await page.getByRole("button", { name: "Flip the setting" }).click();
-  await phone.getByRole("switch", { checked: false }).waitFor();
+  await phone.getByRole("switch", { checked: true }).waitFor();
   await laptop.getByRole("button", { name: "Sign in" }).click();
   await laptop.getByRole("radio", { checked: true }).waitFor();
+}
+
+async function importKeys(device: FrameLocator): Promise<void> {
+  await device.getByRole("button", { name: "Import 300 message keys" }).click();
 }
 
 async function shoot(page: Page, width: keyof typeof sizes, scheme: string): Promise<void> {

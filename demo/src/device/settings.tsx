@@ -13,12 +13,10 @@ export interface SettingsProps {
 export function Settings({ device, ask, onSignOut }: SettingsProps) {
   return (
     <div className="settings">
-      <div className="card">
-        <KeyBackupSettings
-          onVerify={() => ask({ is: "verify" })}
-          onSetUpRecovery={() => ask({ is: "set-up-recovery" })}
-        />
-      </div>
+      <KeyBackupSettings
+        onVerify={() => ask({ is: "verify" })}
+        onSetUpRecovery={() => ask({ is: "set-up-recovery" })}
+      />
       <MessageKeysCard client={device.client} />
       <DeviceCard device={device} ask={ask} onSignOut={onSignOut} />
     </div>
