@@ -109,7 +109,7 @@ describe("verifying a second device", () => {
     await laptop.press("Compare with another device");
     await phone.press("Yes, compare");
     await phone.press("They don’t match");
-    await expect(laptop.screen.getByText("It was cancelled, here or on the other device.")).toBeSeen();
+    await expect(laptop.screen.getByText("It ended here or on another device.")).toBeSeen();
     await laptop.press("Continue");
     await expect(laptop.screen.getByText(NO_TRUST)).toBeSeen();
   });
@@ -119,10 +119,10 @@ describe("verifying a second device", () => {
     await laptop.press("Verify this device");
     const field = laptop.screen.getByLabel("Recovery key");
     await field.fill("nonsense");
-    await laptop.press("Verify with recovery key");
+    await laptop.press("Use recovery key");
     await expect(laptop.screen.getByText("This is not this account’s recovery key.")).toBeSeen();
     await field.fill(recoveryKey);
-    await laptop.press("Verify with recovery key");
+    await laptop.press("Use recovery key");
     await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
     await expect(laptop.screen.getByRole("definition").getByText("yes", { exact: true })).toBeSeen();
     expect(errors).toEqual([]);

@@ -47,7 +47,7 @@ export interface Panel {
   /** A request for uploading keys that was refused so. */
   refused(status: number): Locator;
   /** A figure of the stored keys with a value. */
-  figure(name: "Keys" | "Uploads arrived", value: number): Locator;
+  figure(name: "Keys" | "Uploads", value: number): Locator;
 }
 
 /** Serves the demo once a file, and opens a new tab for every test: what the demo keeps, it keeps in its tab. */

@@ -1,7 +1,7 @@
 import type { DemoHomeserver } from "../homeserver/homeserver.ts";
 import { useStore } from "../shared/store.ts";
 
-/** The newest backup on the server, and how many uploads came in. */
+/** The newest backup on the server, and how many uploads arrived. */
 export function StoredKeys({ homeserver }: { homeserver: DemoHomeserver }) {
   const { backup, uploads } = useStore(homeserver.keys);
   return (
@@ -15,7 +15,7 @@ export function StoredKeys({ homeserver }: { homeserver: DemoHomeserver }) {
       <dl className="figures">
         <Figure name="Keys" value={backup?.count} />
         <Figure name="Etag" value={backup?.etag} />
-        <Figure name="Uploads arrived" value={uploads} />
+        <Figure name="Uploads" value={uploads} />
       </dl>
     </section>
   );

@@ -63,7 +63,7 @@ export function CompareEmoji({ comparison, onEnd }: CompareEmojiProps) {
           <p role="status">
             {state.step === "done"
               ? "Your devices trust each other."
-              : "It was cancelled, here or on the other device. Nothing has changed."}
+              : "It ended here or on another device. Nothing has changed on this one."}
           </p>
           <div className="dialog-buttons">{button("Continue", onEnd, true)}</div>
         </HostDialog>

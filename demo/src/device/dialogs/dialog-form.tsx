@@ -6,12 +6,14 @@ export interface DialogFormProps {
   work: Work;
   /** What the button says that does it. */
   submit: string;
+  /** There is a likelier way above it. */
+  second?: boolean;
   onSubmit: (data: FormData) => void;
   onLeave: () => void;
 }
 
 /** The body of a dialog in which something is done: the fields, what went wrong, and two buttons. */
-export function DialogForm({ children, work, submit, onSubmit, onLeave }: DialogFormProps) {
+export function DialogForm({ children, work, submit, second = false, onSubmit, onLeave }: DialogFormProps) {
   function onFormSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!work.busy) onSubmit(new FormData(event.currentTarget));
@@ -24,7 +26,7 @@ export function DialogForm({ children, work, submit, onSubmit, onLeave }: Dialog
         {work.trouble}
       </p>
       <div className="dialog-buttons">
-        <button type="submit" className="button primary" aria-busy={work.busy}>
+        <button type="submit" className={second ? "button" : "button primary"} aria-busy={work.busy}>
           {work.busy ? "One moment…" : submit}
         </button>
         <button type="button" className="button" onClick={onLeave}>

@@ -32,7 +32,7 @@ export function VerifyDevice({ identity, onEnd }: VerifyDeviceProps) {
         {work.trouble}
       </p>
       <p className="or">or</p>
-      <RecoveryKeyForm submit="Verify with recovery key" use={identity.verifyWith} onEnd={onEnd} />
+      <RecoveryKeyForm second submit="Use recovery key" use={identity.verifyWith} onEnd={onEnd} />
     </HostDialog>
   );
 }
