@@ -16,6 +16,8 @@ const vite = await createServer({
   configFile: here("vite.config.ts"),
   cacheDir: here("../node_modules/.vite/demo-screenshots"),
   server: { port: 0, open: false, watch: null, hmr: false },
+  // What an earlier run found may be too little by now, and what is found later reloads the page.
+  optimizeDeps: { force: true },
   logLevel: "error",
 });
 await vite.listen();

@@ -28,6 +28,8 @@ export async function serveDev(): Promise<Served> {
     cacheDir: folder("demo-dev"),
     logLevel: "error",
     server: { port: 0, open: false, watch: null, hmr: false },
+    // What an earlier run found may be too little by now, and what is found later reloads the page.
+    optimizeDeps: { force: true },
   });
   await server.listen();
   return { url: server.resolvedUrls?.local[0] ?? "", close: () => server.close() };
