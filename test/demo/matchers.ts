@@ -1,7 +1,7 @@
 import type { Locator } from "playwright";
 import { expect, vi } from "vitest";
 import { PATIENCE_MS } from "./patience.ts";
-import type { Panel, StoredType } from "./support.ts";
+import type { Panel, StoredType } from "./panel.ts";
 
 declare module "vitest" {
   // The names of the parameters are Vitest's own, and have to be.

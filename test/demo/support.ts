@@ -5,6 +5,8 @@ import { chromiumArgs, chromiumPath } from "../support/chromium.ts";
 import type { Served } from "./serve.ts";
 import { serveBuilt } from "./serve.ts";
 import "./matchers.ts";
+import type { Panel } from "./panel.ts";
+import { panelOf } from "./panel.ts";
 import { PATIENCE_MS } from "./patience.ts";
 
 /** The demo in a browser. */
@@ -31,23 +33,6 @@ export interface Device {
   press(button: string): Promise<void>;
   /** Sets recovery up where the app asks for it, and resolves to the recovery key. */
   setUpRecovery(): Promise<string>;
-}
-
-/** One of the two events. */
-export type StoredType = "m.key_backup" | "m.org.matrix.custom.backup_disabled";
-
-/** The homeserver's panel. */
-export interface Panel {
-  readonly region: Locator;
-  /** One of the buttons that play the homeserver, behind whichever tab it is. */
-  button(name: string): Promise<Locator>;
-  press(button: string): Promise<void>;
-  /** A stored event with a content; "not stored" is one, too. */
-  storedEvent(type: StoredType, content: string): Locator;
-  /** A request for uploading keys that was refused so. */
-  refused(status: number): Locator;
-  /** A figure of the stored keys with a value. */
-  figure(name: "Keys" | "Uploads", value: number): Locator;
 }
 
 /** Serves the demo once a file, and opens a new tab for every test: what the demo keeps, it keeps in its tab. */
@@ -128,26 +113,4 @@ function deviceOf(page: Page, name: string): Device {
     restart: () => frame.getByRole("button", { name: `Restart ${name}` }).click(),
   };
   return device;
-}
-
-function panelOf(page: Page): Panel {
-  const region = page.getByRole("region", { name: "Homeserver", exact: true });
-  async function button(name: string): Promise<Locator> {
-    const found = region.getByRole("button", { name, exact: true, includeHidden: true });
-    const tab = await found.locator("xpath=ancestor::*[@role='tabpanel'][1]").getAttribute("aria-labelledby");
-    await region.locator(`[id="${tab}"]`).click();
-    return found;
-  }
-  return {
-    region,
-    button,
-    refused: (status) => page.getByRole("row", { name: new RegExp(`PUT room_keys/keys.* ${status}$`) }),
-    figure: (name, value) => region.locator(".figure", { hasText: new RegExp(`^${name}${value}$`) }),
-    press: async (name) => (await button(name)).click(),
-    storedEvent: (type, content) =>
-      region
-        .getByRole("definition")
-        .nth(type === "m.key_backup" ? 0 : 1)
-        .getByText(content, { exact: true }),
-  };
 }

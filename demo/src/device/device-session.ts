@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { ClientEvent, HttpApiEvent, SyncState } from "matrix-js-sdk";
+import { ClientEvent, HttpApiEvent } from "matrix-js-sdk";
 import { CryptoEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { KeyUploadGate } from "../../../src/index.ts";
 import { createKeyUploadGate, fromMatrixClient } from "../../../src/index.ts";
@@ -7,6 +7,8 @@ import { getPreferenceStore } from "../../../src/core/index.ts";
 import type { Readable } from "../shared/store.ts";
 import { createStore } from "../shared/store.ts";
 import { createComparison } from "./comparison.ts";
+import type { Connection } from "./connection.ts";
+import { connectionOf } from "./connection.ts";
 import { closeClient, logIn, openClient, signInTrouble } from "./client.ts";
 import type { DeviceLink } from "./link.ts";
 import type { SavedSession } from "./saved-session.ts";
@@ -16,9 +18,6 @@ import { identityOf } from "./identity.ts";
 import type { Questions } from "./questions.ts";
 import { createQuestions } from "./questions.ts";
 import { createRecoveryKeyKeeper } from "./recovery-key-keeper.ts";
-
-/** Whether the device's sync works. */
-export type Connection = "connecting" | "online" | "offline";
 
 /** A device that is signed in. */
 export interface Running {
@@ -119,18 +118,4 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
       if (running.step === "running") await leave(running);
     },
   };
-}
-
-function connectionOf(sync: SyncState | null): Connection {
-  switch (sync) {
-    case SyncState.Prepared:
-    case SyncState.Syncing:
-    case SyncState.Catchup:
-      return "online";
-    case SyncState.Reconnecting:
-    case SyncState.Error:
-      return "offline";
-    default:
-      return "connecting";
-  }
 }

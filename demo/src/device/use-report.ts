@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { KeyBackupPreference } from "../../../src/index.ts";
 import { useKeyBackupPreference, useKeyBackupSignIn, useKeyBackupStatus } from "../../../src/index.ts";
 import { useStore } from "../shared/store.ts";
-import type { Connection } from "./device-session.ts";
+import type { Connection } from "./connection.ts";
 import type { DeviceLink } from "./link.ts";
 import type { Questions } from "./questions.ts";
 
