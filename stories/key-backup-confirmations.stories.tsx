@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, userEvent } from "storybook/test";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { truthOf } from "../src/core/backup/truth.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
@@ -46,7 +46,8 @@ export const TurnOffAndDelete: Story = {
   play: async (context) => {
     const dialog = await open(context, 1);
     await userEvent.click(dialog.querySelector("[value=delete]")!);
-    await expect(dialog.querySelector(".mkb-button-danger")).toBeVisible();
+    // The dialog fades in.
+    await waitFor(() => expect(dialog.querySelector(".mkb-button-danger")).toBeVisible());
   },
 };
 

@@ -44,7 +44,7 @@ function clauseFor({ account, device, gate }: Truth, { held }: TruthNumbers): st
     fails:
       gate === "closed"
         ? "this device stores no keys; what is stored could not be checked"
-        : "what this device stores could not be checked",
+        : "this device cannot store or check its keys right now",
   };
   return clauses[device];
 }

@@ -46,7 +46,7 @@ function clauseFor({ account, device, gate }: Truth, { held }: TruthNumbers): st
     fails:
       gate === "closed"
         ? "dieses Gerät speichert keine Schlüssel; was gespeichert ist, war nicht zu erfahren"
-        : "was dieses Gerät speichert, war nicht zu erfahren",
+        : "dieses Gerät kann seine Schlüssel gerade nicht speichern oder prüfen",
   };
   return clauses[device];
 }
