@@ -67,7 +67,7 @@ export function uploadCases({ place, wire, pace }: Ground): void {
     // Each answer takes a while, so that one is in flight when the user turns off.
     wire().play(uploads, async (_, pass) => {
       const response = await pass();
-      await silence(150);
+      await silence(500);
       return response;
     });
     const begun = wire().next(uploads);
