@@ -222,6 +222,18 @@ describe("the upload gate", () => {
     expect(storage.getItem(deviceRecordKey("@alice:example.org", "PHONE"))).toBeNull();
   });
 
+  it("leaves nothing behind on log-out: other tabs are not listened to any more", () => {
+    const add = vi.fn();
+    const remove = vi.fn();
+    vi.stubGlobal("addEventListener", add);
+    vi.stubGlobal("removeEventListener", remove);
+    const { gate } = device();
+    gate.forget();
+    expect(add).toHaveBeenCalledExactlyOnceWith("storage", expect.any(Function));
+    expect(remove.mock.calls).toEqual(add.mock.calls);
+    vi.unstubAllGlobals();
+  });
+
   it("tells its listeners once per change", () => {
     const { gate, decide } = device();
     const listener = vi.fn();

@@ -86,7 +86,7 @@ export const unknownFacts: BackupFacts = Object.freeze({
 });
 
 /** The state that the facts come to. */
-export function backupStateOf(facts: BackupFacts): BackupState {
+function backupStateOf(facts: BackupFacts): BackupState {
   const { stored, trust, active, hasKey, remaining, gateOpen, trouble, uploadTrouble, error } = facts;
   if (stored === undefined) return trouble ? "failing" : "checking";
   if (stored === null) return "none";

@@ -125,7 +125,7 @@ function stopping(gate: GateWord): TruthAction {
 }
 
 /** Which combinations can be: a closed gate turns uploading into pausing, and only a closed one does. */
-export function isPossible(backup: BackupState, gate: GateWord): boolean {
+function isPossible(backup: BackupState, gate: GateWord): boolean {
   if (backup === "paused") return gate === "closed";
   const uploads = backup === "uploading" || backup === "up-to-date" || backup === "key-missing";
   return !(uploads && gate === "closed");

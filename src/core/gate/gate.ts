@@ -99,7 +99,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     notify();
   }
 
-  record.subscribe(() => {
+  const leaveRecord = record.subscribe(() => {
     if (!isOpen()) trouble = undefined;
     for (const tell of doors) tell();
     notify();
@@ -183,6 +183,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     forget() {
       closed = true;
       record.forget();
+      leaveRecord();
     },
   };
   gates.set(gate.fetch, gate);

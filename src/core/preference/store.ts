@@ -13,7 +13,7 @@ import type { PreferenceRules } from "./saving.ts";
 import { step } from "./step.ts";
 
 /** How long to wait for an echo unless the port says otherwise, in milliseconds. */
-export const ECHO_TIMEOUT_MS = 5_000;
+const ECHO_TIMEOUT_MS = 5_000;
 
 /** Makes the store of a port. Everything else shares one per port: `getPreferenceStore`. */
 export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {

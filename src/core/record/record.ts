@@ -123,7 +123,7 @@ function createDeviceRecord(storage: KeyBackupStorage, key: string, onForgotten:
 }
 
 /** Takes from a stored value what a record may hold, and leaves the rest. */
-export function parseDeviceRecord(stored: unknown): DeviceRecord {
+function parseDeviceRecord(stored: unknown): DeviceRecord {
   const { decision, seen, change, unsaved, unmirrored, applied, unfinished } = fieldsOf(stored);
   return {
     decision: decision === "on" || decision === "off" || decision === "later" ? decision : undefined,

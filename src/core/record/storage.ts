@@ -23,7 +23,7 @@ export function storageOf(chosen: KeyBackupStorage | null | undefined): KeyBacku
 }
 
 /** `localStorage`, or a storage in memory where the platform has none or forbids it. */
-export function defaultStorage(): KeyBackupStorage {
+function defaultStorage(): KeyBackupStorage {
   try {
     const storage = globalThis.localStorage as KeyBackupStorage | undefined;
     if (storage && typeof storage.getItem === "function") return storage;
