@@ -1,0 +1,41 @@
+import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { describe, expect, it } from "vitest";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
+import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
+
+const stored = { version: "7", algorithm: "m.megolm_backup.v1.curve25519-aes-sha2", auth_data: {} };
+const right = new Uint8Array(32).fill(1);
+const other = new Uint8Array(32).fill(2);
+
+/** A client without secret storage, whose backup opens with the key `right` only. */
+function client(before: Uint8Array | null) {
+  let key = before;
+  const crypto = {
+    getSessionBackupPrivateKey: () => Promise.resolve(key),
+    storeSessionBackupPrivateKey: (next: Uint8Array) => {
+      key = next;
+      return Promise.resolve();
+    },
+    isKeyBackupTrusted: () => Promise.resolve({ trusted: false, matchesDecryptionKey: key?.[0] === right[0] }),
+  } as Partial<KeyBackupCryptoApi>;
+  const whole = {
+    getCrypto: () => crypto,
+    secretStorage: { getKey: () => Promise.resolve(null) },
+  } as Partial<KeyBackupCryptoClient> as KeyBackupCryptoClient;
+  return { port: backupPortOf(whole), key: () => key };
+}
+
+describe("a recovery key that is typed", () => {
+  it("becomes this device's key where it opens the stored backup", async () => {
+    const { port, key } = client(other);
+    await port.unlock(encodeRecoveryKey(right) ?? "", stored);
+    expect(key()).toEqual(right);
+  });
+
+  it("is refused where it does not, and the key that was there is there again", async () => {
+    const { port, key } = client(right);
+    const tried = port.unlock(encodeRecoveryKey(other) ?? "", stored);
+    await expect(tried).rejects.toMatchObject({ code: "wrong-recovery-key" });
+    expect(key()).toEqual(right);
+  });
+});
