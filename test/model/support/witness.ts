@@ -29,6 +29,7 @@ export class Witness {
   isMurky = false;
   /** Whether the user decided on this device. */
   hasDecided = false;
+  hasDecidedBefore = false;
   /** Whether the host took a value over in the user's place. */
   hasApplied = false;
 
@@ -39,16 +40,21 @@ export class Witness {
   }
 
   chose(choice: WitnessedChoice, isSound: boolean, isFirstUnsaved: boolean): void {
-    if (isFirstUnsaved) this.mayLeaveBefore = this.isMurky ? undefined : this.mayLeave;
+    if (isFirstUnsaved) {
+      this.mayLeaveBefore = this.isMurky ? undefined : this.mayLeave;
+      this.hasDecidedBefore = this.hasDecided;
+    }
     this.newest = choice;
     this.hasDecided = true;
     this.everChosen.add(choice.enabled);
+    this.hasDecided = this.hasDecidedBefore;
     this.mayLeave = isSound && choice.enabled;
     this.isMurky = !isSound;
   }
 
   discarded(isSound: boolean): void {
     this.newest = undefined;
+    this.hasDecided = this.hasDecidedBefore;
     this.mayLeave = isSound && !this.isMurky ? this.mayLeaveBefore : undefined;
   }
 

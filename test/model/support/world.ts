@@ -20,6 +20,8 @@ export class World {
   readonly server: Homeserver;
   readonly beginning: Beginning;
   readonly pages: Record<TabName, Page>;
+  /** Longer than a request or a delivery takes. */
+  readonly slowestMs = 10_000;
   latencyMs = 50;
   /** When the homeserver last lied. */
   liedAt = Number.NEGATIVE_INFINITY;
@@ -117,6 +119,31 @@ export class World {
     const earlier = this.server.writes.at(-2)?.contents;
     await page.begin(options.stale ? earlier : undefined);
     await this.turn(page, () => page.mount());
+  }
+
+  /** {@link turn}, for somebody who looks later. */
+  async turnUnchecked(page: Page, run: () => unknown): Promise<void> {
+    if (page.realm.alive) await inRealm(page.realm, run);
+  }
+
+  endLies(): void {
+    this.server.lies = {};
+    if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
+  }
+
+  disturbStorage({ device, mood }: Extract<Step, { type: "storage" }>): void {
+    const { storage, witness } = this.pages[device === "A" ? "A1" : "B"].household;
+    if (mood !== "sound") this.server.faults.count(`storage ${mood}`);
+    if (mood === "cleared") {
+      storage.clear();
+      witness.forgot();
+    } else if (mood === "foreign") {
+      for (const key of [...storage.items.keys()]) storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
+      witness.forgot();
+    } else {
+      storage.mood = mood;
+      if (mood !== "sound") witness.blur();
+    }
   }
 
   foreignWrite(step: Extract<Step, { type: "foreign" }>): void {
