@@ -150,7 +150,7 @@ describe("reading through a matrix-js-sdk client", () => {
     const { store, seen } = device({ [`GET ${STABLE}`]: () => json({}, 404) });
     const flow = createSignInFlow(store);
     flow.begin("always");
-    await vi.waitFor(() => expect(flow.getSnapshot()).toMatchObject({ step: "unavailable" }));
+    await vi.waitFor(() => expect(flow.getSnapshot()).toMatchObject({ status: "unavailable" }));
     expect(seen.filter((line) => line.startsWith("PUT"))).toEqual([]);
   });
 });

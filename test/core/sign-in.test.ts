@@ -16,9 +16,9 @@ function signIn(contents: Record<string, unknown>, confirm: SignInConfirm = "alw
   store.subscribe(() => {});
   const flow = createSignInFlow(store);
   const steps: string[] = [];
-  flow.subscribe(() => steps.push(flow.getSnapshot().step));
+  flow.subscribe(() => steps.push(flow.getSnapshot().status));
   const begin = () => flow.begin(confirm);
-  const reaches = (step: string) => vi.waitFor(() => expect(flow.getSnapshot().step).toBe(step));
+  const reaches = (step: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(step));
   return { ...world, store, flow, steps, storage, begin, reaches, shown: () => flow.getSnapshot() };
 }
 
@@ -26,9 +26,9 @@ describe("the question at sign-in", () => {
   it("asks the server past every cache, and offers the account's value as the default", async () => {
     const device = signIn({ [STABLE]: { enabled: false } });
     device.begin();
-    expect(device.shown().step).toBe("checking");
+    expect(device.shown().status).toBe("checking");
     await device.reaches("known");
-    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "stable" });
+    expect(device.shown()).toEqual({ status: "known", enabled: false, source: "stable" });
     expect(device.requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
   });
 
@@ -36,7 +36,7 @@ describe("the question at sign-in", () => {
     const device = signIn({ [LEGACY]: { disabled: true } });
     device.begin();
     await device.reaches("known");
-    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "legacy" });
+    expect(device.shown()).toEqual({ status: "known", enabled: false, source: "legacy" });
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe("the question at sign-in", () => {
     const device = signIn(contents);
     device.begin();
     await device.reaches("undetermined");
-    expect(device.shown()).toEqual({ step: "undetermined", reason });
+    expect(device.shown()).toEqual({ status: "undetermined", reason });
   });
 
   it("saves the answer in the account, also when it equals what is there, and remembers the decision", async () => {
@@ -57,7 +57,7 @@ describe("the question at sign-in", () => {
     device.flow.choose(true);
     expect(device.store.getDecision()).toBe("on");
     await device.reaches("done");
-    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "on" });
     expect(device.puts()).toEqual([`PUT ${STABLE} {"enabled":true}`]);
     expect(device.steps).toEqual(["checking", "known", "saving", "done"]);
   });
@@ -67,11 +67,11 @@ describe("the question at sign-in", () => {
     device.begin();
     await device.reaches("undetermined");
     device.flow.decideLater();
-    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "later" });
     expect(device.puts()).toEqual([]);
     const restored = signIn({}, "always", device.storage);
     restored.begin();
-    expect(restored.shown()).toEqual({ step: "idle" });
+    expect(restored.shown()).toEqual({ status: "idle" });
     expect(restored.requests).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe("the question at sign-in", () => {
     await device.reaches("done");
     const restored = signIn({ [STABLE]: { enabled: true } }, "always", device.storage);
     restored.begin();
-    expect(restored.shown().step).toBe("idle");
+    expect(restored.shown().status).toBe("idle");
   });
 
   it("asks nothing and writes nothing when the server cannot be reached; it can be tried again", async () => {
@@ -91,9 +91,9 @@ describe("the question at sign-in", () => {
     device.fail(offline);
     device.begin();
     await device.reaches("unavailable");
-    expect(device.shown()).toEqual({ step: "unavailable", error: offline });
+    expect(device.shown()).toEqual({ status: "unavailable", error: offline });
     device.flow.choose(true);
-    expect(device.shown().step).toBe("unavailable");
+    expect(device.shown().status).toBe("unavailable");
     device.fail(undefined);
     device.flow.retry();
     await device.reaches("known");
@@ -106,7 +106,7 @@ describe("the question at sign-in", () => {
     device.begin();
     await device.reaches("unavailable");
     device.flow.continue();
-    expect(device.shown()).toEqual({ step: "done", outcome: "skipped" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "skipped" });
     expect(device.puts()).toEqual([]);
     const restored = signIn({}, "always", device.storage);
     restored.begin();
@@ -120,7 +120,7 @@ describe("the question at sign-in", () => {
     device.fail(offline);
     device.flow.choose(false);
     await device.reaches("failed");
-    expect(device.shown()).toEqual({ step: "failed", enabled: false, error: offline });
+    expect(device.shown()).toEqual({ status: "failed", enabled: false, error: offline });
     expect(device.store.getDecision()).toBe("off");
     device.fail(undefined);
     device.flow.retry();
@@ -136,7 +136,7 @@ describe("the question at sign-in", () => {
     device.flow.choose(true);
     await device.reaches("failed");
     device.flow.continue();
-    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "on" });
     expect(device.store.getSnapshot().unsaved).toEqual({ enabled: true });
   });
 
@@ -158,9 +158,9 @@ describe("the question at sign-in", () => {
     device.begin();
     await device.reaches("undetermined");
     device.write(STABLE, { enabled: true });
-    expect(device.shown()).toEqual({ step: "known", enabled: true, source: "stable" });
+    expect(device.shown()).toEqual({ status: "known", enabled: true, source: "stable" });
     device.write(STABLE, { enabled: "garbled" });
-    expect(device.shown()).toEqual({ step: "undetermined", reason: "malformed" });
+    expect(device.shown()).toEqual({ status: "undetermined", reason: "malformed" });
   });
 
   it("ignores an answer of the server that comes after the user decided later", async () => {
@@ -170,7 +170,7 @@ describe("the question at sign-in", () => {
     device.flow.decideLater();
     release();
     await vi.waitFor(() => expect(device.store.getSnapshot().status).toBe("on"));
-    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "later" });
   });
 });
 
@@ -192,7 +192,7 @@ describe("a host that asks only where the account has no value", () => {
     const engine = createBackupEngine({ port: backup.port, preference, requestTimeoutMs: 1_000, refreshMs: 60_000 });
     const flow = createSignInFlow(preference, engine);
     flow.begin("undetermined");
-    await vi.waitFor(() => expect(flow.getSnapshot().step).toBe("done"));
+    await vi.waitFor(() => expect(flow.getSnapshot().status).toBe("done"));
     await vi.waitFor(() => expect(backup.world.active).toBe(enabled ? "1" : null));
     expect(world.puts()).toEqual([]);
   });

@@ -44,7 +44,7 @@ export function preferenceCases(name: string, place: () => Place): void {
         await a.shows({ status: "undetermined", reason: "malformed", enabled: undefined });
         const question = (await device(place(), account)).signIn();
         await vi.waitFor(() =>
-          expect(question.result.current).toMatchObject({ step: "undetermined", reason: "malformed" }),
+          expect(question.result.current).toMatchObject({ status: "undetermined", reason: "malformed" }),
         );
       },
     );
@@ -75,9 +75,9 @@ export function preferenceCases(name: string, place: () => Place): void {
       await (await device(place(), account)).choose(false);
       const b = await device(place(), account, { start: false });
       const question = b.signIn();
-      await vi.waitFor(() => expect(question.result.current).toMatchObject({ step: "known", enabled: false }));
+      await vi.waitFor(() => expect(question.result.current).toMatchObject({ status: "known", enabled: false }));
       act(() => question.result.current.choose(false));
-      await vi.waitFor(() => expect(question.result.current).toMatchObject({ step: "done", outcome: "off" }));
+      await vi.waitFor(() => expect(question.result.current).toMatchObject({ status: "done", outcome: "off" }));
     });
 
     it("asks nothing and writes nothing while the server is unreachable, and asks when it is back", async () => {
@@ -91,7 +91,7 @@ export function preferenceCases(name: string, place: () => Place): void {
       expect(b.puts()).toEqual([]);
       b.goOnline();
       act(() => question.result.current.retry());
-      await vi.waitFor(() => expect(question.result.current).toMatchObject({ step: "known", enabled: true }));
+      await vi.waitFor(() => expect(question.result.current).toMatchObject({ status: "known", enabled: true }));
     });
 
     it("is over after a reload: a restored session is not asked, and shows a change made meanwhile", async () => {

@@ -14,8 +14,8 @@ describe("useKeyBackupSignIn", () => {
   it("begins by itself on a device without a decision, and asks the server once under StrictMode's double mount", async () => {
     const { port, requests } = accountPort({ [STABLE]: { enabled: true } });
     const { result } = renderHook(() => useKeyBackupSignIn({ client: port }), { wrapper: StrictMode });
-    expect(result.current).toMatchObject({ step: "checking", open: true });
-    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: true, open: true }));
+    expect(result.current).toMatchObject({ status: "checking", open: true });
+    await waitFor(() => expect(result.current).toMatchObject({ status: "known", enabled: true, open: true }));
     expect(requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
   });
 
@@ -25,7 +25,7 @@ describe("useKeyBackupSignIn", () => {
     const two = renderHook(() => useKeyBackupSignIn({ client: port }));
     await waitFor(() => expect(two.result.current.step).toBe("undetermined"));
     act(() => one.result.current.decideLater());
-    expect(two.result.current).toMatchObject({ step: "done", outcome: "later", open: false });
+    expect(two.result.current).toMatchObject({ status: "done", outcome: "later", open: false });
   });
 
   it("asks anew for another client, and shows nothing of the first", async () => {
@@ -36,13 +36,13 @@ describe("useKeyBackupSignIn", () => {
     });
     await waitFor(() => expect(result.current.step).toBe("known"));
     rerender({ port: two.port });
-    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: false }));
+    await waitFor(() => expect(result.current).toMatchObject({ status: "known", enabled: false }));
   });
 
   it("applies a known value without asking where the host says so", async () => {
     const { port, puts } = accountPort({ [STABLE]: { enabled: true } });
     const { result } = renderHook(() => useKeyBackupSignIn({ client: port, confirm: "undetermined" }));
-    await waitFor(() => expect(result.current).toMatchObject({ step: "done", outcome: "on", open: false }));
+    await waitFor(() => expect(result.current).toMatchObject({ status: "done", outcome: "on", open: false }));
     expect(getPreferenceStore(port).getSnapshot().applied).toEqual({ enabled: true });
     expect(puts()).toEqual([]);
   });

@@ -1,8 +1,6 @@
 import type { KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
-import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import type { KeyBackupStorage } from "../record/storage.ts";
-import { storageOf } from "../record/storage.ts";
 import { afterUpload, failedUpload } from "./trouble.ts";
 import { countKeys, isKeyUpload } from "./match.ts";
 
@@ -63,8 +61,10 @@ export interface KeyUploadGate {
  * the SDK would give up it is told to come back at once, and is held again. When the gate opens, what is held leaves in
  * the same moment; when it closes, an upload in flight is cut off and held instead.
  */
-export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGate {
-  const record = openRecord(options);
+export function createGate(
+  record: DeviceRecordStore,
+  options: Pick<KeyUploadGateOptions, "fetch" | "holdMs">,
+): KeyUploadGate {
   const listeners = new Set<() => void>();
   const held = new Set<number[]>();
   /** What was sent back and comes again at once: still held, for everybody who counts. */
@@ -75,8 +75,8 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
   let snapshot = look();
 
   function isOpen(): boolean {
-    const { decision, unfinished } = record.read();
-    return !closed && decision === "on" && unfinished === undefined;
+    const { decision, creating } = record.read();
+    return !closed && decision === "on" && creating === undefined && !record.isUnkept();
   }
 
   function look(): KeyUploadGateSnapshot {
@@ -186,19 +186,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
       leaveRecord();
     },
   };
-  gates.set(gate.fetch, gate);
   return gate;
-}
-
-const gates = new WeakMap<object, KeyUploadGate>();
-
-/** The gate that a client's `fetchFn` belongs to; `undefined` where it is another function. */
-export function gateOf(fetchFn: unknown): KeyUploadGate | undefined {
-  return typeof fetchFn === "function" ? gates.get(fetchFn) : undefined;
-}
-
-function openRecord({ userId, deviceId, storage }: KeyUploadGateOptions): DeviceRecordStore {
-  return openDeviceRecord(storageOf(storage), deviceRecordKey(userId, deviceId));
 }
 
 /** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
