@@ -32,7 +32,12 @@ const actions = fakeActions();
 const toggle = (snapshot = on, messages = english) => (
   <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={messages} />
 );
-const unsaved = { ...on, enabled: false, unsaved: { enabled: false }, error: failure("server-error") };
+const unsaved = {
+  ...on,
+  enabled: false,
+  unsaved: { enabled: false, at: 0, conflict: false },
+  error: failure("server-error"),
+};
 const everything = (messages = english): ReactNode => (
   <>
     {toggle(unsaved, messages)}

@@ -86,7 +86,7 @@ export function preferenceCases(name: string, place: () => Place): void {
       const b = await device(place(), account, { start: false });
       b.goOffline();
       const question = b.signIn();
-      await vi.waitFor(() => expect(question.result.current.step).toBe("unavailable"));
+      await vi.waitFor(() => expect(question.result.current.status).toBe("unavailable"));
       expect(question.result.current).toMatchObject({ error: { code: "unreachable" } });
       expect(b.puts()).toEqual([]);
       b.goOnline();
@@ -99,14 +99,14 @@ export function preferenceCases(name: string, place: () => Place): void {
       const database = new IDBFactory();
       const a = await device(place(), account, { database });
       const question = a.signIn();
-      await vi.waitFor(() => expect(question.result.current.step).toBe("undetermined"));
+      await vi.waitFor(() => expect(question.result.current.status).toBe("undetermined"));
       act(() => question.result.current.choose(true));
-      await vi.waitFor(() => expect(question.result.current.step).toBe("done"));
+      await vi.waitFor(() => expect(question.result.current.status).toBe("done"));
       question.unmount();
       await a.close();
       await a.write(STABLE, { enabled: false });
       const again = await device(place(), account, { session: a.session, storage: a.storage, database });
-      expect(again.signIn().result.current.step).toBe("idle");
+      expect(again.signIn().result.current.status).toBe("idle");
       await again.shows({ status: "off", change: { from: "on", to: "off", times: 1 } });
     });
   });

@@ -2,10 +2,11 @@ import { act, cleanup, render, renderHook, waitFor } from "@testing-library/reac
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it } from "vitest";
-import { createMemoryStorage, getPreferenceStore, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { useKeyBackupSignIn } from "../../src/react/use-key-backup-sign-in.ts";
 import { useKeyBackupStatus } from "../../src/react/use-key-backup-status.ts";
+import { preferenceOf } from "../support/kit.ts";
 import { accountPort } from "../support/account-port.ts";
 
 afterEach(cleanup);
@@ -23,7 +24,7 @@ describe("useKeyBackupSignIn", () => {
     const { port } = accountPort();
     const one = renderHook(() => useKeyBackupSignIn({ client: port }));
     const two = renderHook(() => useKeyBackupSignIn({ client: port }));
-    await waitFor(() => expect(two.result.current.step).toBe("undetermined"));
+    await waitFor(() => expect(two.result.current.status).toBe("undetermined"));
     act(() => one.result.current.decideLater());
     expect(two.result.current).toMatchObject({ status: "done", outcome: "later", open: false });
   });
@@ -34,7 +35,7 @@ describe("useKeyBackupSignIn", () => {
     const { result, rerender } = renderHook(({ port }) => useKeyBackupSignIn({ client: port }), {
       initialProps: { port: one.port },
     });
-    await waitFor(() => expect(result.current.step).toBe("known"));
+    await waitFor(() => expect(result.current.status).toBe("known"));
     rerender({ port: two.port });
     await waitFor(() => expect(result.current).toMatchObject({ status: "known", enabled: false }));
   });
@@ -43,13 +44,13 @@ describe("useKeyBackupSignIn", () => {
     const { port, puts } = accountPort({ [STABLE]: { enabled: true } });
     const { result } = renderHook(() => useKeyBackupSignIn({ client: port, confirm: "undetermined" }));
     await waitFor(() => expect(result.current).toMatchObject({ status: "done", outcome: "on", open: false }));
-    expect(getPreferenceStore(port).getSnapshot().applied).toEqual({ enabled: true });
+    expect(preferenceOf(port).getSnapshot().applied).toEqual({ enabled: true });
     expect(puts()).toEqual([]);
   });
 
   it("asks nothing on a server that renders the page", () => {
     const { port, requests } = accountPort();
-    const Step = () => <p>{useKeyBackupSignIn({ client: port }).step}</p>;
+    const Step = () => <p>{useKeyBackupSignIn({ client: port }).status}</p>;
     expect(renderToString(<Step />)).toBe("<p>idle</p>");
     expect(requests).toEqual([]);
   });
@@ -60,7 +61,7 @@ describe("KeyBackupProvider", () => {
     const storage = createMemoryStorage();
     const before = accountPort({}, { storage });
     before.fail(new KeyBackupError("unreachable", "offline"));
-    await getPreferenceStore(before.port).setEnabled(false);
+    await preferenceOf(before.port).setEnabled(false);
     const after = accountPort({}, { storage });
     render(<KeyBackupProvider client={after.port} />);
     await waitFor(() => expect(after.account.get(STABLE)).toEqual({ enabled: false }));

@@ -61,7 +61,6 @@ export interface KeyBackupDevice {
 
 /** What a client brings to its device. */
 interface Parts {
-  readonly port: KeyBackupPort;
   readonly preference: PreferenceStore;
   readonly backup: BackupEngine | undefined;
   readonly signIn: SignIn;
@@ -74,6 +73,7 @@ class Device implements KeyBackupDevice {
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
   readonly #all = new WeakMap<KeyBackupPort, Parts>();
   #parts: Parts | undefined;
+  #port: KeyBackupPort | undefined;
 
   constructor(options: KeyBackupOptions, hasGate: boolean) {
     this.#options = options;
@@ -122,8 +122,10 @@ class Device implements KeyBackupDevice {
 
   /** Takes a client's port. A client that was made anew for the same device takes the earlier one's place. */
   bind(port: KeyBackupPort): void {
-    if (this.#parts?.port === port) return;
+    if (this.#port === port) return;
     const known = this.#all.get(port);
+    // Its parts read the record, which is of whoever the port says is signed in.
+    this.#port = port;
     this.#parts = known ?? this.#partsOf(port);
     if (known) return;
     this.#all.set(port, this.#parts);
@@ -138,7 +140,7 @@ class Device implements KeyBackupDevice {
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
     const signIn = createSignIn({ preference, backup, record, owner, setEnabled: this.setEnabled });
-    return { port, preference, backup, signIn };
+    return { preference, backup, signIn };
   }
 
   #bound(): Parts {
@@ -152,7 +154,7 @@ class Device implements KeyBackupDevice {
   /** Where the record lies; `undefined` while nobody is signed in, or where it is not certain who is. */
   #key(): string | undefined {
     const { userId: named, deviceId: namedDevice } = this.#options;
-    const port = this.#parts?.port;
+    const port = this.#port;
     const userId = port?.getUserId() ?? undefined;
     const deviceId = port?.getDeviceId() ?? undefined;
     if (differ(named, userId) || differ(namedDevice, deviceId)) {

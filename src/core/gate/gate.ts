@@ -49,7 +49,7 @@ export interface KeyUploadGate {
   readonly fetch: typeof globalThis.fetch;
   readonly getSnapshot: () => KeyUploadGateSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
-  /** For log-out: closes for good, and forgets the decision. */
+  /** For log-out: forgets the decision, and is closed until there is another. */
   readonly forget: () => void;
 }
 
@@ -70,13 +70,12 @@ export function createGate(
   /** What was sent back and comes again at once: still held, for everybody who counts. */
   const returning = new Set<number[]>();
   const doors = new Set<() => void>();
-  let closed = false;
   let trouble: KeyBackupError | undefined;
   let snapshot = look();
 
   function isOpen(): boolean {
     const { decision, creating } = record.read();
-    return !closed && decision === "on" && creating === undefined && !record.isUnkept();
+    return decision === "on" && creating === undefined && !record.isUnkept();
   }
 
   function look(): KeyUploadGateSnapshot {
@@ -99,7 +98,7 @@ export function createGate(
     notify();
   }
 
-  const leaveRecord = record.subscribe(() => {
+  record.subscribe(() => {
     if (!isOpen()) trouble = undefined;
     for (const tell of doors) tell();
     notify();
@@ -146,6 +145,8 @@ export function createGate(
     const given = init?.signal ?? request?.signal;
     const limit = AbortSignal.any([AbortSignal.timeout(options.holdMs ?? HOLD_MS), ...(given ? [given] : [])]);
     for (;;) {
+      // Something that tells nobody may have changed it: a storage that was cleared, for one.
+      notify();
       if (!isOpen()) await hold(countKeys(init?.body), limit, given ?? undefined);
       given?.throwIfAborted();
       if (!isOpen()) return comeBack();
@@ -180,11 +181,7 @@ export function createGate(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    forget() {
-      closed = true;
-      record.forget();
-      leaveRecord();
-    },
+    forget: () => record.forget(),
   };
   return gate;
 }

@@ -91,16 +91,17 @@ export function createSignIn({ preference, backup, record, owner, setEnabled }: 
   }
 
   function apply(enabled: boolean): void {
+    session = { ...session, outcome: enabled ? "on" : "off" };
     preference.apply(enabled);
     if (enabled) void backup?.turnOn({ save: false });
-    become({ outcome: enabled ? "on" : "off" });
+    refresh();
   }
 
   async function carryOut(enabled: boolean): Promise<void> {
-    const carried = setEnabled(enabled);
-    become({ answer: enabled, isCarriedOut: true, isPatient: true, outcome: enabled ? "on" : "off" });
+    const outcome = enabled ? "on" : "off";
+    session = { ...session, answer: enabled, isCarriedOut: true, isPatient: true, outcome };
     try {
-      await carried;
+      await setEnabled(enabled);
     } finally {
       become({ isCarriedOut: false });
     }
@@ -151,8 +152,9 @@ export function createSignIn({ preference, backup, record, owner, setEnabled }: 
       refresh();
       if (!isOpen() || snapshot.status === "saving" || snapshot.status === "turning-on") return;
       if (session.answer !== undefined) return become({ answer: undefined });
+      session = { ...session, isAskedAgain: false, outcome: "later" };
       preference.postpone();
-      become({ isAskedAgain: false, outcome: "later" });
+      refresh();
     },
     retry() {
       refresh();
