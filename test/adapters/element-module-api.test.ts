@@ -29,12 +29,14 @@ function accountDataApi(contents: Record<string, unknown>) {
 const options = () => ({ userId: "@alice:example.org", storage: createMemoryStorage() });
 
 describe("Element's Module API as a port", () => {
-  it("follows the account's value, and leaves no listener behind", () => {
+  it("follows the account's value, and leaves no listener behind", async () => {
     const api = accountDataApi({ "m.key_backup": { enabled: true } });
     const store = preferenceOf(fromElementModuleApi(api, options()));
     const leave = store.subscribe(() => {});
     expect(store.getSnapshot()).toMatchObject({ status: "on", source: "stable" });
+    await store.settled();
     api.write("m.key_backup", { enabled: false });
+    await store.settled();
     expect(store.getSnapshot()).toMatchObject({ status: "off", change: { from: "on", to: "off" } });
     leave();
     expect(api.listenerCount()).toBe(0);

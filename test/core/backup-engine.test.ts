@@ -364,7 +364,7 @@ describe("turning on", () => {
     account.fail(faults["a cut connection"]);
     await engine.turnOn();
     expect(shown().state).toBe("uploading");
-    await vi.waitFor(() => expect(preference.getSnapshot().unsaved).toEqual({ enabled: true }));
+    await vi.waitFor(() => expect(preference.getSnapshot().unsaved).toMatchObject({ enabled: true, conflict: false }));
   });
 });
 

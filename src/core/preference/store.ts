@@ -80,12 +80,17 @@ export class Preference implements PreferenceStore {
   readonly getDecision = () => this.#record.read().decision;
 
   readonly fetch = async (): Promise<AccountReading> => {
+    const epoch = this.#epoch;
+    const tell = (event: PreferenceEvent) => {
+      if (epoch === this.#epoch) this.#dispatch(event);
+      else this.#release();
+    };
     try {
       const account = await this.#reader.read();
-      this.#dispatch({ type: "fetched", account, at: Date.now() });
+      tell({ type: "fetched", account, at: Date.now() });
       return account;
     } catch (thrown) {
-      this.#dispatch({ type: "readFailed", error: asKeyBackupError(thrown), at: Date.now() });
+      tell({ type: "readFailed", error: asKeyBackupError(thrown), at: Date.now() });
       throw thrown;
     }
   };
@@ -107,6 +112,11 @@ export class Preference implements PreferenceStore {
     const epoch = this.#epoch;
     for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
     this.#show();
+    this.#release();
+  }
+
+  /** Lets go on who waits for the end of what is under way. */
+  #release(): void {
     if (this.#isIdle()) for (const resolve of [...this.#waiters]) resolve();
   }
 
@@ -184,12 +194,9 @@ export class Preference implements PreferenceStore {
   }
 
   #read(): void {
-    const epoch = this.#epoch;
-    void this.#reader.read().then(
-      (account) => epoch === this.#epoch && this.#dispatch({ type: "fetched", account, at: Date.now() }),
-      (error: unknown) =>
-        epoch === this.#epoch && this.#dispatch({ type: "readFailed", error: asKeyBackupError(error), at: Date.now() }),
-    );
+    void this.fetch().catch(() => {
+      // The snapshot says why.
+    });
   }
 
   #takeLocal(): void {
