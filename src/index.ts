@@ -19,8 +19,11 @@ export type {
   BackupState,
   BackupTask,
   BackupTrust,
+  Decision,
   DeviceDeed,
   GateWord,
+  KeyBackupDevice,
+  KeyBackupOptions,
   KeyUploadGate,
   KeyUploadGateOptions,
   KeyUploadGateSnapshot,
@@ -43,14 +46,17 @@ export type {
   SignInConfirm,
   SignInOutcome,
   SignInSnapshot,
+  SetEnabledOptions,
+  SignIn,
   UndeterminedReason,
+  UnsavedPreference,
 } from "./core/index.ts";
-export { createKeyUploadGate, KeyBackupError } from "./core/index.ts";
+export { createKeyBackup, createKeyUploadGate, KeyBackupError } from "./core/index.ts";
 export { english } from "./i18n/english.ts";
 export { german } from "./i18n/german.ts";
 export type { KeyBackupMessages } from "./i18n/messages.ts";
 export type { KeyBackupClient, KeyBackupProviderProps } from "./react/provider.tsx";
-export { KeyBackupProvider, useKeyBackupMessages } from "./react/provider.tsx";
+export { KeyBackupProvider, useKeyBackupDevice, useKeyBackupMessages } from "./react/provider.tsx";
 export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/use-key-backup-preference.ts";
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";

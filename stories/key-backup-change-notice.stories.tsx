@@ -9,7 +9,7 @@ const meta = {
   component: KeyBackupChangeNoticeView,
   args: {
     snapshot: on,
-    actions: { setEnabled: fn(async () => {}), acknowledge: fn(), retry: fn(async () => {}) },
+    actions: { setEnabled: fn(async () => {}), acknowledge: fn(), retry: fn(async () => {}), discard: fn() },
     messages: english,
   },
 } satisfies Meta<typeof KeyBackupChangeNoticeView>;
@@ -67,7 +67,13 @@ export const TurningItBack: Story = {
 
 export const TurningItBackFailed: Story = {
   args: {
-    snapshot: { ...off, enabled: true, unsaved: { enabled: true }, error: failure("unreachable"), change: change({}) },
+    snapshot: {
+      ...off,
+      enabled: true,
+      unsaved: { enabled: true, at: 0, conflict: false },
+      error: failure("unreachable"),
+      change: change({}),
+    },
   },
   play: async ({ args, canvas }) => {
     const [retry] = await canvas.findAllByRole("button");
@@ -86,3 +92,22 @@ export const AppliedOn: Story = {
 };
 
 export const AppliedOff: Story = { args: { snapshot: { ...off, applied: { enabled: false } } } };
+
+export const Conflict: Story = {
+  args: {
+    snapshot: preference({
+      status: "on",
+      enabled: false,
+      source: "stable",
+      unsaved: { enabled: false, at: Date.UTC(2026, 4, 4, 8, 42), conflict: true },
+    }),
+  },
+  play: async ({ canvas, args }) => {
+    await expect(canvas.getByText(/Your account says on now\. Which should count\?/)).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Turn it off" }));
+    await expect(args.actions.setEnabled).toHaveBeenCalledWith(false);
+    await userEvent.click(canvas.getByRole("button", { name: "Keep the account’s setting" }));
+    await expect(args.actions.discard).toHaveBeenCalledOnce();
+    await expect(args.actions.acknowledge).toHaveBeenCalledOnce();
+  },
+};

@@ -93,7 +93,7 @@ export const NotDecided: Story = {
 
 export const Unavailable: Story = {
   args: {
-    preference: account(preference({ status: "unavailable", error: failure("unreachable") })),
+    preference: account(preference({ status: "unavailable", readError: failure("unreachable") })),
     status: device(
       backup({
         state: "failing",

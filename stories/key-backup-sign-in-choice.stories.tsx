@@ -8,7 +8,7 @@ const meta = {
   title: "Sign-in choice",
   component: KeyBackupSignInChoiceView,
   args: {
-    snapshot: { step: "checking" },
+    snapshot: { status: "checking" },
     actions: { choose: fn(), decideLater: fn(), retry: fn(), continue: fn() },
     messages: english,
   },
@@ -20,21 +20,21 @@ type Story = StoryObj<typeof meta>;
 export const Checking: Story = {};
 
 export const KnownOn: Story = {
-  args: { snapshot: { step: "known", enabled: true, source: "stable" } },
+  args: { snapshot: { status: "known", enabled: true, source: "stable" } },
   play: async ({ args, canvas }) => {
     await userEvent.click(canvas.getAllByRole("button")[0]!);
     await expect(args.actions.choose).toHaveBeenCalledWith(true);
   },
 };
 
-export const KnownOff: Story = { args: { snapshot: { step: "known", enabled: false, source: "stable" } } };
+export const KnownOff: Story = { args: { snapshot: { status: "known", enabled: false, source: "stable" } } };
 
 export const KnownFromAnOlderApp: Story = {
-  args: { snapshot: { step: "known", enabled: false, source: "legacy" } },
+  args: { snapshot: { status: "known", enabled: false, source: "legacy" } },
 };
 
 export const Undetermined: Story = {
-  args: { snapshot: { step: "undetermined", reason: "missing" } },
+  args: { snapshot: { status: "undetermined", reason: "missing" } },
   play: async ({ args, canvas }) => {
     const [submit, later] = canvas.getAllByRole("button");
     await userEvent.click(submit!);
@@ -47,10 +47,10 @@ export const Undetermined: Story = {
   },
 };
 
-export const Malformed: Story = { args: { snapshot: { step: "undetermined", reason: "malformed" } } };
+export const Malformed: Story = { args: { snapshot: { status: "undetermined", reason: "malformed" } } };
 
 export const Unavailable: Story = {
-  args: { snapshot: { step: "unavailable", error: failure("unreachable") } },
+  args: { snapshot: { status: "unavailable", error: failure("unreachable") } },
   play: async ({ args, canvas }) => {
     const [retry, without] = canvas.getAllByRole("button");
     await userEvent.click(retry!);
@@ -60,12 +60,14 @@ export const Unavailable: Story = {
   },
 };
 
-export const UnavailableForGood: Story = { args: { snapshot: { step: "unavailable", error: failure("signed-out") } } };
+export const UnavailableForGood: Story = {
+  args: { snapshot: { status: "unavailable", error: failure("signed-out") } },
+};
 
-export const Saving: Story = { args: { snapshot: { step: "saving", enabled: true } } };
+export const Saving: Story = { args: { snapshot: { status: "saving", enabled: true } } };
 
 export const Failed: Story = {
-  args: { snapshot: { step: "failed", enabled: true, error: failure("server-error") } },
+  args: { snapshot: { status: "failed", enabled: true, error: failure("server-error") } },
   play: async ({ args, canvas }) => {
     const [retry, go] = canvas.getAllByRole("button");
     await userEvent.click(retry!);

@@ -8,7 +8,7 @@ const meta = {
   title: "Sign-in dialog",
   component: KeyBackupSignInDialogView,
   args: {
-    snapshot: { step: "checking" },
+    snapshot: { status: "checking" },
     actions: { choose: fn(), decideLater: fn(), retry: fn(), continue: fn() },
     messages: english,
   },
@@ -26,7 +26,7 @@ export const Checking: Story = {
 };
 
 export const KnownOn: Story = {
-  args: { snapshot: { step: "known", enabled: true, source: "stable" } },
+  args: { snapshot: { status: "known", enabled: true, source: "stable" } },
   play: async ({ args, canvas }) => {
     await expect(canvas.getAllByRole("radio")[0]).toHaveFocus();
     await userEvent.keyboard("{Enter}");
@@ -34,14 +34,14 @@ export const KnownOn: Story = {
   },
 };
 
-export const KnownOff: Story = { args: { snapshot: { step: "known", enabled: false, source: "stable" } } };
+export const KnownOff: Story = { args: { snapshot: { status: "known", enabled: false, source: "stable" } } };
 
 export const KnownFromAnOlderApp: Story = {
-  args: { snapshot: { step: "known", enabled: true, source: "legacy" } },
+  args: { snapshot: { status: "known", enabled: true, source: "legacy" } },
 };
 
 export const Undetermined: Story = {
-  args: { snapshot: { step: "undetermined", reason: "missing" } },
+  args: { snapshot: { status: "undetermined", reason: "missing" } },
   play: async ({ args }) => {
     await userEvent.keyboard("{Escape}");
     await expect(args.actions.decideLater).toHaveBeenCalledOnce();
@@ -49,10 +49,10 @@ export const Undetermined: Story = {
   },
 };
 
-export const Malformed: Story = { args: { snapshot: { step: "undetermined", reason: "malformed" } } };
+export const Malformed: Story = { args: { snapshot: { status: "undetermined", reason: "malformed" } } };
 
 export const Unavailable: Story = {
-  args: { snapshot: { step: "unavailable", error: failure("unreachable") } },
+  args: { snapshot: { status: "unavailable", error: failure("unreachable") } },
   play: async ({ args, canvas }) => {
     await expect(canvas.getAllByRole("button")[0]).toHaveFocus();
     await userEvent.keyboard("{Escape}");
@@ -60,12 +60,14 @@ export const Unavailable: Story = {
   },
 };
 
-export const Saving: Story = { args: { snapshot: { step: "saving", enabled: true } } };
+export const Saving: Story = { args: { snapshot: { status: "saving", enabled: true } } };
 
-export const Failed: Story = { args: { snapshot: { step: "failed", enabled: false, error: failure("unreachable") } } };
+export const Failed: Story = {
+  args: { snapshot: { status: "failed", enabled: false, error: failure("unreachable") } },
+};
 
 export const Done: Story = {
-  args: { snapshot: { step: "done", outcome: "on" } },
+  args: { snapshot: { status: "done", outcome: "on" } },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole("dialog")).toBeNull();
   },

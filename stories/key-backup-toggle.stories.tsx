@@ -61,7 +61,7 @@ export const StoredSettingUnreadable: Story = {
 };
 
 export const Unavailable: Story = {
-  args: { snapshot: preference({ status: "unavailable", error: failure("unreachable") }) },
+  args: { snapshot: preference({ status: "unavailable", readError: failure("unreachable") }) },
   play: async ({ args, canvas }) => {
     await userEvent.click(canvas.getAllByRole("button")[0]!);
     await expect(args.actions.retry).toHaveBeenCalledOnce();
@@ -69,7 +69,7 @@ export const Unavailable: Story = {
 };
 
 export const UnavailableForGood: Story = {
-  args: { snapshot: preference({ status: "unavailable", error: failure("signed-out") }) },
+  args: { snapshot: preference({ status: "unavailable", readError: failure("signed-out") }) },
 };
 
 export const Saving: Story = { args: { snapshot: { ...off, enabled: true, saving: { enabled: true } } } };
@@ -91,7 +91,14 @@ export const Saved: Story = {
 };
 
 export const Unsaved: Story = {
-  args: { snapshot: { ...on, enabled: false, unsaved: { enabled: false }, error: failure("server-error") } },
+  args: {
+    snapshot: {
+      ...on,
+      enabled: false,
+      unsaved: { enabled: false, at: 0, conflict: false },
+      error: failure("server-error"),
+    },
+  },
   play: async ({ args, canvas }) => {
     const [retry, discard] = canvas.getAllByRole("button");
     await userEvent.click(retry!);
@@ -102,7 +109,14 @@ export const Unsaved: Story = {
 };
 
 export const UnsavedBecauseSignedOut: Story = {
-  args: { snapshot: { ...on, enabled: false, unsaved: { enabled: false }, error: failure("signed-out") } },
+  args: {
+    snapshot: {
+      ...on,
+      enabled: false,
+      unsaved: { enabled: false, at: 0, conflict: false },
+      error: failure("signed-out"),
+    },
+  },
 };
 
 export const UnsavedAndUnavailable: Story = {
@@ -110,12 +124,14 @@ export const UnsavedAndUnavailable: Story = {
     snapshot: preference({
       status: "unavailable",
       enabled: true,
-      unsaved: { enabled: true },
+      unsaved: { enabled: true, at: 0, conflict: false },
       error: failure("unreachable"),
     }),
   },
 };
 
 export const NotKeptByTheServer: Story = {
-  args: { snapshot: { ...off, enabled: true, unsaved: { enabled: true }, error: failure("not-kept") } },
+  args: {
+    snapshot: { ...off, enabled: true, unsaved: { enabled: true, at: 0, conflict: false }, error: failure("not-kept") },
+  },
 };

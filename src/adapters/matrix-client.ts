@@ -1,6 +1,8 @@
-import { gateOf } from "../core/gate/gate.ts";
+import { differingOptions } from "../core/device/options.ts";
+import { findDevice } from "../core/device/registry.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
+import { warnOnce } from "../core/warn.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { KeyBackupCryptoClient } from "./matrix-crypto.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
@@ -14,7 +16,8 @@ const ports = new WeakMap<KeyBackupMatrixClient, KeyBackupPort>();
 
 /**
  * The port of a matrix-js-sdk client. One client has one port: later calls give the first one back, so `options` count
- * at the first call only.
+ * at the first call only, and others are warned of in development. The device is the one whose `fetch` is the client's
+ * `fetchFn`, or the one that the options name.
  *
  * Reads and writes are plain requests, because the SDK's own answer from the local copy, send nothing when that copy
  * equals the content, and wait for an echo without a limit.
@@ -23,8 +26,13 @@ const ports = new WeakMap<KeyBackupMatrixClient, KeyBackupPort>();
  * @param options - see {@link KeyBackupPortOptions}
  */
 export function fromMatrixClient(client: KeyBackupMatrixClient, options?: KeyBackupPortOptions): KeyBackupPort {
-  let port = ports.get(client);
-  if (!port) ports.set(client, (port = createPort(client, options ?? {})));
+  const known = ports.get(client);
+  if (known) {
+    warnOfLateOptions(known, options ?? {});
+    return known;
+  }
+  const port = createPort(client, options ?? {});
+  ports.set(client, port);
   return port;
 }
 
@@ -38,7 +46,7 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
   }
 
   return {
-    options: { ...options, gate: options.gate ?? gateOf(client.http.opts?.fetchFn) },
+    options: { ...options, device: options.device ?? findDevice(client.http.opts?.fetchFn) },
     backup: hasCrypto(client) ? backupPortOf(client) : undefined,
     getUserId: () => client.getUserId(),
     getDeviceId: () => client.getDeviceId(),
@@ -81,6 +89,17 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
       }
     },
   };
+}
+
+function warnOfLateOptions({ options: first = {} }: KeyBackupPort, second: KeyBackupPortOptions): void {
+  const differing: string[] = differingOptions(first, second);
+  if (second.device && second.device !== first.device) differing.push("device");
+  if (differing.length === 0) return;
+  warnOnce(
+    "options-late",
+    `This client already has its key storage device, so these options do nothing: ${differing.join(", ")}. Give them` +
+      " where the client is first named: to createKeyBackup, to fromMatrixClient or to <KeyBackupProvider>.",
+  );
 }
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {

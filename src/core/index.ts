@@ -1,5 +1,4 @@
 export type { BackupEngine, TurnOffOptions } from "./backup/api.ts";
-export { getBackupEngine } from "./backup/get-engine.ts";
 export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
 export type { BackupNeed, BackupSnapshot, BackupState, BackupTask } from "./backup/state.ts";
 export type { AccountWord, DeviceDeed, GateWord, Truth, TruthAction } from "./backup/truth.ts";
@@ -8,18 +7,25 @@ export type { TurnOnOptions } from "./backup/turn-on.ts";
 export type { AccountErrorCode, BackupErrorCode, KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
 export { KeyBackupError } from "./errors.ts";
 export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from "./gate/gate.ts";
-export { createKeyUploadGate } from "./gate/gate.ts";
+export type { KeyBackupDevice, SetEnabledOptions } from "./device/device.ts";
+export { createKeyBackup, createKeyUploadGate, deviceOf } from "./device/device.ts";
+export type { KeyBackupOptions } from "./device/options.ts";
 export type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "./port.ts";
-export type { PreferenceSnapshot, PreferenceStatus } from "./preference/snapshot.ts";
+export type { PreferenceSnapshot, PreferenceStatus, UnsavedPreference } from "./preference/snapshot.ts";
 export type { PreferenceStore } from "./preference/api.ts";
-export { getPreferenceStore } from "./preference/get-store.ts";
 export type { AccountDataType, PreferenceSource } from "./protocol/events.ts";
 export { LEGACY, legacyContent, STABLE, stableContent } from "./protocol/events.ts";
 export type { AccountReading, ContentReading, Preference, UndeterminedReason } from "./protocol/read.ts";
 export { readAccount, readLegacyContent, readStableContent } from "./protocol/read.ts";
-export type { Decision, PreferenceChange } from "./record/record.ts";
+export type {
+  BackupCreation,
+  Decision,
+  DeviceRecord,
+  DeviceRecordStore,
+  PreferenceChange,
+  UnsavedChoice,
+} from "./record/record.ts";
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
-export type { SignInFlow } from "./sign-in/flow.ts";
-export { getSignInFlow } from "./sign-in/flow.ts";
+export type { SignIn } from "./sign-in/sign-in.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

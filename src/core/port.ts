@@ -1,5 +1,5 @@
 import type { BackupPort } from "./backup/port.ts";
-import type { KeyUploadGate } from "./gate/gate.ts";
+import type { KeyBackupDevice } from "./device/device.ts";
 import type { AccountDataType } from "./protocol/events.ts";
 import type { KeyBackupStorage } from "./record/storage.ts";
 
@@ -34,10 +34,10 @@ export interface KeyBackupPortOptions {
    */
   echoTimeoutMs?: number | undefined;
   /**
-   * The gate that the client's requests leave through.
-   * @defaultValue the gate whose `fetch` is the client's `fetchFn`; none where that is another function
+   * The device that the client's requests belong to, where `fetchFn` is a function around its `fetch`.
+   * @defaultValue the device whose `fetch` is the client's `fetchFn`; else a new one without a gate
    */
-  gate?: KeyUploadGate | undefined;
+  device?: KeyBackupDevice | undefined;
   /**
    * How often the server is asked what is stored while somebody looks, in milliseconds.
    * @defaultValue 60000

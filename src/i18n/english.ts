@@ -19,6 +19,9 @@ export const english: KeyBackupMessages = {
     reason === "missing" ? "Not decided yet." : "The stored setting could not be read. Please choose again.",
   toggleUnavailable: "Your account’s setting could not be read.",
   unsaved: (enabled) => `Not saved yet: “${onOff(enabled)}”.`,
+  unsavedConflict: (enabled) =>
+    `“${onOff(enabled)}” was not saved, and your account was changed since. Save it all the same?`,
+  unconfirmed: "Your homeserver delivered this setting, but does not confirm it.",
   toggleChoose: (enabled) => `Turn ${onOff(enabled)}`,
   retry: "Try again",
   discard: "Keep as it was",
@@ -36,6 +39,12 @@ export const english: KeyBackupMessages = {
   changeNote: "Another of your devices or your homeserver did this. This app has not acted on it.",
   changeSince: (time) => `First seen here: ${time}`,
   applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
+  conflict: (enabled, at, account) => {
+    const now = account === "undetermined" ? "has no setting any more" : `says ${account} now`;
+    return `You turned key storage ${onOff(enabled)} on this device (${at}), and that could not be saved. Your account ${now}. Which should count?`;
+  },
+  conflictKeepChoice: (enabled) => `Turn it ${onOff(enabled)}`,
+  conflictKeepAccount: "Keep the account’s setting",
   acknowledge: "OK",
   turnBack: (enabled) => `Turn it back ${onOff(enabled)}`,
   turn: (enabled) => `Turn it ${onOff(enabled)}`,
@@ -52,7 +61,7 @@ export const english: KeyBackupMessages = {
     reason === "missing"
       ? "Your account has no setting for this yet."
       : "The setting stored in your account could not be read, so please choose again.",
-  signInLaterNote: "If you decide later, nothing is saved.",
+  signInLaterNote: "Until you decide, no keys are stored. You can decide later in the settings.",
   signInAnswer: (enabled) => (enabled ? "Store keys" : "Don’t store keys"),
   signInConsequence: (enabled) =>
     enabled
@@ -66,6 +75,7 @@ export const english: KeyBackupMessages = {
   signInLater: "Decide later",
   signInSkip: "Continue without",
   signInDontWait: "Don’t wait",
+  signInSettingsNote: "You can also go on with this later, in the settings.",
 
   readErrors: {
     unreachable: "Your homeserver cannot be reached right now.",

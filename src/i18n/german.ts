@@ -22,6 +22,9 @@ export const german: KeyBackupMessages = {
       : "Die gespeicherte Einstellung ist nicht lesbar. Bitte entscheide neu.",
   toggleUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
   unsaved: (enabled) => `Noch nicht gespeichert: „${onOff(enabled)}“.`,
+  unsavedConflict: (enabled) =>
+    `„${onOff(enabled)}“ wurde nicht gespeichert, und dein Konto wurde seitdem geändert. Trotzdem speichern?`,
+  unconfirmed: "Dein Homeserver hat diese Einstellung geliefert, bestätigt sie aber nicht.",
   toggleChoose: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
   retry: "Noch einmal versuchen",
   discard: "So lassen, wie es war",
@@ -43,6 +46,12 @@ export const german: KeyBackupMessages = {
   changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Diese App hat daraufhin nichts getan.",
   changeSince: (time) => `Hier zuerst gesehen: ${time}`,
   applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
+  conflict: (enabled, at, account) => {
+    const now = account === "undetermined" ? "hat keine Einstellung mehr" : `sagt jetzt „${onOff(account === "on")}“`;
+    return `Du hast den Schlüsselspeicher auf diesem Gerät ${enabled ? state.on : state.off} (${at}). Das konnte nicht gespeichert werden. Dein Konto ${now}. Was soll gelten?`;
+  },
+  conflictKeepChoice: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  conflictKeepAccount: "Einstellung des Kontos behalten",
   acknowledge: "OK",
   turnBack: (enabled) => (enabled ? "Wieder einschalten" : "Wieder ausschalten"),
   turn: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
@@ -61,7 +70,8 @@ export const german: KeyBackupMessages = {
     reason === "missing"
       ? "Dein Konto hat dazu noch keine Einstellung."
       : "Die Einstellung in deinem Konto ist nicht lesbar. Bitte entscheide neu.",
-  signInLaterNote: "Wenn du später entscheidest, wird nichts gespeichert.",
+  signInLaterNote:
+    "Bis du entscheidest, werden keine Schlüssel gespeichert. Du kannst das später in den Einstellungen tun.",
   signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
   signInConsequence: (enabled) =>
     enabled
@@ -75,6 +85,7 @@ export const german: KeyBackupMessages = {
   signInLater: "Später entscheiden",
   signInSkip: "Ohne Einstellung weiter",
   signInDontWait: "Nicht warten",
+  signInSettingsNote: "Du kannst damit auch später in den Einstellungen weitermachen.",
 
   readErrors: {
     unreachable: "Dein Homeserver ist gerade nicht erreichbar.",

@@ -1,6 +1,6 @@
 import type { AccountErrorCode } from "../core/errors.ts";
 import type { PreferenceSource } from "../core/protocol/events.ts";
-import type { UndeterminedReason } from "../core/protocol/read.ts";
+import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
@@ -33,6 +33,10 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages {
   readonly toggleUnavailable: string;
   /** Lead of the status, and of the notice: a choice could not be saved. A sentence of `saveErrors` follows. */
   readonly unsaved: (enabled: boolean) => string;
+  /** Status of the switch: a choice is not saved, and the account was changed since it was made. */
+  readonly unsavedConflict: (enabled: boolean) => string;
+  /** Lead of the status, and of the sign-in: the server does not confirm the value that it delivered. A sentence of `readErrors` follows. */
+  readonly unconfirmed: string;
   /** Button of the switch where its position is not known: chooses on (`true`) or off. */
   readonly toggleChoose: (enabled: boolean) => string;
   /** Button: tries again what failed. */
@@ -48,6 +52,12 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages {
   readonly changeSince: (time: string) => string;
   /** Notice: the account's value was taken over at sign-in without asking. */
   readonly applied: (enabled: boolean) => string;
+  /** Notice: a choice made here was not saved, and the account was changed since; which one counts? `at` is when it was made. */
+  readonly conflict: (enabled: boolean, at: string, account: Preference) => string;
+  /** Button of that notice: saves the choice that was made here. */
+  readonly conflictKeepChoice: (enabled: boolean) => string;
+  /** Button of that notice: leaves the account as it is, and gives the choice up. */
+  readonly conflictKeepAccount: string;
   /** Button of the notice: the user has seen it. */
   readonly acknowledge: string;
   /** Button of the notice: chooses what it was before the change. */
@@ -89,6 +99,9 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages {
   readonly signInSkip: string;
   /** Button of the sign-in, while the answer is saved: goes on at once. */
   readonly signInDontWait: string;
+
+  /** Sign-in, below what came of the answer: where it goes on. */
+  readonly signInSettingsNote: string;
 
   /** Why the account could not be read. */
   readonly readErrors: Readonly<Record<AccountErrorCode, string>>;

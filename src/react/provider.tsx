@@ -5,18 +5,26 @@ import { createContext, useContext, useEffect, useMemo } from "react";
 import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
 import { fromMatrixClient } from "../adapters/matrix-client.ts";
 import { KeyBackupError } from "../core/errors.ts";
-import type { KeyBackupPort } from "../core/port.ts";
-import { getPreferenceStore } from "../core/preference/get-store.ts";
+import type { KeyBackupDevice } from "../core/device/device.ts";
+import { deviceOf } from "../core/device/device.ts";
+import type { KeyBackupPort, KeyBackupPortOptions } from "../core/port.ts";
 import type { KeyBackupMessages } from "../i18n/messages.ts";
 import { english } from "../i18n/english.ts";
 
-/** What hooks and components take as their client: a matrix-js-sdk `MatrixClient`, or a port. */
-export type KeyBackupClient = KeyBackupMatrixClient | KeyBackupPort;
+/** What hooks and components take as their client: a matrix-js-sdk `MatrixClient`, a port, or a device that has one. */
+export type KeyBackupClient = KeyBackupMatrixClient | KeyBackupPort | KeyBackupDevice;
 
 /** Props of {@link KeyBackupProvider}. */
 export interface KeyBackupProviderProps {
   /** The client of everything below that is not given one of its own. */
   client?: KeyBackupClient | undefined;
+  /**
+   * The device of the client, where the client's `fetchFn` is a function of the host's around `device.fetch`: it cannot
+   * be found by that.
+   */
+  device?: KeyBackupDevice | undefined;
+  /** Settings for the client's device. They count where the client is first named. */
+  options?: KeyBackupPortOptions | undefined;
   /**
    * Sentences of the host's own, over the English ones.
    * @defaultValue English
@@ -26,24 +34,26 @@ export interface KeyBackupProviderProps {
 }
 
 interface KeyBackupContext {
-  readonly client: KeyBackupClient | undefined;
+  readonly device: KeyBackupDevice | undefined;
   readonly messages: KeyBackupMessages;
 }
 
-const Context = createContext<KeyBackupContext>({ client: undefined, messages: english });
+const Context = createContext<KeyBackupContext>({ device: undefined, messages: english });
 
 /**
- * Names the client and the sentences for everything below. While it is mounted it also keeps listening to the client,
- * so that an unsaved choice is sent as soon as that is possible, whether or not a component shows it.
+ * Names the client and the sentences for everything below. While it is mounted it also keeps the device listening, so
+ * that an unsaved choice is sent as soon as that is possible, whether or not a component shows it.
  */
-export function KeyBackupProvider({ client, messages, children }: KeyBackupProviderProps): React.JSX.Element {
+export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Element {
+  const { client, device: named, options, messages, children } = props;
   const outer = useContext(Context);
-  const named = client ?? outer.client;
+  const device = client ? toDevice(client, { ...options, device: named }) : (named ?? outer.device);
   const value = useMemo(
-    () => ({ client: named, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
-    [named, messages, outer.messages],
+    () => ({ device, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
+    [device, messages, outer.messages],
   );
-  useEffect(() => (client ? getPreferenceStore(toPort(client)).subscribe(() => {}) : undefined), [client]);
+  const own = client ? device : undefined;
+  useEffect(() => own?.keepListening(), [own]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
@@ -53,22 +63,21 @@ export function useKeyBackupMessages(): KeyBackupMessages {
 }
 
 /**
- * The port of a client, or of the provider's client.
+ * The device of a client, or of the provider's client.
  *
  * @throws {@link KeyBackupError} `no-client` where there is neither
  */
-export function usePort(client: KeyBackupClient | undefined): KeyBackupPort {
-  const provided = useContext(Context).client;
-  const named = client ?? provided;
-  if (!named) {
-    throw new KeyBackupError(
-      "no-client",
-      "There is no client to ask. Pass one to the hook or component, or put <KeyBackupProvider client={client}> above it.",
-    );
-  }
-  return toPort(named);
+export function useKeyBackupDevice(client?: KeyBackupClient): KeyBackupDevice {
+  const provided = useContext(Context).device;
+  if (client) return toDevice(client);
+  if (provided) return provided;
+  throw new KeyBackupError(
+    "no-client",
+    "There is no client to ask. Pass one to the hook or component, or put <KeyBackupProvider client={client}> above it.",
+  );
 }
 
-function toPort(client: KeyBackupClient): KeyBackupPort {
-  return "fetchAccountData" in client ? client : fromMatrixClient(client);
+function toDevice(client: KeyBackupClient, options?: KeyBackupPortOptions): KeyBackupDevice {
+  if ("keepListening" in client) return client;
+  return deviceOf("fetchAccountData" in client ? client : fromMatrixClient(client, options));
 }

@@ -3,16 +3,16 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
 import { loadingSnapshot } from "../core/preference/snapshot.ts";
-import { getPreferenceStore } from "../core/preference/get-store.ts";
 import type { KeyBackupClient } from "./provider.tsx";
-import { usePort } from "./provider.tsx";
+import { useKeyBackupDevice } from "./provider.tsx";
 
 /** What the user can do about the preference. The functions keep their identity for the same client. */
 export interface KeyBackupPreferenceActions {
   /**
-   * Records the user's choice on this device and saves it in the account: `m.key_backup`, then the legacy event
-   * (MSC4287, "Behaviour on setting change"). On screen at once as `saving`. Resolves when the try has ended: saved,
-   * failed (see `error`), or replaced by a later choice.
+   * What the user chose, for the account and this device alike: saves it in the account (`m.key_backup`, then the legacy
+   * event; MSC4287, "Behaviour on setting change"), and makes this device store keys, or cease to, where the client
+   * gives its encryption. On screen at once as `saving`. Resolves when all of it was tried: saved, failed (see `error`,
+   * and `useKeyBackupStatus` for this device), or replaced by a later choice.
    *
    * @throws KeyBackupError `invalid-argument` for anything but a boolean
    */
@@ -21,7 +21,7 @@ export interface KeyBackupPreferenceActions {
   readonly acknowledge: () => void;
   /** Tries again what failed. Resolves when the try has ended. */
   readonly retry: () => Promise<void>;
-  /** Gives up a choice that could not be saved, and shows the account's value again. */
+  /** Gives up a choice that could not be saved; the account's value and this device's earlier decision stand again. */
   readonly discard: () => void;
 }
 
@@ -39,12 +39,14 @@ export interface KeyBackupPreference extends PreferenceSnapshot, KeyBackupPrefer
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupPreference(client?: KeyBackupClient): KeyBackupPreference {
-  const store = getPreferenceStore(usePort(client));
-  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, getServerSnapshot);
+  const device = useKeyBackupDevice(client);
+  const { preference } = device;
+  const snapshot = useSyncExternalStore(preference.subscribe, preference.getSnapshot, getServerSnapshot);
   return useMemo(() => {
-    const { setEnabled, acknowledge, retry, discard } = store;
+    const { acknowledge, retry, discard } = preference;
+    const setEnabled = (enabled: boolean) => device.setEnabled(enabled);
     return { ...snapshot, setEnabled, acknowledge, retry, discard };
-  }, [snapshot, store]);
+  }, [snapshot, device, preference]);
 }
 
 const getServerSnapshot = (): PreferenceSnapshot => loadingSnapshot;

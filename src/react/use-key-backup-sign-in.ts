@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { getPreferenceStore } from "../core/preference/get-store.ts";
-import type { SignInFlow } from "../core/sign-in/flow.ts";
-import { getSignInFlow } from "../core/sign-in/flow.ts";
+import type { SignIn } from "../core/sign-in/sign-in.ts";
 import type { SignInConfirm, SignInSnapshot } from "../core/sign-in/state.ts";
+import { isSignInOpen } from "../core/sign-in/state.ts";
 import type { KeyBackupClient } from "./provider.tsx";
-import { usePort } from "./provider.tsx";
+import { useKeyBackupDevice } from "./provider.tsx";
 
 /** Options of {@link useKeyBackupSignIn}. */
 export interface KeyBackupSignInOptions {
@@ -21,7 +20,7 @@ export interface KeyBackupSignInOptions {
 
 /** What {@link useKeyBackupSignIn} gives: where the question stands, and what the user can answer. */
 export type KeyBackupSignIn = SignInSnapshot &
-  Pick<SignInFlow, "choose" | "decideLater" | "retry" | "continue"> & {
+  Pick<SignIn, "ask" | "choose" | "decideLater" | "retry" | "continue"> & {
     /** Whether there is something to show. */
     readonly open: boolean;
   };
@@ -34,21 +33,14 @@ export type KeyBackupSignIn = SignInSnapshot &
  * @throws KeyBackupError `no-client` without a client
  */
 export function useKeyBackupSignIn({ client, confirm = "always" }: KeyBackupSignInOptions = {}): KeyBackupSignIn {
-  const port = usePort(client);
-  const flow = getSignInFlow(port);
-  const snapshot = useSyncExternalStore(flow.subscribe, flow.getSnapshot, getServerSnapshot);
-  useEffect(() => {
-    // Listening keeps the account's value current while the question is open.
-    const leave = getPreferenceStore(port).subscribe(() => {});
-    flow.begin(confirm);
-    return leave;
-  }, [port, flow, confirm]);
+  const { signIn } = useKeyBackupDevice(client);
+  const snapshot = useSyncExternalStore(signIn.subscribe, signIn.getSnapshot, getServerSnapshot);
+  useEffect(() => signIn.begin(confirm), [signIn, confirm]);
   return useMemo(() => {
-    const { choose, decideLater, retry } = flow;
-    const open = snapshot.step !== "idle" && snapshot.step !== "done";
-    return { ...snapshot, open, choose, decideLater, retry, continue: flow.continue };
-  }, [snapshot, flow]);
+    const { ask, choose, decideLater, retry } = signIn;
+    return { ...snapshot, open: isSignInOpen(snapshot), ask, choose, decideLater, retry, continue: signIn.continue };
+  }, [snapshot, signIn]);
 }
 
-const serverSnapshot: SignInSnapshot = Object.freeze({ step: "idle" });
+const serverSnapshot: SignInSnapshot = Object.freeze({ status: "idle" });
 const getServerSnapshot = (): SignInSnapshot => serverSnapshot;

@@ -2,13 +2,12 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import type { BackupEngine } from "../core/backup/api.ts";
-import { getBackupEngine } from "../core/backup/get-engine.ts";
 import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
 import type { KeyBackupClient } from "./provider.tsx";
-import { usePort } from "./provider.tsx";
+import { useKeyBackupDevice } from "./provider.tsx";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
 
 /** What the user can do about this device's part in the backup. */
@@ -39,7 +38,7 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
-  const engine = getBackupEngine(usePort(client));
+  const engine = useKeyBackupDevice(client).backup;
   const { status, saving, retry } = useKeyBackupPreference(client);
   const shown = engine ?? absent;
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { fromElementModuleApi } from "../../src/adapters/element-module-api.ts";
-import { createMemoryStorage, getPreferenceStore } from "../../src/core/index.ts";
+import { preferenceOf } from "../support/kit.ts";
+import { createMemoryStorage } from "../../src/core/index.ts";
 
 /** Account data as Element's Module API gives it: watchables, and a setter. */
 function accountDataApi(contents: Record<string, unknown>) {
@@ -28,12 +29,14 @@ function accountDataApi(contents: Record<string, unknown>) {
 const options = () => ({ userId: "@alice:example.org", storage: createMemoryStorage() });
 
 describe("Element's Module API as a port", () => {
-  it("follows the account's value, and leaves no listener behind", () => {
+  it("follows the account's value, and leaves no listener behind", async () => {
     const api = accountDataApi({ "m.key_backup": { enabled: true } });
-    const store = getPreferenceStore(fromElementModuleApi(api, options()));
+    const store = preferenceOf(fromElementModuleApi(api, options()));
     const leave = store.subscribe(() => {});
     expect(store.getSnapshot()).toMatchObject({ status: "on", source: "stable" });
+    await store.settled();
     api.write("m.key_backup", { enabled: false });
+    await store.settled();
     expect(store.getSnapshot()).toMatchObject({ status: "off", change: { from: "on", to: "off" } });
     leave();
     expect(api.listenerCount()).toBe(0);
@@ -41,7 +44,7 @@ describe("Element's Module API as a port", () => {
 
   it("saves a choice in both events", async () => {
     const api = accountDataApi({});
-    const store = getPreferenceStore(fromElementModuleApi(api, options()));
+    const store = preferenceOf(fromElementModuleApi(api, options()));
     store.subscribe(() => {});
     await store.setEnabled(false);
     expect(store.getSnapshot()).toMatchObject({ status: "off", saving: undefined, error: undefined });
@@ -56,7 +59,7 @@ describe("Element's Module API as a port", () => {
   it("shows why a choice was not saved", async () => {
     const api = accountDataApi({});
     api.set.mockRejectedValueOnce(Object.assign(new Error("no"), { httpStatus: 403, errcode: "M_FORBIDDEN" }));
-    const store = getPreferenceStore(fromElementModuleApi(api, options()));
+    const store = preferenceOf(fromElementModuleApi(api, options()));
     store.subscribe(() => {});
     await store.setEnabled(true);
     expect(store.getSnapshot()).toMatchObject({ unsaved: { enabled: true }, error: { code: "forbidden" } });

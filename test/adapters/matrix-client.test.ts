@@ -1,9 +1,8 @@
 import { createClient } from "matrix-js-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
-import { createMemoryStorage, LEGACY, STABLE } from "../../src/core/index.ts";
-import { createPreferenceStore } from "../../src/core/preference/store.ts";
-import { createSignInFlow } from "../../src/core/sign-in/flow.ts";
+import { createMemoryStorage, deviceOf, LEGACY, STABLE } from "../../src/core/index.ts";
+import { preferenceOf } from "../support/kit.ts";
 
 type Answer = () => Response | Promise<Response>;
 
@@ -27,7 +26,7 @@ function device(answers: Record<string, Answer>) {
     },
   });
   const port = fromMatrixClient(client, { storage: createMemoryStorage() });
-  return { client, port, seen, store: createPreferenceStore(port) };
+  return { client, port, seen, store: preferenceOf(port) };
 }
 
 /** What people see after the server answered so to a read of `m.key_backup`. */
@@ -76,81 +75,82 @@ describe("reading through a matrix-js-sdk client", () => {
     ],
     ["60 kB without a value", () => json({ x: "x".repeat(60_000) }), { status: "undetermined", reason: "malformed" }],
     ["60 kB with a value", () => json({ x: "x".repeat(60_000), enabled: true }), { status: "on" }],
-    ["a 404 without an errcode", () => json({}, 404), { status: "unavailable", error: { code: "bad-answer" } }],
+    ["a 404 without an errcode", () => json({}, 404), { status: "unavailable", readError: { code: "bad-answer" } }],
     [
       "a 404 of something that is not Matrix",
       () => new Response("<h1>Not found</h1>", { status: 404, headers: { "Content-Type": "text/html" } }),
-      { status: "unavailable", error: { code: "bad-answer" } },
+      { status: "unavailable", readError: { code: "bad-answer" } },
     ],
     [
       "M_UNRECOGNIZED",
       () => json({ errcode: "M_UNRECOGNIZED", error: "?" }, 404),
-      { status: "unavailable", error: { code: "refused" } },
+      { status: "unavailable", readError: { code: "refused" } },
     ],
     [
       "an HTML error page",
       () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "Content-Type": "text/html" } }),
-      { status: "unavailable", error: { code: "server-error" } },
+      { status: "unavailable", readError: { code: "server-error" } },
     ],
     [
       "an HTML page with status 200, as a captive portal sends it",
       () => new Response("<h1>Welcome to our Wi-Fi</h1>", { headers: { "Content-Type": "text/html" } }),
-      { status: "unavailable", error: { code: "bad-answer" } },
+      { status: "unavailable", readError: { code: "bad-answer" } },
     ],
     [
       "a 200 with broken JSON",
       () => new Response('{"enabled": tr', { headers: { "Content-Type": "application/json" } }),
-      { status: "unavailable", error: { code: "bad-answer" } },
+      { status: "unavailable", readError: { code: "bad-answer" } },
     ],
     [
       "a 500 with broken JSON",
       () => new Response("{", { status: 500, headers: { "Content-Type": "application/json" } }),
-      { status: "unavailable", error: { code: "bad-answer" } },
+      { status: "unavailable", readError: { code: "bad-answer" } },
     ],
     [
       "M_UNKNOWN_TOKEN",
       () => json({ errcode: "M_UNKNOWN_TOKEN", error: "?" }, 401),
-      { status: "unavailable", error: { code: "signed-out", retryable: false } },
+      { status: "unavailable", readError: { code: "signed-out", retryable: false } },
     ],
     [
       "M_MISSING_TOKEN",
       () => json({ errcode: "M_MISSING_TOKEN", error: "?" }, 401),
-      { status: "unavailable", error: { code: "signed-out" } },
+      { status: "unavailable", readError: { code: "signed-out" } },
     ],
     [
       "M_FORBIDDEN",
       () => json({ errcode: "M_FORBIDDEN", error: "Verify first" }, 403),
-      { status: "unavailable", error: { code: "forbidden", retryable: true } },
+      { status: "unavailable", readError: { code: "forbidden", retryable: true } },
     ],
     [
       "M_LIMIT_EXCEEDED",
       () => json({ errcode: "M_LIMIT_EXCEEDED", error: "?", retry_after_ms: 900 }, 429),
-      { status: "unavailable", error: { code: "rate-limited", retryAfterMs: 900 } },
+      { status: "unavailable", readError: { code: "rate-limited", retryAfterMs: 900 } },
     ],
     [
       "a 429 with only the Retry-After header",
       () => json({ errcode: "M_LIMIT_EXCEEDED", error: "?" }, 429, { "Retry-After": "3" }),
-      { status: "unavailable", error: { code: "rate-limited", retryAfterMs: 3_000 } },
+      { status: "unavailable", readError: { code: "rate-limited", retryAfterMs: 3_000 } },
     ],
     [
       "a cut connection",
       () => Promise.reject(new TypeError("fetch failed")),
-      { status: "unavailable", error: { code: "unreachable" } },
+      { status: "unavailable", readError: { code: "unreachable" } },
     ],
     [
       "nothing before the client's own limit",
       () => Promise.reject(new DOMException("given up", "AbortError")),
-      { status: "unavailable", error: { code: "timeout", transient: true } },
+      { status: "unavailable", readError: { code: "timeout", transient: true } },
     ],
   ])("shows what it means when the server answers with %s", async (_, answer, shown) => {
     expect(await shownAfterReading(answer)).toMatchObject(shown);
   });
 
   it("asks nothing at sign-in when the answer does not tell", async () => {
-    const { store, seen } = device({ [`GET ${STABLE}`]: () => json({}, 404) });
-    const flow = createSignInFlow(store);
+    const { port, seen } = device({ [`GET ${STABLE}`]: () => json({}, 404) });
+    const { signIn: flow } = deviceOf(port);
+    flow.subscribe(() => {});
     flow.begin("always");
-    await vi.waitFor(() => expect(flow.getSnapshot()).toMatchObject({ step: "unavailable" }));
+    await vi.waitFor(() => expect(flow.getSnapshot()).toMatchObject({ status: "unavailable" }));
     expect(seen.filter((line) => line.startsWith("PUT"))).toEqual([]);
   });
 });

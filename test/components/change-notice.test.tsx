@@ -142,7 +142,7 @@ describe("turning it back", () => {
   });
 
   it("says why it could not be saved, and tries again", async () => {
-    const failed = { enabled: true, unsaved: { enabled: true }, error: failure("unreachable") };
+    const failed = { enabled: true, unsaved: { enabled: true, at: 0, conflict: false }, error: failure("unreachable") };
     const page = await render(view({ ...turnedOff, ...failed }));
     await expect.element(page.getByText(/^Not saved yet: “on”\. Your homeserver cannot be reached\./)).toBeVisible();
     await page.getByRole("button", { name: "Try again" }).click();
@@ -160,7 +160,9 @@ describe("a value that was taken over at sign-in", () => {
     expect(actions.setEnabled).toHaveBeenCalledExactlyOnceWith(false);
     await page.rerender(view({ ...on, enabled: false, saving: { enabled: false } }));
     await expect.element(page.getByText("Saving…")).toBeVisible();
-    await page.rerender(view({ ...on, enabled: false, unsaved: { enabled: false }, error: failure("forbidden") }));
+    await page.rerender(
+      view({ ...on, enabled: false, unsaved: { enabled: false, at: 0, conflict: false }, error: failure("forbidden") }),
+    );
     await expect.element(page.getByText(/does not allow this device to change it/)).toBeVisible();
     await page.rerender(view(off));
     expect(page.container.textContent).toBe("");

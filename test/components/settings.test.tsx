@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupChangeNotice, KeyBackupSettings, KeyBackupToggle } from "../../src/components/index.ts";
-import { createKeyUploadGate, createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import { createKeyBackup, createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
 import { render } from "./support/host.tsx";
@@ -9,11 +9,11 @@ import { render } from "./support/host.tsx";
 /** A device with its account, its gate and, unless it has no encryption, its backup. */
 function device({ enabled = undefined as boolean | undefined, stored = 1, encrypted = true } = {}) {
   const storage = createMemoryStorage();
-  const gate = createKeyUploadGate({ userId: "@alice:example.org", deviceId: "PHONE", storage });
-  const account = accountPort(enabled === undefined ? {} : { [STABLE]: { enabled } }, { storage, gate });
+  const keyBackup = createKeyBackup({ userId: "@alice:example.org", deviceId: "PHONE", storage });
+  const account = accountPort(enabled === undefined ? {} : { [STABLE]: { enabled } }, { storage, device: keyBackup });
   const backup = backupPort(Array.from({ length: stored }, () => ({})));
   const port = encrypted ? { ...account.port, backup: backup.port } : account.port;
-  return { ...backup, account, gate, port };
+  return { ...backup, account, gate: keyBackup.gate, port };
 }
 
 describe("the settings section", () => {
@@ -31,7 +31,7 @@ describe("the settings section", () => {
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("switch").click();
     await expect.poll(() => world.active).toBe("1");
-    expect(gate.getSnapshot().open).toBe(true);
+    expect(gate?.getSnapshot().open).toBe(true);
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
     await expect.element(page.getByText("Key storage is on. This device is storing its keys.")).toBeVisible();
   });
@@ -54,10 +54,10 @@ describe("the settings section", () => {
     const { port, world, gate } = device({ enabled: true });
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("button", { name: "Turn on here" }).click();
-    await expect.poll(() => gate.getSnapshot().open).toBe(true);
+    await expect.poll(() => gate?.getSnapshot().open).toBe(true);
     await page.getByRole("switch").click();
     await page.getByRole("button", { name: "Turn off", exact: true }).last().click();
-    expect(gate.getSnapshot().open).toBe(false);
+    expect(gate?.getSnapshot().open).toBe(false);
     await expect.element(page.getByText("Key storage is off. This device stores no keys.")).toBeVisible();
     expect(world.versions).toHaveLength(1);
   });
@@ -118,7 +118,7 @@ describe("a switch and a notice on their own", () => {
     await page.getByRole("switch").click();
     await expect.poll(() => world.active).toBe("1");
     await page.getByRole("switch").click();
-    await expect.poll(() => gate.getSnapshot().open).toBe(false);
+    await expect.poll(() => gate?.getSnapshot().open).toBe(false);
     expect(world.versions).toHaveLength(1);
   });
 

@@ -16,23 +16,23 @@ const view = (snapshot: SignInSnapshot) => (
   <KeyBackupSignInChoiceView snapshot={snapshot} actions={actions} messages={english} />
 );
 
-const knownOn: SignInSnapshot = { step: "known", enabled: true, source: "stable" };
-const missing: SignInSnapshot = { step: "undetermined", reason: "missing" };
+const knownOn: SignInSnapshot = { status: "known", enabled: true, source: "stable" };
+const missing: SignInSnapshot = { status: "undetermined", reason: "missing" };
 
 describe("each step says where the question stands", () => {
   const steps: readonly (readonly [SignInSnapshot, string])[] = [
-    [{ step: "checking" }, "Checking what your account says…"],
+    [{ status: "checking" }, "Checking what your account says…"],
     [knownOn, "This account’s setting is to store keys. Your homeserver keeps this setting"],
-    [{ step: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
-    [{ step: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
+    [{ status: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
+    [{ status: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
     [missing, "Your account has no setting for this yet. If you decide later, nothing is saved."],
-    [{ step: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
+    [{ status: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
     [
-      { step: "unavailable", error: failure("timeout") },
+      { status: "unavailable", error: failure("timeout") },
       "Your account’s setting could not be read. Your homeserver took too long to answer. Nothing was changed.",
     ],
     [
-      { step: "failed", enabled: true, error: failure("unreachable") },
+      { status: "failed", enabled: true, error: failure("unreachable") },
       "Your choice is kept on this device. It is not in your account yet. Your homeserver cannot be reached.",
     ],
   ];
@@ -45,16 +45,16 @@ describe("each step says where the question stands", () => {
   });
 
   it("nothing while there is nothing to ask", async () => {
-    const page = await render(view({ step: "idle" }));
+    const page = await render(view({ status: "idle" }));
     expect(page.container).toBeEmptyDOMElement();
-    await page.rerender(view({ step: "done", outcome: "later" }));
+    await page.rerender(view({ status: "done", outcome: "later" }));
     expect(page.container).toBeEmptyDOMElement();
   });
 });
 
 describe("an account that has a value", () => {
   it("has it as the default, and Enter keeps it", async () => {
-    const page = await render(view({ step: "known", enabled: false, source: "stable" }));
+    const page = await render(view({ status: "known", enabled: false, source: "stable" }));
     const choice = page.getByRole("radio", { name: "Don’t store keys" });
     await expect.element(choice).toBeChecked();
     await userEvent.tab();
@@ -106,29 +106,29 @@ describe("an account without a value", () => {
   it("keeps a half-made answer when the account changes meanwhile", async () => {
     const page = await render(view(missing));
     await page.getByText("Don’t store keys").click();
-    await page.rerender(view({ step: "known", enabled: true, source: "stable" }));
+    await page.rerender(view({ status: "known", enabled: true, source: "stable" }));
     await expect.element(page.getByRole("radio", { name: "Don’t store keys" })).toBeChecked();
   });
 
   it("takes the value of a device that answered meanwhile as the default", async () => {
     const page = await render(view(missing));
-    await page.rerender(view({ step: "known", enabled: true, source: "stable" }));
+    await page.rerender(view({ status: "known", enabled: true, source: "stable" }));
     await expect.element(page.getByRole("radio", { name: "Store keys", exact: true })).toBeChecked();
-    await page.rerender(view({ step: "known", enabled: false, source: "stable" }));
+    await page.rerender(view({ status: "known", enabled: false, source: "stable" }));
     expect(page.container.querySelector(":checked")).toBeNull();
   });
 
   it("takes a default away that changed while the user was reading, so that nobody sends what slipped in", async () => {
-    const page = await render(view({ step: "known", enabled: true, source: "stable" }));
+    const page = await render(view({ status: "known", enabled: true, source: "stable" }));
     await expect.element(page.getByRole("radio", { name: "Store keys", exact: true })).toBeChecked();
-    await page.rerender(view({ step: "known", enabled: false, source: "stable" }));
+    await page.rerender(view({ status: "known", enabled: false, source: "stable" }));
     expect(page.container.querySelector(":checked")).toBeNull();
   });
 });
 
 describe("an account that could not be read", () => {
   it("is asked again, or gone without; nothing can be answered", async () => {
-    const page = await render(view({ step: "unavailable", error: failure("unreachable") }));
+    const page = await render(view({ status: "unavailable", error: failure("unreachable") }));
     expect(page.getByRole("radio").elements()).toEqual([]);
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("button", { name: "Continue without" }).click();
@@ -138,7 +138,7 @@ describe("an account that could not be read", () => {
   });
 
   it("is not asked again where that cannot help", async () => {
-    const page = await render(view({ step: "unavailable", error: failure("signed-out") }));
+    const page = await render(view({ status: "unavailable", error: failure("signed-out") }));
     expect(page.getByRole("button").elements()).toHaveLength(1);
     await page.getByRole("button", { name: "Continue without" }).click();
     expect(actions.continue).toHaveBeenCalledOnce();
@@ -146,8 +146,8 @@ describe("an account that could not be read", () => {
 });
 
 describe("an answer on its way", () => {
-  const saving: SignInSnapshot = { step: "saving", enabled: true };
-  const failed: SignInSnapshot = { step: "failed", enabled: true, error: failure("server-error") };
+  const saving: SignInSnapshot = { status: "saving", enabled: true };
+  const failed: SignInSnapshot = { status: "failed", enabled: true, error: failure("server-error") };
 
   it("keeps the words on the page, is busy, and cannot be sent twice", async () => {
     const page = await render(view(knownOn));
@@ -190,9 +190,9 @@ describe("focus", () => {
   });
 
   it("waits on the form while the server is asked, so that no early key answers", async () => {
-    const page = await render(view({ step: "unavailable", error: failure("timeout") }));
+    const page = await render(view({ status: "unavailable", error: failure("timeout") }));
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.rerender(view({ step: "checking" }));
+    await page.rerender(view({ status: "checking" }));
     await expect.element(page.getByRole("form", { name: "Key storage" })).toHaveFocus();
     await userEvent.keyboard("{Enter}");
     expect(actions.decideLater).not.toHaveBeenCalled();
@@ -214,10 +214,10 @@ it("forwards ref, class, style and attributes to the form, also when the questio
       messages={english}
     />
   );
-  const page = await render(form({ step: "idle" }));
+  const page = await render(form({ status: "idle" }));
   expect(ref.current).toBeNull();
   await page.rerender(form(missing));
   expect(ref.current).toMatchObject({ id: "question", className: "mkb mkb-choice body" });
   expect(ref.current?.style.order).toBe("3");
-  expect(ref.current?.dataset["step"]).toBe("undetermined");
+  expect(ref.current?.dataset["status"]).toBe("undetermined");
 });

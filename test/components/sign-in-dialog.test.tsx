@@ -17,12 +17,12 @@ const view = (snapshot: SignInSnapshot) => (
   <KeyBackupSignInDialogView snapshot={snapshot} actions={actions} messages={english} />
 );
 
-const idle: SignInSnapshot = { step: "idle" };
-const checking: SignInSnapshot = { step: "checking" };
-const known: SignInSnapshot = { step: "known", enabled: false, source: "stable" };
-const missing: SignInSnapshot = { step: "undetermined", reason: "missing" };
-const unavailable: SignInSnapshot = { step: "unavailable", error: failure("unreachable") };
-const done: SignInSnapshot = { step: "done", outcome: "later" };
+const idle: SignInSnapshot = { status: "idle" };
+const checking: SignInSnapshot = { status: "checking" };
+const known: SignInSnapshot = { status: "known", enabled: false, source: "stable" };
+const missing: SignInSnapshot = { status: "undetermined", reason: "missing" };
+const unavailable: SignInSnapshot = { status: "unavailable", error: failure("unreachable") };
+const done: SignInSnapshot = { status: "done", outcome: "later" };
 
 const ours = () => document.querySelector<HTMLDialogElement>(".mkb-dialog")!;
 
@@ -43,7 +43,7 @@ describe("open and shut", () => {
   it("does not flash up for a quick answer that needs no question", async () => {
     const shown = vi.spyOn(HTMLDialogElement.prototype, "showModal");
     const page = await render(view(checking));
-    await page.rerender(view({ step: "done", outcome: "on" }));
+    await page.rerender(view({ status: "done", outcome: "on" }));
     expect(shown).not.toHaveBeenCalled();
   });
 
@@ -77,8 +77,8 @@ describe("Escape", () => {
     [known, "decideLater"],
     [missing, "decideLater"],
     [unavailable, "continue"],
-    [{ step: "saving", enabled: true }, "continue"],
-    [{ step: "failed", enabled: true, error: failure("timeout") }, "continue"],
+    [{ status: "saving", enabled: true }, "continue"],
+    [{ status: "failed", enabled: true, error: failure("timeout") }, "continue"],
   ];
   it.for(answers)("on %o: %s", async ([snapshot, action]) => {
     await render(view(snapshot));
@@ -206,8 +206,8 @@ describe("focus", () => {
     const steps: readonly SignInSnapshot[] = [
       checking,
       missing,
-      { step: "saving", enabled: true },
-      { step: "failed", enabled: true, error: failure("timeout") },
+      { status: "saving", enabled: true },
+      { status: "failed", enabled: true, error: failure("timeout") },
     ];
     for (const step of steps) {
       await page.rerender(view(step));
@@ -264,5 +264,5 @@ it("forwards ref, class, style and attributes to the dialog", async () => {
   );
   expect(ref.current).toMatchObject({ id: "ask", className: "mkb mkb-dialog themed", open: true });
   expect(ref.current?.style.order).toBe("4");
-  expect(ref.current?.dataset["step"]).toBe("known");
+  expect(ref.current?.dataset["status"]).toBe("known");
 });

@@ -32,14 +32,19 @@ const actions = fakeActions();
 const toggle = (snapshot = on, messages = english) => (
   <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={messages} />
 );
-const unsaved = { ...on, enabled: false, unsaved: { enabled: false }, error: failure("server-error") };
+const unsaved = {
+  ...on,
+  enabled: false,
+  unsaved: { enabled: false, at: 0, conflict: false },
+  error: failure("server-error"),
+};
 const everything = (messages = english): ReactNode => (
   <>
     {toggle(unsaved, messages)}
     {toggle(preference({ status: "undetermined", reason: "missing" }), messages)}
     <KeyBackupChangeNoticeView snapshot={{ ...off, change: change({}) }} actions={actions} messages={messages} />
     <KeyBackupSignInChoiceView
-      snapshot={{ step: "failed", enabled: true, error: failure("unreachable") }}
+      snapshot={{ status: "failed", enabled: true, error: failure("unreachable") }}
       actions={actions}
       messages={messages}
     />
@@ -58,7 +63,7 @@ describe.for(Object.entries(sheets))("%s", ([, sheet]) => {
       <>
         {toggle()}
         <KeyBackupSignInChoiceView
-          snapshot={{ step: "undetermined", reason: "missing" }}
+          snapshot={{ status: "undetermined", reason: "missing" }}
           actions={actions}
           messages={english}
         />
@@ -117,7 +122,7 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     document.documentElement.style.colorScheme = scheme;
     await render(
       <KeyBackupSignInDialogView
-        snapshot={{ step: "failed", enabled: true, error: failure("unreachable") }}
+        snapshot={{ status: "failed", enabled: true, error: failure("unreachable") }}
         actions={actions}
         messages={english}
       />,
@@ -177,7 +182,7 @@ describe("room", () => {
     document.body.style.fontSize = "40px";
     await render(
       <KeyBackupSignInDialogView
-        snapshot={{ step: "known", enabled: true, source: "stable" }}
+        snapshot={{ status: "known", enabled: true, source: "stable" }}
         actions={actions}
         messages={german}
       />,

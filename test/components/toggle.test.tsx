@@ -19,7 +19,7 @@ const view = (snapshot: PreferenceSnapshot) => (
 const unknown = {
   loading: preference({}),
   missing: preference({ status: "undetermined", reason: "missing" }),
-  unavailable: preference({ status: "unavailable", error: failure("unreachable") }),
+  unavailable: preference({ status: "unavailable", readError: failure("unreachable") }),
 };
 
 describe("a switch whose position is known", () => {
@@ -115,7 +115,7 @@ describe("a switch whose position is not known", () => {
   });
 
   it("offers no other try where none can help", async () => {
-    const page = await render(view(preference({ status: "unavailable", error: failure("signed-out") })));
+    const page = await render(view(preference({ status: "unavailable", readError: failure("signed-out") })));
     await expect.element(page.getByRole("status")).toMatchTextContent(/This device is signed out\./);
     expect(page.getByRole("button").elements()).toEqual([]);
   });
@@ -165,7 +165,12 @@ describe("a choice that is being saved", () => {
 });
 
 describe("a choice that could not be saved", () => {
-  const unsaved = { ...on, enabled: false, unsaved: { enabled: false }, error: failure("server-error") };
+  const unsaved = {
+    ...on,
+    enabled: false,
+    unsaved: { enabled: false, at: 0, conflict: false },
+    error: failure("server-error"),
+  };
 
   it("stays on the switch, with the reason, another try and a way back", async () => {
     const page = await render(view(unsaved));
@@ -180,7 +185,9 @@ describe("a choice that could not be saved", () => {
   });
 
   it("offers no way back to what it already is", async () => {
-    const page = await render(view({ ...off, unsaved: { enabled: false }, error: failure("timeout") }));
+    const page = await render(
+      view({ ...off, unsaved: { enabled: false, at: 0, conflict: false }, error: failure("timeout") }),
+    );
     await expect.element(page.getByRole("button", { name: "Try again" })).toBeVisible();
     expect(page.getByRole("button", { name: "Keep as it was" }).query()).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createMemoryStorage, createKeyUploadGate, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { createBackupEngine } from "../../src/core/backup/engine.ts";
-import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { preferenceOf } from "../support/kit.ts";
 import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
 import { accountPort } from "../support/account-port.ts";
 import type { BackupStep } from "../support/backup-port.ts";
@@ -17,7 +17,7 @@ const faults = {
 async function device({ stored = 1, enabled = undefined as boolean | undefined, gated = true } = {}) {
   const storage = createMemoryStorage();
   const account = accountPort(enabled === undefined ? {} : { [STABLE]: { enabled } }, { storage });
-  const preference = createPreferenceStore(account.port);
+  const preference = preferenceOf(account.port);
   const backup = backupPort(Array.from({ length: stored }, () => ({})));
   const gate = gated
     ? createKeyUploadGate({
@@ -33,7 +33,7 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
     gate,
     record: openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE")),
     requestTimeoutMs: 1_000,
-    refreshMs: 60_000,
+    backupRefreshMs: 60_000,
   });
   const leave = engine.subscribe(() => {});
   await engine.refresh();
@@ -43,8 +43,8 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
 describe("what is shown of the backup", () => {
   it("is checking until the server said something, never off", () => {
     const { port } = backupPort([{}]);
-    const preference = createPreferenceStore(accountPort().port);
-    const engine = createBackupEngine({ port, preference, requestTimeoutMs: 1_000, refreshMs: 60_000 });
+    const preference = preferenceOf(accountPort().port);
+    const engine = createBackupEngine({ port, preference, requestTimeoutMs: 1_000, backupRefreshMs: 60_000 });
     expect(engine.getSnapshot().state).toBe("checking");
   });
 
@@ -56,7 +56,7 @@ describe("what is shown of the backup", () => {
       port: failing.port,
       preference: failing.preference,
       requestTimeoutMs: 1_000,
-      refreshMs: 60_000,
+      backupRefreshMs: 60_000,
     });
     fresh.subscribe(() => {});
     await fresh.refresh();
@@ -364,7 +364,7 @@ describe("turning on", () => {
     account.fail(faults["a cut connection"]);
     await engine.turnOn();
     expect(shown().state).toBe("uploading");
-    await vi.waitFor(() => expect(preference.getSnapshot().unsaved).toEqual({ enabled: true }));
+    await vi.waitFor(() => expect(preference.getSnapshot().unsaved).toMatchObject({ enabled: true, conflict: false }));
   });
 });
 

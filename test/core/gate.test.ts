@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMemoryStorage, LEGACY, STABLE } from "../../src/core/index.ts";
+import { createKeyUploadGate, createMemoryStorage, deviceOf, LEGACY, STABLE } from "../../src/core/index.ts";
 import type { KeyUploadGateOptions } from "../../src/core/gate/gate.ts";
-import { createKeyUploadGate } from "../../src/core/gate/gate.ts";
-import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { preferenceOf } from "../support/kit.ts";
 import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
 import { accountPort } from "../support/account-port.ts";
 
@@ -177,9 +176,9 @@ describe("the upload gate", () => {
   it("is closed while a backup is being created, and stays so when that was not finished", () => {
     const { gate, decide, record } = device();
     decide("on");
-    record.update({ unfinished: "" });
+    record.update({ creating: { before: "", at: 0 } });
     expect(gate.getSnapshot().open).toBe(false);
-    record.update({ unfinished: undefined });
+    record.update({ creating: undefined });
     expect(gate.getSnapshot().open).toBe(true);
   });
 
@@ -188,7 +187,7 @@ describe("the upload gate", () => {
     const { port } = accountPort({}, { storage: null });
     Object.assign(port, { getUserId: () => userId, getDeviceId: () => "PHONE" });
     const gate = createKeyUploadGate({ userId, deviceId: "PHONE", storage: null });
-    await createPreferenceStore(port).setEnabled(true);
+    await preferenceOf(port).setEnabled(true);
     expect(gate.getSnapshot().open).toBe(true);
   });
 
@@ -214,24 +213,79 @@ describe("the upload gate", () => {
     expect(other.getSnapshot().open).toBe(false);
   });
 
-  it("closes for good on log-out, and the decision is forgotten", () => {
+  it("is closed at log-out, and the decision is forgotten", () => {
     const { gate, decide, storage } = device();
     decide("on");
     gate.forget();
     expect(gate.getSnapshot().open).toBe(false);
-    expect(storage.getItem(deviceRecordKey("@alice:example.org", "PHONE"))).toBeNull();
+    expect(storage.getItem(`${deviceRecordKey("@alice:example.org", "PHONE")}:decision`)).toBeNull();
   });
 
-  it("leaves nothing behind on log-out: other tabs are not listened to any more", () => {
-    const add = vi.fn();
-    const remove = vi.fn();
-    vi.stubGlobal("addEventListener", add);
-    vi.stubGlobal("removeEventListener", remove);
-    const { gate } = device();
-    gate.forget();
-    expect(add).toHaveBeenCalledExactlyOnceWith("storage", expect.any(Function));
-    expect(remove.mock.calls).toEqual(add.mock.calls);
-    vi.unstubAllGlobals();
+  it("is closed at the next upload once the storage was cleared, whoever cleared it, and after a restart", async () => {
+    const { gate, decide, storage, sent } = device();
+    decide("on");
+    const key = `${deviceRecordKey("@alice:example.org", "PHONE")}:decision`;
+    storage.removeItem(key);
+    expect(await isPending(gate.fetch(KEYS, upload()))).toBe(true);
+    expect(sent).toEqual([]);
+    expect(gate.getSnapshot().open).toBe(false);
+    decide("off");
+    storage.removeItem(key);
+    expect(device({ storage }).gate.getSnapshot().open).toBe(false);
+  });
+
+  it("stays closed after off where the storage is full, also after a restart", () => {
+    const { gate, decide, storage } = device();
+    decide("on");
+    const { setItem } = storage;
+    storage.setItem = () => {
+      throw new Error("full");
+    };
+    decide("off");
+    expect(gate.getSnapshot().open).toBe(false);
+    storage.setItem = setItem;
+    expect(device({ storage: { ...storage } }).gate.getSnapshot().open).toBe(false);
+  });
+
+  it("stays closed after off where the storage refuses even to remove, for this session", async () => {
+    const { gate, decide, storage, sent } = device();
+    decide("on");
+    Object.assign(storage, {
+      setItem: () => {
+        throw new Error("forbidden");
+      },
+      removeItem: () => {
+        throw new Error("forbidden");
+      },
+    });
+    decide("off");
+    expect(gate.getSnapshot().open).toBe(false);
+    // Another tab writes something else.
+    globalThis.dispatchEvent?.(
+      Object.assign(new Event("storage"), { key: deviceRecordKey("@alice:example.org", "PHONE") }),
+    );
+    expect(await isPending(gate.fetch(KEYS, upload()))).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it("does not open by a decision that cannot be kept", () => {
+    const storage = createMemoryStorage();
+    storage.setItem = () => {
+      throw new Error("full");
+    };
+    const { gate, decide } = device({ storage });
+    decide("on");
+    expect(gate.getSnapshot().open).toBe(false);
+  });
+
+  it("hears of a decision that is written through another wrapper of the same storage", async () => {
+    const items = createMemoryStorage();
+    const { gate, decide, sent } = device({ storage: { ...items } });
+    decide("on");
+    openDeviceRecord({ ...items }, deviceRecordKey("@alice:example.org", "PHONE")).update({ decision: "off" });
+    expect(gate.getSnapshot().open).toBe(false);
+    expect(await isPending(gate.fetch(KEYS, upload()))).toBe(true);
+    expect(sent).toEqual([]);
   });
 
   it("tells its listeners once per change", () => {
@@ -249,7 +303,7 @@ describe("the gate and the preference", () => {
   function whole(contents: Record<string, unknown>) {
     const storage = createMemoryStorage();
     const world = accountPort(contents, { storage });
-    const store = createPreferenceStore(world.port);
+    const store = preferenceOf(world.port);
     store.subscribe(() => {});
     return { ...world, store, ...device({ storage }) };
   }
@@ -286,6 +340,27 @@ describe("the gate and the preference", () => {
   });
 });
 
+describe("a device that is used before somebody is signed in", () => {
+  it("remembers nothing until then, and keeps what is decided afterwards, with the same client object", async () => {
+    const storage = createMemoryStorage();
+    const { port } = accountPort({}, { storage });
+    let userId: string | null = null;
+    Object.assign(port, { getUserId: () => userId });
+    const kit = deviceOf(port);
+    kit.preference.subscribe(() => {});
+    expect(kit.record.read()).toEqual({});
+    userId = "@alice:example.org";
+    await kit.setEnabled(true);
+    expect(device({ storage }).gate.getSnapshot().open).toBe(true);
+    kit.forget();
+    expect(device({ storage }).gate.getSnapshot().open).toBe(false);
+    await kit.setEnabled(true);
+    expect(device({ storage }).gate.getSnapshot().open).toBe(true);
+    userId = "@bob:example.org";
+    expect(kit.preference.getDecision()).toBeUndefined();
+  });
+});
+
 describe("two tabs of one device", () => {
   it("a decision in one reaches the other", () => {
     const target = new EventTarget();
@@ -294,12 +369,13 @@ describe("two tabs of one device", () => {
     const items = createMemoryStorage();
     const tab = () => ({ ...items });
     const here = device({ storage: tab() });
-    const there = device({ storage: tab() });
-    there.decide("on");
-    expect(here.gate.getSnapshot().open).toBe(false);
-    const key = deviceRecordKey("@alice:example.org", "PHONE");
+    const key = `${deviceRecordKey("@alice:example.org", "PHONE")}:decision`;
+    items.setItem(key, JSON.stringify({ v: 1, decision: "on" }));
     target.dispatchEvent(Object.assign(new Event("storage"), { key }));
     expect(here.gate.getSnapshot().open).toBe(true);
+    items.removeItem(key);
+    target.dispatchEvent(Object.assign(new Event("storage"), { key: null }));
+    expect(here.gate.getSnapshot().open).toBe(false);
     vi.unstubAllGlobals();
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createMemoryStorage, getPreferenceStore, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
-import { createPreferenceStore } from "../../src/core/preference/store.ts";
+import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { preferenceOf } from "../support/kit.ts";
 import { accountPort } from "../support/account-port.ts";
 
 const offline = new KeyBackupError("unreachable", "offline");
@@ -8,7 +8,7 @@ const offline = new KeyBackupError("unreachable", "offline");
 /** A store somebody listens to, and how often it called. */
 function listening(...args: Parameters<typeof accountPort>) {
   const world = accountPort(...args);
-  const store = createPreferenceStore(world.port);
+  const store = preferenceOf(world.port);
   const listener = vi.fn();
   const leave = store.subscribe(listener);
   return { ...world, store, listener, leave, shown: () => store.getSnapshot() };
@@ -20,8 +20,8 @@ afterEach(() => void vi.useRealTimers());
 describe("a store", () => {
   it("is one per port", () => {
     const { port } = accountPort();
-    expect(getPreferenceStore(port)).toBe(getPreferenceStore(port));
-    expect(getPreferenceStore(accountPort().port)).not.toBe(getPreferenceStore(port));
+    expect(preferenceOf(port)).toBe(preferenceOf(port));
+    expect(preferenceOf(accountPort().port)).not.toBe(preferenceOf(port));
   });
 
   it("listens to the port while somebody listens to it, once for all of them", () => {
@@ -36,18 +36,21 @@ describe("a store", () => {
     expect(listeners.size).toBe(0);
   });
 
-  it("reads again what it missed while nobody listened", () => {
+  it("reads again what it missed while nobody listened", async () => {
     const { store, leave, write } = listening({ [STABLE]: { enabled: true } });
+    await store.settled();
     leave();
     write(STABLE, { enabled: false });
     store.subscribe(() => {});
-    expect(store.getSnapshot()).toMatchObject({ status: "off", change: { from: "on", to: "off" } });
+    await vi.waitFor(() =>
+      expect(store.getSnapshot()).toMatchObject({ status: "off", change: { from: "on", to: "off" } }),
+    );
   });
 
   it("asks the server where sync has not said anything yet, once for a double mount", async () => {
     const world = accountPort({ [STABLE]: { enabled: false } });
     world.setSynced(false);
-    const store = createPreferenceStore(world.port);
+    const store = preferenceOf(world.port);
     store.subscribe(() => {})();
     store.subscribe(() => {});
     expect(store.getSnapshot().status).toBe("loading");
@@ -59,14 +62,14 @@ describe("a store", () => {
     const world = accountPort({ [STABLE]: { enabled: false } });
     world.setSynced(false);
     world.fail(offline);
-    const store = createPreferenceStore(world.port);
+    const store = preferenceOf(world.port);
     store.subscribe(() => {});
-    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "unavailable", error: offline }));
+    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "unavailable", readError: offline }));
     await store.retry();
     expect(store.getSnapshot().status).toBe("unavailable");
     world.fail(undefined);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(store.getSnapshot()).toMatchObject({ status: "off", error: undefined });
+    expect(store.getSnapshot()).toMatchObject({ status: "off", readError: undefined });
   });
 
   it("does not make up for a failed stable read with the legacy event, nor for a failed legacy one with nothing", async () => {
@@ -79,7 +82,7 @@ describe("a store", () => {
       const { fetchAccountData } = world.port;
       world.port.fetchAccountData = (type, signal) =>
         type === failing ? Promise.reject(offline) : fetchAccountData(type, signal);
-      const store = createPreferenceStore(world.port);
+      const store = preferenceOf(world.port);
       store.subscribe(() => {});
       await vi.waitFor(() => expect(store.getSnapshot().status).toBe(status));
     }
@@ -90,7 +93,7 @@ describe("a store", () => {
     const { fetchAccountData } = world.port;
     world.port.fetchAccountData = (type, signal) =>
       type === LEGACY ? Promise.reject(offline) : fetchAccountData(type, signal);
-    await expect(createPreferenceStore(world.port).fetch()).resolves.toMatchObject({ preference: "on" });
+    await expect(preferenceOf(world.port).fetch()).resolves.toMatchObject({ preference: "on" });
   });
 
   it("asks again when sync delivered something while the answer was on its way", async () => {
@@ -107,19 +110,21 @@ describe("a store", () => {
   it("asks once for all who want to know at the same time", async () => {
     const world = accountPort({ [STABLE]: { enabled: true } });
     world.setSynced(false);
-    const store = createPreferenceStore(world.port);
+    const store = preferenceOf(world.port);
     store.subscribe(() => {});
     await Promise.all([store.fetch(), store.fetch()]);
     expect(world.requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
   });
 
-  it("calls its listeners once per change, and not for a delivery that changes nothing", () => {
-    const { listener, write } = listening({ [STABLE]: { enabled: true } });
+  it("calls its listeners once per change, and not for a delivery that changes nothing", async () => {
+    const { store, listener, write } = listening({ [STABLE]: { enabled: true } });
+    await store.settled();
     const before = listener.mock.calls.length;
     write(STABLE, { enabled: true });
     write(LEGACY, { disabled: false });
     expect(listener.mock.calls.length - before).toBe(0);
     write(STABLE, { enabled: false });
+    await vi.waitFor(() => expect(store.getSnapshot().change).toBeDefined());
     expect(listener.mock.calls.length - before).toBe(1);
   });
 });
@@ -178,7 +183,7 @@ describe("a choice", () => {
     const { store, fail, reconnect, account, shown } = listening({ [STABLE]: { enabled: true } });
     fail(offline);
     await store.setEnabled(false);
-    expect(shown().unsaved).toEqual({ enabled: false });
+    expect(shown().unsaved).toMatchObject({ enabled: false, conflict: false });
     fail(undefined);
     reconnect();
     await vi.waitFor(() => expect(shown()).toMatchObject({ status: "off", unsaved: undefined, saving: undefined }));
@@ -223,7 +228,7 @@ describe("a choice", () => {
     let works = false;
     world.port.putAccountData = (type, content, signal) =>
       type === STABLE || works ? putAccountData(type, content, signal) : Promise.reject(offline);
-    const store = createPreferenceStore(world.port);
+    const store = preferenceOf(world.port);
     store.subscribe(() => {});
     await store.setEnabled(false);
     expect(store.getSnapshot()).toMatchObject({ status: "off", saving: undefined, error: undefined });
@@ -248,7 +253,7 @@ describe("what the device remembers", () => {
     await store.setEnabled(true);
     store.forget();
     write(STABLE, { enabled: false });
-    expect(createPreferenceStore(accountPort({}, { storage }).port).getDecision()).toBeUndefined();
+    expect(preferenceOf(accountPort({}, { storage }).port).getDecision()).toBeUndefined();
   });
 
   it("is of this user on this device, and nothing the server can write", () => {

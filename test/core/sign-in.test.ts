@@ -1,34 +1,36 @@
 import { describe, expect, it, vi } from "vitest";
 import type { SignInConfirm } from "../../src/core/index.ts";
-import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
-import { createBackupEngine } from "../../src/core/backup/engine.ts";
-import { createPreferenceStore } from "../../src/core/preference/store.ts";
-import { createSignInFlow } from "../../src/core/sign-in/flow.ts";
+import { createMemoryStorage, deviceOf, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
 
 const offline = new KeyBackupError("unreachable", "offline");
 
 /** A device that signs in, and is asked. */
-function signIn(contents: Record<string, unknown>, confirm: SignInConfirm = "always", storage = createMemoryStorage()) {
+function signIn(
+  contents: Record<string, unknown>,
+  confirm: SignInConfirm = "always",
+  storage = createMemoryStorage(),
+  isSynced = true,
+) {
   const world = accountPort(contents, { storage, legacyMirror: false });
-  const store = createPreferenceStore(world.port);
-  store.subscribe(() => {});
-  const flow = createSignInFlow(store);
+  world.setSynced(isSynced);
+  const kit = deviceOf(world.port);
+  const { preference: store, signIn: flow } = kit;
   const steps: string[] = [];
-  flow.subscribe(() => steps.push(flow.getSnapshot().step));
+  const leave = flow.subscribe(() => steps.push(flow.getSnapshot().status));
   const begin = () => flow.begin(confirm);
-  const reaches = (step: string) => vi.waitFor(() => expect(flow.getSnapshot().step).toBe(step));
-  return { ...world, store, flow, steps, storage, begin, reaches, shown: () => flow.getSnapshot() };
+  const reaches = (step: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(step));
+  return { ...world, kit, store, flow, leave, steps, storage, begin, reaches, shown: () => flow.getSnapshot() };
 }
 
 describe("the question at sign-in", () => {
   it("asks the server past every cache, and offers the account's value as the default", async () => {
     const device = signIn({ [STABLE]: { enabled: false } });
     device.begin();
-    expect(device.shown().step).toBe("checking");
+    expect(device.shown().status).toBe("checking");
     await device.reaches("known");
-    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "stable" });
+    expect(device.shown()).toEqual({ status: "known", enabled: false, source: "stable" });
     expect(device.requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
   });
 
@@ -36,7 +38,7 @@ describe("the question at sign-in", () => {
     const device = signIn({ [LEGACY]: { disabled: true } });
     device.begin();
     await device.reaches("known");
-    expect(device.shown()).toEqual({ step: "known", enabled: false, source: "legacy" });
+    expect(device.shown()).toEqual({ status: "known", enabled: false, source: "legacy" });
   });
 
   it.each([
@@ -47,7 +49,7 @@ describe("the question at sign-in", () => {
     const device = signIn(contents);
     device.begin();
     await device.reaches("undetermined");
-    expect(device.shown()).toEqual({ step: "undetermined", reason });
+    expect(device.shown()).toEqual({ status: "undetermined", reason });
   });
 
   it("saves the answer in the account, also when it equals what is there, and remembers the decision", async () => {
@@ -57,7 +59,7 @@ describe("the question at sign-in", () => {
     device.flow.choose(true);
     expect(device.store.getDecision()).toBe("on");
     await device.reaches("done");
-    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "on" });
     expect(device.puts()).toEqual([`PUT ${STABLE} {"enabled":true}`]);
     expect(device.steps).toEqual(["checking", "known", "saving", "done"]);
   });
@@ -67,12 +69,12 @@ describe("the question at sign-in", () => {
     device.begin();
     await device.reaches("undetermined");
     device.flow.decideLater();
-    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "later" });
     expect(device.puts()).toEqual([]);
     const restored = signIn({}, "always", device.storage);
     restored.begin();
-    expect(restored.shown()).toEqual({ step: "idle" });
-    expect(restored.requests).toEqual([]);
+    expect(restored.shown()).toEqual({ status: "idle" });
+    expect(restored.puts()).toEqual([]);
   });
 
   it("is not asked in a restored session that has its decision", async () => {
@@ -83,17 +85,17 @@ describe("the question at sign-in", () => {
     await device.reaches("done");
     const restored = signIn({ [STABLE]: { enabled: true } }, "always", device.storage);
     restored.begin();
-    expect(restored.shown().step).toBe("idle");
+    expect(restored.shown().status).toBe("idle");
   });
 
   it("asks nothing and writes nothing when the server cannot be reached; it can be tried again", async () => {
-    const device = signIn({ [STABLE]: { enabled: true } });
+    const device = signIn({ [STABLE]: { enabled: true } }, "always", undefined, false);
     device.fail(offline);
     device.begin();
     await device.reaches("unavailable");
-    expect(device.shown()).toEqual({ step: "unavailable", error: offline });
+    expect(device.shown()).toEqual({ status: "unavailable", error: offline });
     device.flow.choose(true);
-    expect(device.shown().step).toBe("unavailable");
+    expect(device.shown().status).toBe("unavailable");
     device.fail(undefined);
     device.flow.retry();
     await device.reaches("known");
@@ -101,12 +103,12 @@ describe("the question at sign-in", () => {
   });
 
   it("that was skipped since the server could not be reached is asked at the next start", async () => {
-    const device = signIn({});
+    const device = signIn({}, "always", undefined, false);
     device.fail(offline);
     device.begin();
     await device.reaches("unavailable");
     device.flow.continue();
-    expect(device.shown()).toEqual({ step: "done", outcome: "skipped" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "skipped" });
     expect(device.puts()).toEqual([]);
     const restored = signIn({}, "always", device.storage);
     restored.begin();
@@ -120,7 +122,7 @@ describe("the question at sign-in", () => {
     device.fail(offline);
     device.flow.choose(false);
     await device.reaches("failed");
-    expect(device.shown()).toEqual({ step: "failed", enabled: false, error: offline });
+    expect(device.shown()).toEqual({ status: "failed", enabled: false, error: offline });
     expect(device.store.getDecision()).toBe("off");
     device.fail(undefined);
     device.flow.retry();
@@ -136,8 +138,8 @@ describe("the question at sign-in", () => {
     device.flow.choose(true);
     await device.reaches("failed");
     device.flow.continue();
-    expect(device.shown()).toEqual({ step: "done", outcome: "on" });
-    expect(device.store.getSnapshot().unsaved).toEqual({ enabled: true });
+    expect(device.shown()).toEqual({ status: "done", outcome: "on" });
+    expect(device.store.getSnapshot().unsaved).toMatchObject({ enabled: true, conflict: false });
   });
 
   it("takes another answer after the first one failed", async () => {
@@ -158,9 +160,11 @@ describe("the question at sign-in", () => {
     device.begin();
     await device.reaches("undetermined");
     device.write(STABLE, { enabled: true });
-    expect(device.shown()).toEqual({ step: "known", enabled: true, source: "stable" });
+    await device.reaches("known");
+    expect(device.shown()).toEqual({ status: "known", enabled: true, source: "stable" });
     device.write(STABLE, { enabled: "garbled" });
-    expect(device.shown()).toEqual({ step: "undetermined", reason: "malformed" });
+    await device.reaches("undetermined");
+    expect(device.shown()).toEqual({ status: "undetermined", reason: "malformed" });
   });
 
   it("ignores an answer of the server that comes after the user decided later", async () => {
@@ -170,7 +174,111 @@ describe("the question at sign-in", () => {
     device.flow.decideLater();
     release();
     await vi.waitFor(() => expect(device.store.getSnapshot().status).toBe("on"));
-    expect(device.shown()).toEqual({ step: "done", outcome: "later" });
+    expect(device.shown()).toEqual({ status: "done", outcome: "later" });
+  });
+});
+
+describe("the question is open exactly while there is no decision", () => {
+  it("closes when the switch, or another tab, answers it, and nothing writes over that", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    await device.kit.setEnabled(true);
+    expect(device.shown().status).toBe("idle");
+    device.flow.decideLater();
+    device.flow.choose(false);
+    expect(device.store.getDecision()).toBe("on");
+    const other = signIn({});
+    other.begin();
+    await other.reaches("undetermined");
+    const tab = signIn({}, "always", other.storage);
+    await tab.kit.setEnabled(false);
+    expect(other.shown().status).toBe("idle");
+    other.flow.decideLater();
+    expect(tab.store.getDecision()).toBe("off");
+  });
+
+  it("opens again when an answer that could not be saved is given up", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.fail(offline);
+    device.flow.choose(true);
+    await device.reaches("failed");
+    device.store.discard();
+    expect(device.store.getDecision()).toBeUndefined();
+    expect(device.shown().status).toBe("undetermined");
+  });
+
+  it("leaves no listener and no timer on the client once nobody shows it, answered or not", async () => {
+    const device = signIn({}, "always", undefined, false);
+    device.fail(offline);
+    device.begin();
+    await device.reaches("unavailable");
+    device.leave();
+    expect(device.listeners.size).toBe(0);
+    const asked = device.requests.length;
+    vi.useFakeTimers();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    vi.useRealTimers();
+    expect(device.requests).toHaveLength(asked);
+  });
+
+  it("is asked again where the host does so after it was put off, and not on a device that has its decision", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.flow.decideLater();
+    device.flow.ask();
+    await device.reaches("undetermined");
+    device.flow.decideLater();
+    expect(device.shown()).toEqual({ status: "done", outcome: "later" });
+    device.flow.ask();
+    await device.reaches("undetermined");
+    device.flow.choose(false);
+    await device.reaches("done");
+    device.flow.ask();
+    expect(device.shown()).toEqual({ status: "done", outcome: "off" });
+    expect(device.store.getDecision()).toBe("off");
+  });
+
+  it("was put off, and a value that another device gives meanwhile is a change like any other", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    device.flow.decideLater();
+    device.write(STABLE, { enabled: true });
+    await vi.waitFor(() => expect(device.store.getSnapshot().change).toMatchObject({ from: "undetermined", to: "on" }));
+    expect(device.store.getDecision()).toBe("later");
+  });
+
+  it("says that a value is not confirmed, and why, where the server delivers it and refuses to be asked", async () => {
+    const refused = new KeyBackupError("forbidden", "no");
+    const device = signIn({ [LEGACY]: { disabled: true } }, "undetermined");
+    device.fail(refused);
+    device.begin();
+    await device.reaches("known");
+    expect(device.shown()).toEqual({ status: "known", enabled: false, source: "legacy", readError: refused });
+    expect(device.store.getSnapshot()).toMatchObject({ status: "off", source: "legacy", readError: refused });
+    expect(device.store.getDecision()).toBeUndefined();
+  });
+});
+
+describe("what came of the answer", () => {
+  it("is said: the question goes on as long as something is needed, until the user goes on", async () => {
+    const world = accountPort({}, { legacyMirror: false });
+    const backup = backupPort();
+    backup.world.hasRecovery = false;
+    const { signIn: flow } = deviceOf({ ...world.port, backup: backup.port });
+    const reaches = (status: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(status));
+    flow.subscribe(() => {});
+    flow.begin("always");
+    await reaches("undetermined");
+    flow.choose(true);
+    await reaches("needed");
+    expect(flow.getSnapshot()).toEqual({ status: "needed", need: "recovery" });
+    flow.continue();
+    expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
   });
 });
 
@@ -187,12 +295,11 @@ describe("a host that asks only where the account has no value", () => {
 
   it.each([true, false])("makes the device do what the account says, %s, without writing it again", async (enabled) => {
     const world = accountPort({ [STABLE]: { enabled } }, { storage: createMemoryStorage() });
-    const preference = createPreferenceStore(world.port);
     const backup = backupPort([{}]);
-    const engine = createBackupEngine({ port: backup.port, preference, requestTimeoutMs: 1_000, refreshMs: 60_000 });
-    const flow = createSignInFlow(preference, engine);
+    const { signIn: flow } = deviceOf({ ...world.port, backup: backup.port });
+    flow.subscribe(() => {});
     flow.begin("undetermined");
-    await vi.waitFor(() => expect(flow.getSnapshot().step).toBe("done"));
+    await vi.waitFor(() => expect(flow.getSnapshot().status).toBe("done"));
     await vi.waitFor(() => expect(backup.world.active).toBe(enabled ? "1" : null));
     expect(world.puts()).toEqual([]);
   });
@@ -201,7 +308,7 @@ describe("a host that asks only where the account has no value", () => {
     const asked = signIn({}, "undetermined");
     asked.begin();
     await asked.reaches("undetermined");
-    const unread = signIn({ [STABLE]: { enabled: true } }, "undetermined");
+    const unread = signIn({ [STABLE]: { enabled: true } }, "undetermined", undefined, false);
     unread.fail(offline);
     unread.begin();
     await unread.reaches("unavailable");
@@ -214,6 +321,17 @@ describe("a host that asks only where the account has no value", () => {
     await device.reaches("done");
     device.write(STABLE, { enabled: true });
     expect(device.store.getDecision()).toBe("off");
-    expect(device.store.getSnapshot().change).toMatchObject({ from: "off", to: "on" });
+    await vi.waitFor(() => expect(device.store.getSnapshot().change).toMatchObject({ from: "off", to: "on" }));
+  });
+
+  it("does not write over what the user decides while the account is read", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } }, "undetermined");
+    const release = device.hold();
+    device.begin();
+    void device.kit.setEnabled(false);
+    release();
+    await vi.waitFor(() => expect(device.account.get(STABLE)).toEqual({ enabled: false }));
+    expect(device.store.getDecision()).toBe("off");
+    expect(device.store.getSnapshot().applied).toBeUndefined();
   });
 });

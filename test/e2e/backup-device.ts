@@ -6,13 +6,7 @@ import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { expect, onTestFinished, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
 import type { KeyBackupPortOptions, KeyBackupStorage } from "../../src/core/index.ts";
-import {
-  createKeyUploadGate,
-  createMemoryStorage,
-  getBackupEngine,
-  getPreferenceStore,
-  getSignInFlow,
-} from "../../src/core/index.ts";
+import { createKeyBackup, createMemoryStorage, deviceOf } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
 import { cryptoOf, isVerified } from "../contract/sdk-client.ts";
 import type { Server } from "../contract/server.ts";
@@ -42,11 +36,13 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
   const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, onEnd, ...portOptions } = options;
   const { userId, deviceId, token } = device;
   const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
-  const gate = createKeyUploadGate({ userId, deviceId, storage, holdMs });
+  const keyBackup = createKeyBackup({ userId, deviceId, storage, holdMs });
+  const { gate } = keyBackup;
+  if (!gate) throw new Error("The device has no gate.");
   const errors: unknown[][] = [];
   const client = createClient({
     baseUrl: wire.baseUrl,
-    fetchFn: gate.fetch,
+    fetchFn: keyBackup.fetch,
     userId,
     deviceId,
     accessToken: token,
@@ -61,9 +57,8 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
   });
   await client.initRustCrypto({ useIndexedDB: keepKeys, cryptoDatabasePrefix: `${userId}-${deviceId}` });
   const port = fromMatrixClient(client, { echoTimeoutMs: 2_000, ...portOptions, storage });
-  const engine = getBackupEngine(port);
+  const { backup: engine, preference, signIn } = deviceOf(port);
   if (!engine) throw new Error("The client has no encryption.");
-  const preference = getPreferenceStore(port);
   await startSync(client);
   const leaves = [engine.subscribe(() => {}), preference.subscribe(() => {})];
   await engine.refresh();
@@ -77,7 +72,8 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
     gate,
     engine,
     preference,
-    signIn: getSignInFlow(port),
+    signIn,
+    keyBackup,
     storage,
     paper,
     /** What the client complained of in its log. */

@@ -27,9 +27,9 @@ export function uploadCases({ place, wire, pace }: Ground): void {
       const first = await turnedOff();
       const second = await openApp(wire(), await first.device.another(), { paper: first.paper });
       second.signIn.begin("always");
-      await eventually(() => expect(second.signIn.getSnapshot()).toMatchObject({ step: "known", enabled: false }));
+      await eventually(() => expect(second.signIn.getSnapshot()).toMatchObject({ status: "known", enabled: false }));
       second.signIn.choose(false);
-      await eventually(() => expect(second.signIn.getSnapshot().step).toBe("done"));
+      await eventually(() => expect(second.signIn.getSnapshot().status).toBe("done"));
       await second.verify();
       await eventually(async () => expect(await second.crypto.getActiveSessionBackupVersion()).toBe("1"));
 
@@ -132,7 +132,7 @@ export function uploadCases({ place, wire, pace }: Ground): void {
     expect(after.uploads()).toHaveLength(0);
     expect(after.shown()).toMatchObject({ state: "paused", gateOpen: false, storedKeys: 10 });
     after.signIn.begin("always");
-    expect(after.signIn.getSnapshot().step, "a restored session is not asked").toBe("idle");
+    expect(after.signIn.getSnapshot().status, "a restored session is not asked").toBe("idle");
     await after.engine.turnOn();
     await after.shows({ state: "up-to-date", storedKeys: 15 });
   });
@@ -159,21 +159,21 @@ export function signInCases({ place, wire }: Ground): void {
   it.each([true, false])("keys wait for the answer; the account says %s by default, on sends them", async (enabled) => {
     const app = await arriving(enabled);
     app.signIn.begin("always");
-    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ step: "known", enabled }));
+    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ status: "known", enabled }));
     expect(app.uploads()).toHaveLength(0);
     app.signIn.choose(true);
     await app.shows({ state: "up-to-date", storedKeys: 3 });
-    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ step: "done", outcome: "on" }));
+    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ status: "done", outcome: "on" }));
     expect(app.preference.getSnapshot()).toMatchObject({ status: "on" });
   });
 
   it.each(["off", "later"])("the answer %s lets nothing leave", async (answer) => {
     const app = await arriving(true);
     app.signIn.begin("always");
-    await eventually(() => expect(app.signIn.getSnapshot().step).toBe("known"));
+    await eventually(() => expect(app.signIn.getSnapshot().status).toBe("known"));
     if (answer === "off") app.signIn.choose(false);
     else app.signIn.decideLater();
-    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ step: "done", outcome: answer }));
+    await eventually(() => expect(app.signIn.getSnapshot()).toMatchObject({ status: "done", outcome: answer }));
     await silence(500);
     expect(app.uploads()).toHaveLength(0);
     expect(app.gate.getSnapshot()).toEqual({ open: false, heldKeys: 3 });
@@ -184,7 +184,7 @@ export function signInCases({ place, wire }: Ground): void {
     const app = await arriving(enabled);
     app.signIn.begin("undetermined");
     const outcome = enabled ? "on" : "off";
-    await eventually(() => expect(app.signIn.getSnapshot()).toEqual({ step: "done", outcome }));
+    await eventually(() => expect(app.signIn.getSnapshot()).toEqual({ status: "done", outcome }));
     expect(app.preference.getSnapshot().applied, "a notice says so").toEqual({ enabled });
     if (enabled) await app.shows({ state: "up-to-date", storedKeys: 3 });
     // The server's word of later does not count.

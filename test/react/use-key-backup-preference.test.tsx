@@ -1,10 +1,12 @@
-import { act, cleanup, render, renderHook } from "@testing-library/react";
+import { act, cleanup, render, renderHook, waitFor } from "@testing-library/react";
 import type { MatrixClient } from "matrix-js-sdk";
 import { ClientEvent, createClient, MatrixEvent, SyncState } from "matrix-js-sdk";
 import { StrictMode, useLayoutEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
+import { deviceOf } from "../../src/core/index.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import type { KeyBackupPreference } from "../../src/react/use-key-backup-preference.ts";
 import { useKeyBackupPreference } from "../../src/react/use-key-backup-preference.ts";
@@ -13,14 +15,21 @@ const STABLE = "m.key_backup";
 
 let users = 0;
 
-/** A real client whose sync is played by hand: deliveries and states, without a network. */
+/**
+ * A real client whose sync is played by hand: deliveries and states. Its server says what sync delivered last, when it
+ * is asked.
+ */
 function syncedClient(content?: Record<string, unknown>, state: SyncState = SyncState.Syncing): MatrixClient {
-  const client = createClient({
+  const client: MatrixClient = createClient({
     baseUrl: "https://example.org",
     userId: `@user-${(users += 1)}:example.org`,
     deviceId: "DEVICE",
     accessToken: "token",
-    fetchFn: () => Promise.reject(new TypeError("no network in this test")),
+    fetchFn: async (input) => {
+      const type = decodeURIComponent(new URL(String(input)).pathname.split("/").at(-1) ?? "");
+      const content = client.store.getAccountData(type)?.getContent();
+      return content ? Response.json(content) : Response.json({ errcode: "M_NOT_FOUND", error: "" }, { status: 404 });
+    },
   });
   vi.spyOn(client, "getSyncState").mockImplementation(() => state);
   if (content) store(client, STABLE, content);
@@ -37,6 +46,9 @@ function deliver(client: MatrixClient, type: string, content: object): void {
   client.emit(ClientEvent.AccountData, store(client, type, content));
 }
 
+/** Once the server's answer to the question at the first mount is there. */
+const asked = (client: MatrixClient) => act(() => deviceOf(fromMatrixClient(client)).preference.settled());
+
 const listeners = (client: MatrixClient) =>
   client.listenerCount(ClientEvent.AccountData) + client.listenerCount(ClientEvent.Sync);
 
@@ -44,12 +56,15 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 describe("useKeyBackupPreference", () => {
-  it("follows the account", () => {
+  it("follows the account", async () => {
     const client = syncedClient({ enabled: true });
     const { result } = renderHook(() => useKeyBackupPreference(client));
     expect(result.current).toMatchObject({ status: "on", enabled: true, source: "stable" });
+    await asked(client);
     act(() => deliver(client, STABLE, { enabled: false }));
-    expect(result.current).toMatchObject({ status: "off", change: { from: "on", to: "off", times: 1 } });
+    await waitFor(() =>
+      expect(result.current).toMatchObject({ status: "off", change: { from: "on", to: "off", times: 1 } }),
+    );
     act(() => result.current.acknowledge());
     expect(result.current.change).toBeUndefined();
   });
@@ -100,13 +115,14 @@ describe("what it costs", () => {
     expect(listeners(client)).toBe(before);
   });
 
-  it("no render for 10,000 unrelated events nor for 1,000 equal echoes, and exactly one per change", () => {
+  it("no render for 10,000 unrelated events nor for 1,000 equal echoes, and exactly one per change", async () => {
     const client = syncedClient({ enabled: true });
     let renders = 0;
     renderHook(() => {
       renders += 1;
       return useKeyBackupPreference(client);
     });
+    await asked(client);
     const first = renders;
     act(() => {
       for (let n = 0; n < 10_000; n += 1) deliver(client, "m.direct", { n: [] });
@@ -117,20 +133,23 @@ describe("what it costs", () => {
     expect(renders - first).toBe(0);
     for (let n = 1; n <= 10; n += 1) {
       act(() => deliver(client, STABLE, { enabled: n % 2 === 0 }));
+      await asked(client);
       expect(renders - first).toBe(n);
     }
   });
 
-  it("one render per change when a client writes both events, which takes two syncs", () => {
+  it("one render per change when a client writes both events, which takes two syncs", async () => {
     const client = syncedClient({ enabled: true });
     let renders = 0;
     renderHook(() => {
       renders += 1;
       return useKeyBackupPreference(client);
     });
+    await asked(client);
     const first = renders;
     act(() => deliver(client, STABLE, { enabled: false }));
     act(() => deliver(client, "m.org.matrix.custom.backup_disabled", { disabled: true }));
+    await asked(client);
     expect(renders - first).toBe(1);
   });
 });
@@ -164,13 +183,14 @@ describe("what is easily missed", () => {
     expect(listeners(two)).toBe(before[1]);
   });
 
-  it("works under StrictMode's double mount, with one listener and none left behind", () => {
+  it("works under StrictMode's double mount, with one listener and none left behind", async () => {
     const client = syncedClient({ enabled: true });
     const before = listeners(client);
     const { result, unmount } = renderHook(() => useKeyBackupPreference(client), { wrapper: StrictMode });
     expect(client.listenerCount(ClientEvent.AccountData)).toBe(1);
+    await asked(client);
     act(() => deliver(client, STABLE, { enabled: false }));
-    expect(result.current.status).toBe("off");
+    await waitFor(() => expect(result.current.status).toBe("off"));
     unmount();
     expect(listeners(client)).toBe(before);
   });
@@ -200,12 +220,14 @@ describe("what is easily missed", () => {
     expect(result.current.status).toBe("off");
   });
 
-  it("shows a change that was made while the app was closed", () => {
+  it("shows a change that was made while the app was closed", async () => {
     const client = syncedClient({ enabled: true });
-    renderHook(() => useKeyBackupPreference(client)).unmount();
+    const { unmount } = renderHook(() => useKeyBackupPreference(client));
+    await asked(client);
+    unmount();
     const again = syncedClient({ enabled: false });
     vi.spyOn(again, "getUserId").mockReturnValue(client.getUserId());
     const { result } = renderHook(() => useKeyBackupPreference(again));
-    expect(result.current.change).toMatchObject({ from: "on", to: "off", times: 1 });
+    await waitFor(() => expect(result.current.change).toMatchObject({ from: "on", to: "off", times: 1 }));
   });
 });

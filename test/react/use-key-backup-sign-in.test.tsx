@@ -2,10 +2,11 @@ import { act, cleanup, render, renderHook, waitFor } from "@testing-library/reac
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it } from "vitest";
-import { createMemoryStorage, getPreferenceStore, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { useKeyBackupSignIn } from "../../src/react/use-key-backup-sign-in.ts";
 import { useKeyBackupStatus } from "../../src/react/use-key-backup-status.ts";
+import { preferenceOf } from "../support/kit.ts";
 import { accountPort } from "../support/account-port.ts";
 
 afterEach(cleanup);
@@ -14,8 +15,8 @@ describe("useKeyBackupSignIn", () => {
   it("begins by itself on a device without a decision, and asks the server once under StrictMode's double mount", async () => {
     const { port, requests } = accountPort({ [STABLE]: { enabled: true } });
     const { result } = renderHook(() => useKeyBackupSignIn({ client: port }), { wrapper: StrictMode });
-    expect(result.current).toMatchObject({ step: "checking", open: true });
-    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: true, open: true }));
+    expect(result.current).toMatchObject({ status: "checking", open: true });
+    await waitFor(() => expect(result.current).toMatchObject({ status: "known", enabled: true, open: true }));
     expect(requests).toEqual([`GET ${STABLE}`, `GET ${LEGACY}`]);
   });
 
@@ -23,9 +24,9 @@ describe("useKeyBackupSignIn", () => {
     const { port } = accountPort();
     const one = renderHook(() => useKeyBackupSignIn({ client: port }));
     const two = renderHook(() => useKeyBackupSignIn({ client: port }));
-    await waitFor(() => expect(two.result.current.step).toBe("undetermined"));
+    await waitFor(() => expect(two.result.current.status).toBe("undetermined"));
     act(() => one.result.current.decideLater());
-    expect(two.result.current).toMatchObject({ step: "done", outcome: "later", open: false });
+    expect(two.result.current).toMatchObject({ status: "done", outcome: "later", open: false });
   });
 
   it("asks anew for another client, and shows nothing of the first", async () => {
@@ -34,22 +35,22 @@ describe("useKeyBackupSignIn", () => {
     const { result, rerender } = renderHook(({ port }) => useKeyBackupSignIn({ client: port }), {
       initialProps: { port: one.port },
     });
-    await waitFor(() => expect(result.current.step).toBe("known"));
+    await waitFor(() => expect(result.current.status).toBe("known"));
     rerender({ port: two.port });
-    await waitFor(() => expect(result.current).toMatchObject({ step: "known", enabled: false }));
+    await waitFor(() => expect(result.current).toMatchObject({ status: "known", enabled: false }));
   });
 
   it("applies a known value without asking where the host says so", async () => {
     const { port, puts } = accountPort({ [STABLE]: { enabled: true } });
     const { result } = renderHook(() => useKeyBackupSignIn({ client: port, confirm: "undetermined" }));
-    await waitFor(() => expect(result.current).toMatchObject({ step: "done", outcome: "on", open: false }));
-    expect(getPreferenceStore(port).getSnapshot().applied).toEqual({ enabled: true });
+    await waitFor(() => expect(result.current).toMatchObject({ status: "done", outcome: "on", open: false }));
+    expect(preferenceOf(port).getSnapshot().applied).toEqual({ enabled: true });
     expect(puts()).toEqual([]);
   });
 
   it("asks nothing on a server that renders the page", () => {
     const { port, requests } = accountPort();
-    const Step = () => <p>{useKeyBackupSignIn({ client: port }).step}</p>;
+    const Step = () => <p>{useKeyBackupSignIn({ client: port }).status}</p>;
     expect(renderToString(<Step />)).toBe("<p>idle</p>");
     expect(requests).toEqual([]);
   });
@@ -60,7 +61,7 @@ describe("KeyBackupProvider", () => {
     const storage = createMemoryStorage();
     const before = accountPort({}, { storage });
     before.fail(new KeyBackupError("unreachable", "offline"));
-    await getPreferenceStore(before.port).setEnabled(false);
+    await preferenceOf(before.port).setEnabled(false);
     const after = accountPort({}, { storage });
     render(<KeyBackupProvider client={after.port} />);
     await waitFor(() => expect(after.account.get(STABLE)).toEqual({ enabled: false }));

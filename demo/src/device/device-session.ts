@@ -3,7 +3,7 @@ import { ClientEvent, HttpApiEvent } from "matrix-js-sdk";
 import { CryptoEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { KeyUploadGate } from "../../../src/index.ts";
 import { createKeyUploadGate, fromMatrixClient } from "../../../src/index.ts";
-import { getPreferenceStore } from "../../../src/core/index.ts";
+import { deviceOf } from "../../../src/core/index.ts";
 import type { Readable } from "../shared/store.ts";
 import { createStore } from "../shared/store.ts";
 import { createComparison } from "./comparison.ts";
@@ -93,7 +93,7 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
   }
 
   async function leave({ client, gate }: Running, trouble?: string): Promise<void> {
-    getPreferenceStore(fromMatrixClient(client)).forget();
+    deviceOf(fromMatrixClient(client)).forget();
     gate.forget();
     saved.forget();
     await closeClient(client).catch(() => {});

@@ -24,7 +24,7 @@ export interface KeyBackupChangeNoticeViewProps extends Omit<
   /** What to show. */
   snapshot: PreferenceSnapshot;
   /** What the user can do. */
-  actions: Pick<KeyBackupPreferenceActions, "setEnabled" | "acknowledge" | "retry">;
+  actions: Pick<KeyBackupPreferenceActions, "setEnabled" | "acknowledge" | "retry" | "discard">;
   /** The sentences. */
   messages: KeyBackupMessages;
 }
@@ -36,7 +36,7 @@ export interface KeyBackupChangeNoticeViewProps extends Omit<
  * then. Its text changes at most once a second, the last state always arrives, and "OK" acknowledges only what the user
  * could read: pressed while something newer waits, it shows that instead.
  *
- * The outermost element carries `data-kind` (`change`, `applied`, `choice`) while there is something to show.
+ * The outermost element carries `data-kind` (`change`, `conflict`, `applied`, `choice`) while there is something to show.
  */
 export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupChangeNoticeViewProps>(
   function KeyBackupChangeNoticeView({ snapshot, actions, messages, className, ...rest }, ref) {
@@ -56,6 +56,10 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
     const offer = content?.offer;
 
     const acknowledge = () => (shown === newest ? actions.acknowledge() : showNewest());
+    const keepAccount = () => {
+      actions.discard();
+      actions.acknowledge();
+    };
     const choose = (enabled: boolean) => {
       setActed(true);
       void actions.setEnabled(enabled);
@@ -89,7 +93,7 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
         </p>
         {content && (
           <div className="mkb-actions">
-            {unsaved && (error?.retryable ?? true) && (
+            {unsaved && !unsaved.conflict && (error?.retryable ?? true) && (
               <button type="button" className="mkb-button" aria-disabled={retrying || undefined} onClick={retry}>
                 {messages.retry}
               </button>
@@ -99,7 +103,12 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
                 {offer.label}
               </button>
             )}
-            {content.kind !== "choice" && (
+            {content.kind === "conflict" && (
+              <button type="button" className="mkb-button" onClick={keepAccount}>
+                {messages.conflictKeepAccount}
+              </button>
+            )}
+            {(content.kind === "change" || content.kind === "applied") && (
               <button type="button" className="mkb-button" onClick={acknowledge}>
                 {messages.acknowledge}
               </button>

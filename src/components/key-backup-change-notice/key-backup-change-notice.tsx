@@ -2,7 +2,6 @@
 
 import { forwardRef } from "react";
 import { useKeyBackupPreference } from "../../react/use-key-backup-preference.ts";
-import { useSetEnabled } from "../../react/use-set-enabled.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
 import type { KeyBackupChangeNoticeViewProps } from "./key-backup-change-notice-view.tsx";
@@ -27,7 +26,7 @@ export const KeyBackupChangeNotice = forwardRef<HTMLDivElement, KeyBackupChangeN
         ref={ref}
         key={useClientKey(client)}
         snapshot={preference}
-        actions={{ ...preference, setEnabled: useSetEnabled(client) }}
+        actions={preference}
         messages={useMessages(messages)}
       />
     );

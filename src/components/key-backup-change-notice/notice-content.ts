@@ -3,6 +3,7 @@ import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { UndeterminedReason } from "../../core/protocol/read.ts";
 import type { PreferenceChange } from "../../core/record/record.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import { describeTime } from "../shared/time.ts";
 
 /** A change as the notice shows it. */
 export interface ShownChange {
@@ -12,7 +13,7 @@ export interface ShownChange {
 
 /** What the notice says, beside when. */
 export interface NoticeContent {
-  readonly kind: "change" | "applied" | "choice";
+  readonly kind: "change" | "conflict" | "applied" | "choice";
   readonly title: string | undefined;
   readonly note: string | undefined;
   /** In milliseconds since the epoch. */
@@ -29,10 +30,19 @@ export interface NoticeContent {
  */
 export function noticeContent(
   shown: ShownChange | undefined,
-  { applied, enabled, saving, unsaved }: PreferenceSnapshot,
+  { applied, enabled, saving, unsaved, status }: PreferenceSnapshot,
   acted: boolean,
   messages: KeyBackupMessages,
 ): NoticeContent | undefined {
+  if (unsaved?.conflict && (status === "on" || status === "off" || status === "undetermined")) {
+    return {
+      kind: "conflict",
+      title: messages.conflict(unsaved.enabled, describeTime(unsaved.at, messages.locale), status),
+      note: messages.changeNote,
+      since: shown?.change.since,
+      offer: { enabled: unsaved.enabled, label: messages.conflictKeepChoice(unsaved.enabled) },
+    };
+  }
   if (shown) {
     const { from, to, since } = shown.change;
     const back = from === "undetermined" || from === to ? undefined : from === "on";
@@ -67,7 +77,8 @@ export function choiceProgress(
   messages: KeyBackupMessages,
 ): string | undefined {
   if (saving) return messages.saving;
-  if (!unsaved) return undefined;
+  // The title says so.
+  if (!unsaved || unsaved.conflict) return undefined;
   const lead = messages.unsaved(unsaved.enabled);
   return error ? `${lead} ${sentenceFor(messages.saveErrors, error.code)}` : lead;
 }

@@ -3,6 +3,7 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
@@ -11,7 +12,7 @@ import { KeyBackupSignInChoiceView } from "./key-backup-sign-in-choice-view.tsx"
 /** Props of {@link KeyBackupSignInChoice}. Attributes that are not named here go to the `<form>`. */
 export interface KeyBackupSignInChoiceProps
   extends
-    Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "messages">,
+    Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "status" | "messages">,
     ConnectedProps,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
@@ -30,6 +31,7 @@ export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignIn
         ref={ref}
         key={useClientKey(client)}
         snapshot={signIn}
+        status={useKeyBackupStatus(client)}
         actions={signIn}
         messages={useMessages(messages)}
       />

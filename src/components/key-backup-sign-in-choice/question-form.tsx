@@ -27,7 +27,7 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
   const focus = useKeptFocus(form, () => form.current && stepFocus(form.current));
 
   const [asked, setAsked] = useState(snapshot);
-  if ((snapshot.step === "known" || snapshot.step === "undetermined") && asked !== snapshot) setAsked(snapshot);
+  if ((snapshot.status === "known" || snapshot.status === "undetermined") && asked !== snapshot) setAsked(snapshot);
 
   const [selection, select] = useSelection(snapshot);
 
@@ -39,14 +39,14 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
   function submit(event: FormEvent): void {
     event.preventDefault();
     event.stopPropagation();
-    if (snapshot.step === "unavailable") return actions.retry();
-    if (snapshot.step === "saving" || selection === undefined) return;
-    if (snapshot.step === "failed" && selection === snapshot.enabled) return actions.retry();
+    if (snapshot.status === "unavailable") return actions.retry();
+    if (snapshot.status === "saving" || selection === undefined) return;
+    if (snapshot.status === "failed" && selection === snapshot.enabled) return actions.retry();
     actions.choose(selection);
   }
 
   const content = signInContent(snapshot, asked, messages);
-  const saving = snapshot.step === "saving";
+  const saving = snapshot.status === "saving";
   const { leave } = content;
   return (
     <form
@@ -56,7 +56,7 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
       ref={form}
       className={classNames("mkb mkb-choice", className)}
       tabIndex={-1}
-      data-step={snapshot.step}
+      data-status={snapshot.status}
       onSubmit={submit}
     >
       <div className="mkb-choice-status" id={`${id}status`} role="status" data-tone={content.tone}>

@@ -4,7 +4,18 @@ import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 
 /** A step on which there is something to show. */
-export type OpenStep = Exclude<SignInSnapshot, { readonly step: "idle" | "done" }>;
+export type OpenStep = Exclude<SignInSnapshot, { readonly status: "idle" | "done" | AfterAnswer }>;
+
+/** The statuses in which the answer is saved, and this device is being made to store keys. */
+export type AfterAnswer = "turning-on" | "needed" | "not-stored";
+
+/** Whether the answer is given, and something is to come of it yet. */
+export function isAfterAnswer(
+  snapshot: SignInSnapshot,
+): snapshot is Extract<SignInSnapshot, { readonly status: AfterAnswer }> {
+  const { status } = snapshot;
+  return status === "turning-on" || status === "needed" || status === "not-stored";
+}
 
 /** What a step of the question says. */
 export interface SignInContent {
@@ -26,14 +37,14 @@ export interface SignInContent {
  */
 export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: KeyBackupMessages): SignInContent {
   const later = { label: messages.signInLater, by: "decideLater" } as const;
-  switch (snapshot.step) {
+  switch (snapshot.status) {
     case "checking":
       return { text: [messages.signInChecking], tone: "quiet", answers: false, submit: undefined, leave: later };
     case "known":
     case "undetermined":
       return {
         text: question(snapshot, messages),
-        tone: snapshot.step === "undetermined" && snapshot.reason === "malformed" ? "warning" : "quiet",
+        tone: isDoubtful(snapshot) ? "warning" : "quiet",
         answers: true,
         submit: messages.signInContinue,
         leave: later,
@@ -69,9 +80,17 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
 }
 
 function question(asked: OpenStep, messages: KeyBackupMessages): readonly string[] {
-  if (asked.step === "known") return [messages.signInKnown(asked.enabled, asked.source), messages.signInKept];
-  if (asked.step === "undetermined") return [messages.signInUndetermined(asked.reason), messages.signInLaterNote];
+  if (asked.status === "known") {
+    const known = messages.signInKnown(asked.enabled, asked.source);
+    if (!asked.readError) return [known, messages.signInKept];
+    return [known, `${messages.unconfirmed} ${sentenceFor(messages.readErrors, asked.readError.code)}`];
+  }
+  if (asked.status === "undetermined") return [messages.signInUndetermined(asked.reason), messages.signInLaterNote];
   return [];
+}
+
+function isDoubtful(snapshot: Extract<OpenStep, { status: "known" | "undetermined" }>): boolean {
+  return snapshot.status === "known" ? snapshot.readError !== undefined : snapshot.reason === "malformed";
 }
 
 function again(error: KeyBackupError, messages: KeyBackupMessages): string | undefined {

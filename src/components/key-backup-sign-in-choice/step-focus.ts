@@ -3,7 +3,7 @@
  * goes on; and while the server is asked on the form itself, so that no key pressed too early answers by accident.
  */
 export function stepFocus(form: HTMLFormElement): HTMLElement {
-  if (form.dataset["step"] === "checking") return form;
+  if (form.dataset["status"] === "checking") return form;
   return (
     form.querySelector<HTMLElement>(".mkb-answer-radio:checked") ??
     form.querySelector<HTMLElement>(".mkb-answer-radio") ??

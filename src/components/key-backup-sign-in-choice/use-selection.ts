@@ -18,7 +18,7 @@ interface Asked {
  */
 export function useSelection(snapshot: OpenStep): [boolean | undefined, (enabled: boolean) => void] {
   const [asked, setAsked] = useState<Asked>();
-  if (snapshot.step === "checking" || snapshot.step === "unavailable") {
+  if (snapshot.status === "checking" || snapshot.status === "unavailable") {
     if (asked) setAsked(undefined);
     return [undefined, () => {}];
   }
@@ -28,7 +28,7 @@ export function useSelection(snapshot: OpenStep): [boolean | undefined, (enabled
   if (!asked || asked.offered !== now.offered) setAsked(now);
   const select = (selected: boolean) => setAsked({ ...now, selected });
   if (now.selected !== undefined) return [now.selected, select];
-  return [snapshot.step === "known" && value !== now.offered ? undefined : value, select];
+  return [snapshot.status === "known" && value !== now.offered ? undefined : value, select];
 }
 
 function valueOf(snapshot: OpenStep): boolean | undefined {

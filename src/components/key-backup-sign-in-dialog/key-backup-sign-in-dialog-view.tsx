@@ -4,7 +4,10 @@ import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useId, useImperativeHandle, useRef } from "react";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
-import type { KeyBackupSignInActions } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
+import type {
+  KeyBackupSignInActions,
+  KeyBackupSignInChoiceViewProps,
+} from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
 import { KeyBackupSignInChoiceView } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
 import { stepFocus } from "../key-backup-sign-in-choice/step-focus.ts";
 import { classNames } from "../shared/class-names.ts";
@@ -13,11 +16,11 @@ import { useModal } from "../shared/use-modal.ts";
 import { useOpen } from "./use-open.ts";
 
 /** Props of {@link KeyBackupSignInDialogView}. Attributes that are not named here go to the `<dialog>`. */
-export interface KeyBackupSignInDialogViewProps extends Omit<
-  ComponentPropsWithoutRef<"dialog">,
-  "children" | "open" | "onCancel" | "onClose"
-> {
-  /** What to show; the dialog is open unless `step` is `idle` or `done`. */
+export interface KeyBackupSignInDialogViewProps
+  extends
+    Omit<ComponentPropsWithoutRef<"dialog">, "children" | "open" | "onCancel" | "onClose">,
+    Pick<KeyBackupSignInChoiceViewProps, "status" | "onVerify" | "onSetUpRecovery"> {
+  /** What to show; the dialog is open unless `status` is `idle` or `done`. */
   snapshot: SignInSnapshot;
   /** What the user can answer. */
   actions: KeyBackupSignInActions;
@@ -31,8 +34,9 @@ export interface KeyBackupSignInDialogViewProps extends Omit<
  * press outside the dialog does nothing.
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
-  function KeyBackupSignInDialogView({ snapshot, actions, messages, className, ...rest }, ref) {
-    const { step } = snapshot;
+  function KeyBackupSignInDialogView(props, ref) {
+    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, className, ...rest } = props;
+    const { status: step } = snapshot;
     const open = useOpen(step);
     const titleId = useId();
     const dialog = useRef<HTMLDialogElement>(null);
@@ -51,7 +55,7 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
         {...rest}
         ref={dialog}
         className={classNames("mkb mkb-dialog", className)}
-        data-step={step}
+        data-status={step}
         // A close request that is no key, such as Android's back gesture.
         onCancel={(event) => {
           if (event.target !== event.currentTarget) return;
@@ -70,7 +74,15 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
                 {messages.signInTitle}
               </h2>
             </header>
-            <KeyBackupSignInChoiceView ref={form} snapshot={snapshot} actions={actions} messages={messages} />
+            <KeyBackupSignInChoiceView
+              ref={form}
+              snapshot={snapshot}
+              status={status}
+              actions={actions}
+              messages={messages}
+              onVerify={onVerify}
+              onSetUpRecovery={onSetUpRecovery}
+            />
           </>
         )}
       </dialog>

@@ -3,6 +3,7 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
 import type { KeyBackupSignInDialogViewProps } from "./key-backup-sign-in-dialog-view.tsx";
@@ -11,7 +12,7 @@ import { KeyBackupSignInDialogView } from "./key-backup-sign-in-dialog-view.tsx"
 /** Props of {@link KeyBackupSignInDialog}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignInDialogProps
   extends
-    Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "messages">,
+    Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "status" | "messages">,
     ConnectedProps,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
@@ -30,6 +31,7 @@ export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSign
         ref={ref}
         key={useClientKey(client)}
         snapshot={signIn}
+        status={useKeyBackupStatus(client)}
         actions={signIn}
         messages={useMessages(messages)}
       />

@@ -8,7 +8,7 @@ const PATIENCE_MS = 400;
  * Whether the dialog is open. The first check opens it only when it takes a while: most answers come sooner, and with
  * `confirm: "undetermined"` a known one needs no dialog at all. Once open it stays so until the question is over.
  */
-export function useOpen(step: SignInSnapshot["step"]): boolean {
+export function useOpen(step: SignInSnapshot["status"]): boolean {
   const [open, setOpen] = useState(false);
   const over = step === "idle" || step === "done";
   if (open ? over : !over && step !== "checking") setOpen(!over);

@@ -28,8 +28,11 @@ export function toggleStatus(
   moment: ToggleMoment,
   messages: KeyBackupMessages,
 ): ToggleStatus | undefined {
-  const { status, reason, saving, unsaved, error } = snapshot;
+  const { status, reason, saving, unsaved, error, readError } = snapshot;
   if (saving) return { tone: "quiet", text: messages.saving };
+  if (unsaved?.conflict) {
+    return { tone: "warning", text: messages.unsavedConflict(unsaved.enabled), retry: true, discard: true };
+  }
   if (unsaved) {
     const lead = messages.unsaved(unsaved.enabled);
     return {
@@ -43,10 +46,10 @@ export function toggleStatus(
     case "loading":
       return { tone: "quiet", text: messages.toggleLoading };
     case "unavailable": {
-      const again = error?.retryable ?? true;
+      const again = readError?.retryable ?? true;
       if (moment.retrying) return { tone: "quiet", text: messages.toggleLoading, retry: again, choose: again };
-      const text = error
-        ? `${messages.toggleUnavailable} ${sentenceFor(messages.readErrors, error.code)}`
+      const text = readError
+        ? `${messages.toggleUnavailable} ${sentenceFor(messages.readErrors, readError.code)}`
         : messages.toggleUnavailable;
       return { tone: "warning", text, retry: again, choose: again };
     }
@@ -56,6 +59,10 @@ export function toggleStatus(
     }
     case "on":
     case "off":
+      if (readError) {
+        const text = `${messages.unconfirmed} ${sentenceFor(messages.readErrors, readError.code)}`;
+        return { tone: "warning", text, retry: readError.retryable };
+      }
       return moment.saved ? { tone: "good", text: messages.saved } : undefined;
   }
 }

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import type { KeyBackupPort } from "../../core/port.ts";
+import type { KeyBackupDevice } from "../../core/device/device.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupClient } from "../../react/provider.tsx";
-import { useKeyBackupMessages, usePort } from "../../react/provider.tsx";
+import { useKeyBackupMessages, useKeyBackupDevice } from "../../react/provider.tsx";
 
 /** What every connected part takes beside the props of its view. */
 export interface ConnectedProps {
-  /** A `MatrixClient` or a port; it beats the provider's. */
+  /** A `MatrixClient`, a port or a device; it beats the provider's. */
   client?: KeyBackupClient | undefined;
   /**
    * Sentences of the host's own; they beat the provider's.
@@ -21,7 +21,7 @@ export function useMessages(explicit: Partial<KeyBackupMessages> | undefined): K
   return useMemo(() => (explicit ? { ...provided, ...explicit } : provided), [explicit, provided]);
 }
 
-const keys = new WeakMap<KeyBackupPort, number>();
+const keys = new WeakMap<KeyBackupDevice, number>();
 let last = 0;
 
 /**
@@ -29,13 +29,13 @@ let last = 0;
  * answer); none of it may pass from one account to the next.
  */
 export function useClientKey(client: KeyBackupClient | undefined): number {
-  return keyOf(usePort(client));
+  return keyOf(useKeyBackupDevice(client));
 }
 
-function keyOf(port: KeyBackupPort): number {
-  const known = keys.get(port);
+function keyOf(device: KeyBackupDevice): number {
+  const known = keys.get(device);
   if (known !== undefined) return known;
   last += 1;
-  keys.set(port, last);
+  keys.set(device, last);
   return last;
 }

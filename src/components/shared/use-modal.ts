@@ -30,6 +30,8 @@ export function useModal(
       const { target } = event;
       const elsewhere = target instanceof Element && target !== dialog.ownerDocument.body && !dialog.contains(target);
       if (elsewhere && target !== dialog.ownerDocument.documentElement) return;
+      // A confirmation that stands in this dialog: the key is meant for that.
+      if (target instanceof Element && dialog.contains(target) && target.closest("dialog") !== dialog) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       latest.current.dismiss();

@@ -23,7 +23,7 @@ export interface BackupEngineOptions {
   /** How long the server may take to say what is stored, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** How often the server is asked what is stored while somebody looks, in milliseconds: other devices delete too. */
-  readonly refreshMs: number;
+  readonly backupRefreshMs: number;
 }
 
 /** How often it is looked whether encryption is set up by now, in milliseconds: the client tells nobody. */
@@ -171,7 +171,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
       gate?.subscribe(() => know(gateFacts())),
       preference.subscribe(() => {}),
     ];
-    const timer = setInterval(() => void refresh(), options.refreshMs);
+    const timer = setInterval(() => void refresh(), options.backupRefreshMs);
     know(gateFacts());
     void refresh();
     return () => {
@@ -222,7 +222,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
         if (!stored) return {};
         await port.unlock(typed, stored);
         fits = true;
-        record.update({ unfinished: undefined });
+        record.update({ creating: undefined });
         await port.checkAndEnable();
         return { hasKey: true };
       });

@@ -67,14 +67,14 @@ export async function turnOnBackup(context: TurnOnContext, options: TurnOnOption
  * whose key nobody has, and the SDK would upload to it.
  */
 async function create({ port, record, fetchStored }: TurnOnContext, before: StoredBackup | undefined): Promise<void> {
-  record.update({ unfinished: before?.version ?? "" });
+  record.update({ creating: { before: before?.version ?? "", at: Date.now() } });
   try {
     await port.create();
   } catch (thrown) {
-    if (await isUntouched(before, fetchStored)) record.update({ unfinished: undefined });
+    if (await isUntouched(before, fetchStored)) record.update({ creating: undefined });
     throw thrown;
   }
-  record.update({ unfinished: undefined });
+  record.update({ creating: undefined });
 }
 
 async function isUntouched(
@@ -94,8 +94,8 @@ async function isUntouched(
  */
 function isHalfMade({ record }: TurnOnContext, { version, count }: StoredBackup, trust: BackupTrust): boolean {
   if (!trust.madeHere || count !== 0) return false;
-  const { unfinished } = record.read();
-  return unfinished !== undefined && unfinished !== version;
+  const { creating } = record.read();
+  return creating !== undefined && creating.before !== version;
 }
 
 /** Uploads to what is stored, which is trusted. */
@@ -106,7 +106,7 @@ async function uploadTo(
 ): Promise<BackupNeed | undefined> {
   // Created here and the key is lost: nobody could read what would be stored there.
   if (!isUsable(trust) && !(await hasLoadedKey(port))) return "trust";
-  record.update({ unfinished: undefined });
+  record.update({ creating: undefined });
   await port.checkAndEnable();
   if ((await port.activeVersion()) !== stored.version) {
     // The SDK keeps its reason to itself. Most likely it is the one that this meets now.

@@ -1,8 +1,6 @@
 import type { KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
-import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import type { KeyBackupStorage } from "../record/storage.ts";
-import { storageOf } from "../record/storage.ts";
 import { afterUpload, failedUpload } from "./trouble.ts";
 import { countKeys, isKeyUpload } from "./match.ts";
 
@@ -51,7 +49,7 @@ export interface KeyUploadGate {
   readonly fetch: typeof globalThis.fetch;
   readonly getSnapshot: () => KeyUploadGateSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
-  /** For log-out: closes for good, and forgets the decision. */
+  /** For log-out: forgets the decision, and is closed until there is another. */
   readonly forget: () => void;
 }
 
@@ -63,20 +61,21 @@ export interface KeyUploadGate {
  * the SDK would give up it is told to come back at once, and is held again. When the gate opens, what is held leaves in
  * the same moment; when it closes, an upload in flight is cut off and held instead.
  */
-export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGate {
-  const record = openRecord(options);
+export function createGate(
+  record: DeviceRecordStore,
+  options: Pick<KeyUploadGateOptions, "fetch" | "holdMs">,
+): KeyUploadGate {
   const listeners = new Set<() => void>();
   const held = new Set<number[]>();
   /** What was sent back and comes again at once: still held, for everybody who counts. */
   const returning = new Set<number[]>();
   const doors = new Set<() => void>();
-  let closed = false;
   let trouble: KeyBackupError | undefined;
   let snapshot = look();
 
   function isOpen(): boolean {
-    const { decision, unfinished } = record.read();
-    return !closed && decision === "on" && unfinished === undefined;
+    const { decision, creating } = record.read();
+    return decision === "on" && creating === undefined && !record.isUnkept();
   }
 
   function look(): KeyUploadGateSnapshot {
@@ -99,7 +98,7 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     notify();
   }
 
-  const leaveRecord = record.subscribe(() => {
+  record.subscribe(() => {
     if (!isOpen()) trouble = undefined;
     for (const tell of doors) tell();
     notify();
@@ -146,6 +145,8 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
     const given = init?.signal ?? request?.signal;
     const limit = AbortSignal.any([AbortSignal.timeout(options.holdMs ?? HOLD_MS), ...(given ? [given] : [])]);
     for (;;) {
+      // Something that tells nobody may have changed it: a storage that was cleared, for one.
+      notify();
       if (!isOpen()) await hold(countKeys(init?.body), limit, given ?? undefined);
       given?.throwIfAborted();
       if (!isOpen()) return comeBack();
@@ -180,25 +181,9 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    forget() {
-      closed = true;
-      record.forget();
-      leaveRecord();
-    },
+    forget: () => record.forget(),
   };
-  gates.set(gate.fetch, gate);
   return gate;
-}
-
-const gates = new WeakMap<object, KeyUploadGate>();
-
-/** The gate that a client's `fetchFn` belongs to; `undefined` where it is another function. */
-export function gateOf(fetchFn: unknown): KeyUploadGate | undefined {
-  return typeof fetchFn === "function" ? gates.get(fetchFn) : undefined;
-}
-
-function openRecord({ userId, deviceId, storage }: KeyUploadGateOptions): DeviceRecordStore {
-  return openDeviceRecord(storageOf(storage), deviceRecordKey(userId, deviceId));
 }
 
 /** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */

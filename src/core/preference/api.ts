@@ -21,11 +21,16 @@ export interface PreferenceStore {
   readonly acknowledge: () => void;
   /** Tries again what failed: a choice, a read. Resolves when the try has ended. */
   readonly retry: () => Promise<void>;
-  /** Gives up a choice that could not be saved, and shows the account's value again. */
+  /**
+   * Gives up a choice that could not be saved, and shows the account's value again. What was decided on this device
+   * before it stands again.
+   */
   readonly discard: () => void;
+  /** Resolves when no try is under way. */
+  readonly settled: () => Promise<void>;
   /** Notes that the user decides later: nothing is written to the account. */
   readonly postpone: () => void;
-  /** Notes that the host took a known value over at sign-in, without asking the user. */
+  /** Notes that the host took a known value over at sign-in. Does nothing where the user has decided by then. */
   readonly apply: (enabled: boolean) => void;
   /** What the user decided on this device. */
   readonly getDecision: () => Decision | undefined;

@@ -4,9 +4,6 @@ import type { AccountReading } from "../protocol/read.ts";
 import { readAccount, readStableContent } from "../protocol/read.ts";
 import { withTimeLimit } from "../time-limit.ts";
 
-/** How long one request may take unless the port says otherwise, in milliseconds. */
-export const REQUEST_TIMEOUT_MS = 20_000;
-
 /** What the local copy of the two events says. */
 export function readLocalAccount(port: KeyBackupPort): AccountReading {
   return readAccount(port.getLocalAccountData(STABLE), port.getLocalAccountData(LEGACY));
@@ -18,10 +15,10 @@ export function readLocalAccount(port: KeyBackupPort): AccountReading {
  *
  * @throws {@link KeyBackupError} when the server's answer does not tell
  */
-export async function fetchAccount(port: KeyBackupPort): Promise<AccountReading> {
+async function fetchAccount(port: KeyBackupPort, timeoutMs: number): Promise<AccountReading> {
   const [stable, legacy] = await Promise.allSettled([
-    bounded(port, (signal) => port.fetchAccountData(STABLE, signal)),
-    bounded(port, (signal) => port.fetchAccountData(LEGACY, signal)),
+    withTimeLimit(timeoutMs, (signal) => port.fetchAccountData(STABLE, signal)),
+    withTimeLimit(timeoutMs, (signal) => port.fetchAccountData(LEGACY, signal)),
   ]);
   if (stable.status === "rejected") throw stable.reason;
   if (legacy.status === "fulfilled") return readAccount(stable.value, legacy.value);
@@ -29,7 +26,34 @@ export async function fetchAccount(port: KeyBackupPort): Promise<AccountReading>
   return readAccount(stable.value, undefined);
 }
 
-/** Runs one request within the port's time limit; see {@link withTimeLimit}. */
-export function bounded<T>(port: KeyBackupPort, request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withTimeLimit(port.options?.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, request);
+/** Reads the account, one request at a time, whoever asks for it. */
+export function createAccountReader(port: KeyBackupPort, timeoutMs: number) {
+  let deliveries = 0;
+  let reading: Promise<AccountReading> | undefined;
+
+  /** Asks the server; again when sync delivered something meanwhile, since the answer may then be the older one. */
+  async function readAgain(): Promise<AccountReading> {
+    for (let tries = 1; ; tries += 1) {
+      const before = deliveries;
+      const account = await fetchAccount(port, timeoutMs);
+      if (deliveries === before || tries === 3) return account;
+    }
+  }
+
+  return {
+    /** The server's answer; that of a read that is under way, if one is. */
+    read(): Promise<AccountReading> {
+      reading ??= readAgain().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+    /** The server's answer to a question that is asked now. */
+    readAgain,
+    /** Says that sync delivered something. */
+    outdate(): void {
+      deliveries += 1;
+    },
+    isReading: () => reading !== undefined,
+  };
 }

@@ -10,9 +10,21 @@ import type { PreferenceState } from "./state.ts";
  * - `loading`: not read yet
  * - `on`, `off`: the account says so
  * - `undetermined`: the account says nothing that counts; see `reason`
- * - `unavailable`: it could not be read; see `error`. Not the same as unset
+ * - `unavailable`: it could not be read; see `readError`. Not the same as unset
  */
 export type PreferenceStatus = "loading" | "on" | "off" | "undetermined" | "unavailable";
+
+/** A choice that could not be saved so far. */
+export interface UnsavedPreference {
+  readonly enabled: boolean;
+  /** When it was made, in milliseconds since the epoch. */
+  readonly at: number;
+  /**
+   * Whether the account says something newer since. It is not sent by itself then: the user is asked, with
+   * `retry()` to save it all the same and `discard()` to keep what the account says.
+   */
+  readonly conflict: boolean;
+}
 
 /** What people are shown of the preference. Immutable; keeps its identity while nothing of it changed. */
 export interface PreferenceSnapshot {
@@ -26,9 +38,14 @@ export interface PreferenceSnapshot {
   /** The choice that is being saved. */
   readonly saving: { readonly enabled: boolean } | undefined;
   /** The choice that could not be saved so far; it stays until it is saved, replaced or discarded. */
-  readonly unsaved: { readonly enabled: boolean } | undefined;
-  /** Why the choice is not saved, or why the account could not be read. */
+  readonly unsaved: UnsavedPreference | undefined;
+  /** Why the choice is not saved. Ends when it is. */
   readonly error: KeyBackupError | undefined;
+  /**
+   * Why the account could not be read, with `status` `unavailable`; or why the server did not confirm, when it was asked,
+   * the value that sync delivered. Ends when it does.
+   */
+  readonly readError: KeyBackupError | undefined;
   /** A change made elsewhere that the user has not acknowledged. */
   readonly change: PreferenceChange | undefined;
   /** The value that the host applied at sign-in without asking, until the user acknowledges it. */
@@ -44,38 +61,43 @@ export const loadingSnapshot: PreferenceSnapshot = Object.freeze({
   saving: undefined,
   unsaved: undefined,
   error: undefined,
+  readError: undefined,
   change: undefined,
   applied: undefined,
 });
 
 /** Projects the machine's state; gives `previous` back, or its parts, where they are equal. */
 export function project(state: PreferenceState, previous: PreferenceSnapshot): PreferenceSnapshot {
-  const { account, choice, trouble, change, applied } = state;
+  const { account, choice, readError, record } = state;
   const known = account && account.preference !== "undetermined" ? account : undefined;
-  const sending = choice && choice.phase !== "waiting" ? choice.enabled : undefined;
-  const waiting = choice?.phase === "waiting" ? choice.enabled : undefined;
+  // A try that begins with a read is no news to somebody who reads that the last one failed.
+  const isWaiting = choice?.phase === "waiting" || (choice?.phase === "reading" && choice.error !== undefined);
+  const enabled = record.choice?.enabled;
+  const sending = choice && !isWaiting && enabled !== undefined ? { enabled } : undefined;
+  const unsaved =
+    isWaiting && record.choice
+      ? { enabled: record.choice.enabled, at: record.choice.at, conflict: record.choice.moved ?? false }
+      : undefined;
   const snapshot: PreferenceSnapshot = {
-    status: account?.preference ?? (trouble ? "unavailable" : "loading"),
-    enabled: choice?.enabled ?? (known ? known.preference === "on" : undefined),
+    status: account?.preference ?? (readError ? "unavailable" : "loading"),
+    enabled: enabled ?? (known ? known.preference === "on" : undefined),
     source: known?.source,
     reason: account?.preference === "undetermined" ? account.reason : undefined,
-    saving: flag(sending, previous.saving),
-    unsaved: flag(waiting, previous.unsaved),
-    error: choice?.error ?? trouble,
-    change,
-    applied: flag(applied, previous.applied),
+    saving: keep(sending, previous.saving),
+    unsaved: keep(unsaved, previous.unsaved),
+    error: choice?.error,
+    readError,
+    change: keep(record.change, previous.change),
+    applied: keep(record.applied === undefined ? undefined : { enabled: record.applied }, previous.applied),
   };
-  return equal(snapshot, previous) ? previous : snapshot;
+  return shallowEqual(snapshot, previous) ? previous : snapshot;
 }
 
-function flag(
-  enabled: boolean | undefined,
-  previous: { readonly enabled: boolean } | undefined,
-): { readonly enabled: boolean } | undefined {
-  if (enabled === undefined) return undefined;
-  return previous?.enabled === enabled ? previous : { enabled };
+/** The earlier of two objects that say the same. */
+function keep<T extends object>(next: T | undefined, previous: T | undefined): T | undefined {
+  return next && previous && shallowEqual(next, previous) ? previous : next;
 }
 
-function equal(a: PreferenceSnapshot, b: PreferenceSnapshot): boolean {
-  return (Object.keys(loadingSnapshot) as (keyof PreferenceSnapshot)[]).every((key) => Object.is(a[key], b[key]));
+function shallowEqual<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => Object.is(a[key], b[key]));
 }

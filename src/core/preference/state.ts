@@ -1,15 +1,26 @@
 import type { KeyBackupError } from "../errors.ts";
-import type { AccountReading, Preference } from "../protocol/read.ts";
-import type { Decision, DeviceRecord, PreferenceChange } from "../record/record.ts";
+import type { AccountReading } from "../protocol/read.ts";
+import type { DeviceRecord } from "../record/record.ts";
 
-/** A choice on its way to the account. */
-export interface Choice {
-  /** What the user chose last. */
-  readonly enabled: boolean;
+/** Where a choice is on its way to the account. */
+export type ChoicePhase =
+  /** Nothing is under way; see `error`, and the record's `moved`. */
+  | "waiting"
+  /** The account is read before the choice is sent again: it may say something newer. */
+  | "reading"
+  | "sending"
+  /** Accepted, and not yet seen in the account. */
+  | "confirming"
+  /** Another tab of this device is saving it. */
+  | "elsewhere";
+
+/** How the record's unsaved choice fares in this tab. */
+export interface ChoiceProgress {
+  /** The record's choice that this is about. */
+  readonly id: string;
+  readonly phase: ChoicePhase;
   /** What the request in flight carries, or carried last. */
   readonly sent: boolean;
-  /** `waiting`: no request is in flight, see `error`. `confirming`: accepted, and not yet seen in the account. */
-  readonly phase: "waiting" | "sending" | "confirming";
   /** Whether sync delivered `sent` since the request left. */
   readonly heard: boolean;
   /** Number of the request, so that the answer to an earlier one is not taken for this one's. */
@@ -20,34 +31,44 @@ export interface Choice {
   readonly error: KeyBackupError | undefined;
 }
 
-/** All that the preference machine knows. */
+/** How the legacy event's owed mirror fares in this tab. */
+export interface MirrorProgress {
+  /** `reading`: the account is read before it is sent again. */
+  readonly phase: "waiting" | "reading" | "sending";
+  /** The value that the request carries. */
+  readonly sent: boolean;
+  readonly failures: number;
+}
+
+/** All that the preference machine knows. What the device remembers is taken from its record before every event. */
 export interface PreferenceState {
+  readonly record: DeviceRecord;
   /** What the account says; `undefined` until it was read once. */
   readonly account: AccountReading | undefined;
-  /** Why the account could not be read. */
-  readonly trouble: KeyBackupError | undefined;
+  /** Whether the server said so when it was asked, past every cache. */
+  readonly confirmed: boolean;
+  /** What sync delivered and the server has not confirmed yet. */
+  readonly heard: AccountReading | undefined;
+  /** Why the account could not be read, or what sync delivered could not be confirmed. */
+  readonly readError: KeyBackupError | undefined;
   /** How many reads failed in a row. */
-  readonly troubles: number;
-  readonly choice: Choice | undefined;
-  /** The value that the legacy event is still to mirror. */
-  readonly unmirrored: boolean | undefined;
-  /** The value that a request to the legacy event carries right now. */
-  readonly mirroring: boolean | undefined;
-  readonly decision: Decision | undefined;
-  readonly seen: Preference | undefined;
-  readonly change: PreferenceChange | undefined;
-  readonly applied: boolean | undefined;
+  readonly readFailures: number;
+  readonly choice: ChoiceProgress | undefined;
+  readonly mirror: MirrorProgress | undefined;
   /** How many choices were sent. */
   readonly runs: number;
 }
+
+/** What is tried again later, each in its own time. */
+export type RetrySubject = "choice" | "mirror" | "read";
 
 /** What happens to the machine. `at` is in milliseconds since the epoch. */
 export type PreferenceEvent =
   | { type: "attached" }
   | { type: "delivered"; account: AccountReading; at: number }
   | { type: "fetched"; account: AccountReading; at: number }
-  | { type: "readFailed"; error: KeyBackupError }
-  | { type: "chosen"; enabled: boolean }
+  | { type: "readFailed"; error: KeyBackupError; at: number }
+  | { type: "chosen"; enabled: boolean; id: string; at: number }
   | { type: "applied"; enabled: boolean }
   | { type: "postponed" }
   | { type: "accepted"; run: number; at: number }
@@ -56,9 +77,9 @@ export type PreferenceEvent =
   | { type: "confirmed"; run: number; account: AccountReading; at: number }
   | { type: "mirrored"; enabled: boolean }
   | { type: "mirrorFailed"; enabled: boolean; error: KeyBackupError }
-  | { type: "recalled"; record: DeviceRecord }
+  | { type: "recalled" }
   | { type: "reconnected" }
-  | { type: "retryDue" }
+  | { type: "retryDue"; subject: RetrySubject }
   | { type: "retried" }
   | { type: "acknowledged" }
   | { type: "discarded"; at: number };
@@ -66,44 +87,50 @@ export type PreferenceEvent =
 /** What the driver is to do. */
 export type PreferenceEffect =
   | { type: "read" }
-  | { type: "put"; enabled: boolean; run: number }
+  | { type: "put"; enabled: boolean; run: number; id: string }
   | { type: "awaitEcho"; run: number }
   | { type: "confirm"; run: number }
   | { type: "mirror"; enabled: boolean }
-  | { type: "retryIn"; ms: number };
+  | { type: "retryIn"; subject: RetrySubject; ms: number };
 
-/** Where the machine starts: nothing is known of the account, and what the device remembers is taken over. */
+/** What a transition of the machine gives. */
+export interface PreferenceStep {
+  readonly state: PreferenceState;
+  readonly effects: readonly PreferenceEffect[];
+}
+
+/** What the machine needs to know of its surroundings. */
+export interface PreferenceRules {
+  /** Whether a saved choice is also written to the legacy event. */
+  readonly legacyMirror: boolean;
+}
+
+/** Where the machine starts: nothing is known of the account. */
 export function initialState(record: DeviceRecord): PreferenceState {
-  const { decision, seen, change, unsaved, unmirrored, applied } = record;
-  const choice: Choice | undefined =
-    unsaved === undefined
-      ? undefined
-      : { enabled: unsaved, sent: unsaved, phase: "waiting", heard: false, run: 0, failures: 0, error: undefined };
   return {
+    record,
     account: undefined,
-    trouble: undefined,
-    troubles: 0,
-    choice,
-    unmirrored,
-    mirroring: undefined,
-    decision,
-    seen,
-    change,
-    applied,
+    confirmed: false,
+    heard: undefined,
+    readError: undefined,
+    readFailures: 0,
+    choice: record.choice && idleProgress(record.choice.id, record.choice.enabled, "waiting"),
+    mirror: undefined,
     runs: 0,
   };
 }
 
-/** What another tab of this device remembers: its decision and what the user saw there. Choices stay each tab's own. */
-export function recall(state: PreferenceState, record: DeviceRecord): PreferenceState {
-  const { decision, seen, change, applied } = record;
-  const same = state.decision === decision && state.seen === seen && state.applied === applied;
-  if (same && JSON.stringify(state.change) === JSON.stringify(change)) return state;
-  return { ...state, decision, seen, change, applied };
+/** How a choice begins that was not made in this tab, or before this start. */
+export function idleProgress(id: string, enabled: boolean, phase: ChoicePhase): ChoiceProgress {
+  return { id, phase, sent: enabled, heard: false, run: 0, failures: 0, error: undefined };
 }
 
-/** The part of the state that the device remembers. */
-export function recordOf(state: PreferenceState): DeviceRecord {
-  const { decision, seen, change, choice, unmirrored, applied } = state;
-  return { decision, seen, change, unsaved: choice?.enabled, unmirrored, applied };
+/** Leaves the state as it is, with effects or without. */
+export function done(state: PreferenceState, effects: readonly PreferenceEffect[] = []): PreferenceStep {
+  return { state, effects };
+}
+
+/** The same state with other things in the device's record. */
+export function remember(state: PreferenceState, part: DeviceRecord): PreferenceState {
+  return { ...state, record: { ...state.record, ...part } };
 }

@@ -1,196 +1,265 @@
 import { asKeyBackupError, KeyBackupError } from "../errors.ts";
+import { createListeners } from "../listeners.ts";
 import type { KeyBackupPort } from "../port.ts";
 import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events.ts";
 import type { AccountReading } from "../protocol/read.ts";
-import { openRecord } from "../record/open-record.ts";
-import type { DeviceRecord } from "../record/record.ts";
+import type { ResolvedOptions } from "../device/options.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import type { DeviceRecord, DeviceRecordStore } from "../record/record.ts";
 import type { PreferenceStore } from "./api.ts";
-import { bounded, fetchAccount, readLocalAccount } from "./requests.ts";
+import { createAccountReader, readLocalAccount } from "./requests.ts";
+import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
-import type { PreferenceEffect, PreferenceEvent } from "./state.ts";
-import { initialState, recordOf } from "./state.ts";
-import type { PreferenceRules } from "./saving.ts";
-import { step } from "./step.ts";
+import type { PreferenceEffect, PreferenceEvent, PreferenceState, RetrySubject } from "./state.ts";
+import { initialState } from "./state.ts";
+import { transition } from "./transition.ts";
 
-/** How long to wait for an echo unless the port says otherwise, in milliseconds. */
-const ECHO_TIMEOUT_MS = 5_000;
+/** The preference of one signed-in device: performs what {@link transition} says. */
+export class Preference implements PreferenceStore {
+  readonly #port: KeyBackupPort;
+  readonly #record: DeviceRecordStore;
+  readonly #options: ResolvedOptions;
+  readonly #listeners = createListeners();
+  readonly #waiters = new Set<() => void>();
+  readonly #retryTimers = new Map<RetrySubject, ReturnType<typeof setTimeout>>();
+  readonly #reader: ReturnType<typeof createAccountReader>;
+  #echoTimer: ReturnType<typeof setTimeout> | undefined;
+  #owner: string;
+  /** What comes of requests of an earlier owner is dropped. */
+  #epoch = 0;
+  #state: PreferenceState;
+  #snapshot: PreferenceSnapshot;
+  #detach: (() => void) | undefined;
 
-/** Makes the store of a port. Everything else shares one per port: `getPreferenceStore`. */
-export function createPreferenceStore(port: KeyBackupPort): PreferenceStore {
-  const rules: PreferenceRules = { legacyMirror: port.options?.legacyMirror ?? true };
-  const record = openRecord(port);
-  const listeners = new Set<() => void>();
-  const waiting = new Set<() => void>();
-  let state = initialState(record.read());
-  let snapshot = project(state, loadingSnapshot);
-  let detach: (() => void) | undefined;
-  let deliveries = 0;
-  let reading: Promise<AccountReading> | undefined;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let echoTimer: ReturnType<typeof setTimeout> | undefined;
+  constructor(port: KeyBackupPort, record: DeviceRecordStore, options: ResolvedOptions) {
+    this.#port = port;
+    this.#record = record;
+    this.#options = options;
+    this.#reader = createAccountReader(port, options.requestTimeoutMs);
+    this.#owner = this.#ownerNow();
+    this.#state = initialState(record.read());
+    this.#snapshot = project(this.#state, loadingSnapshot);
+  }
 
-  function dispatch(event: PreferenceEvent): void {
-    const before = recordOf(state);
-    const next = step(state, event, rules);
-    state = next.state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const unsubscribe = this.#listeners.add(listener);
+    if (!this.#detach) {
+      this.#detach = this.#attach();
+      if (this.#port.isSynced()) this.#takeLocal();
+      if (!this.#state.confirmed) this.#read();
+      this.#dispatch({ type: "attached" });
+    }
+    return () => {
+      unsubscribe();
+      if (this.#listeners.size > 0) return;
+      this.#detach?.();
+      this.#detach = undefined;
+    };
+  };
+
+  readonly getSnapshot = () => this.#snapshot;
+
+  readonly setEnabled = async (enabled: boolean): Promise<void> => {
+    if (typeof enabled !== "boolean") throw notABoolean(enabled);
+    this.#dispatch({ type: "chosen", enabled, id: createId(), at: Date.now() });
+    await this.#idle();
+  };
+
+  readonly acknowledge = () => this.#dispatch({ type: "acknowledged" });
+
+  readonly retry = async (): Promise<void> => {
+    this.#dispatch({ type: "retried" });
+    await this.#idle();
+  };
+
+  readonly settled = () => this.#idle();
+
+  readonly discard = () => this.#dispatch({ type: "discarded", at: Date.now() });
+  readonly postpone = () => this.#dispatch({ type: "postponed" });
+  readonly apply = (enabled: boolean) => this.#dispatch({ type: "applied", enabled });
+  readonly getDecision = () => this.#record.read().decision;
+
+  readonly fetch = async (): Promise<AccountReading> => {
+    const epoch = this.#epoch;
+    const tell = (event: PreferenceEvent) => {
+      if (epoch === this.#epoch) this.#dispatch(event);
+      else this.#release();
+    };
+    try {
+      const account = await this.#reader.read();
+      tell({ type: "fetched", account, at: Date.now() });
+      return account;
+    } catch (thrown) {
+      tell({ type: "readFailed", error: asKeyBackupError(thrown), at: Date.now() });
+      throw thrown;
+    }
+  };
+
+  readonly forget = () => {
+    this.#record.forget();
+    this.#begin();
+    this.#show();
+  };
+
+  #dispatch(event: PreferenceEvent): void {
+    if (this.#owner !== this.#ownerNow()) this.#begin();
+    const before = this.#record.read();
+    const next = transition(this.#state, event, before, this.#options);
+    this.#state = next.state;
     // Before any effect: a decision that closes the gate closes it before the first request.
-    remember(before, recordOf(state));
-    const previous = snapshot;
-    snapshot = project(state, previous);
-    next.effects.forEach(perform);
-    if (snapshot !== previous) for (const listener of listeners) listener();
-    if (isIdle()) for (const resolve of waiting) resolve();
+    const part = difference(before, next.state.record);
+    if (part) this.#record.update(part);
+    const epoch = this.#epoch;
+    for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
+    this.#show();
+    this.#release();
   }
 
-  function remember(before: DeviceRecord, after: DeviceRecord): void {
-    const changed = (Object.keys(after) as (keyof DeviceRecord)[]).filter(
-      (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
-    );
-    if (changed.length > 0) record.update(Object.fromEntries(changed.map((key) => [key, after[key]])));
+  /** Lets go on who waits for the end of what is under way. */
+  #release(): void {
+    if (this.#isIdle()) for (const resolve of [...this.#waiters]) resolve();
   }
 
-  function perform(effect: PreferenceEffect): void {
+  #show(): void {
+    const previous = this.#snapshot;
+    this.#snapshot = project(this.#state, previous);
+    if (this.#snapshot !== previous) this.#listeners.notify();
+  }
+
+  /** Somebody else is signed in, or nobody is any more: nothing of before counts. */
+  #begin(): void {
+    this.#epoch += 1;
+    this.#owner = this.#ownerNow();
+    this.#clearTimers();
+    this.#state = { ...initialState(this.#record.read()), runs: this.#state.runs };
+    for (const resolve of [...this.#waiters]) resolve();
+  }
+
+  #ownerNow(): string {
+    return JSON.stringify([this.#port.getUserId(), this.#port.getDeviceId()]);
+  }
+
+  #perform(effect: PreferenceEffect, dispatch: (event: PreferenceEvent) => void): void {
+    const port = this.#port;
+    const now = () => Date.now();
     switch (effect.type) {
       case "read":
-        return read();
-      case "put":
-        clearTimeout(retryTimer);
-        return void bounded(port, (signal) => port.putAccountData(STABLE, stableContent(effect.enabled), signal)).then(
-          () => dispatch({ type: "accepted", run: effect.run, at: Date.now() }),
-          (error: unknown) =>
-            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: Date.now() }),
+        return this.#read();
+      case "put": {
+        this.#clearTimer("choice");
+        const { enabled, run, id } = effect;
+        const isNewest = () => this.#record.read().choice?.id === id;
+        return void this.#put(STABLE, stableContent(enabled), isNewest).then(
+          () => dispatch({ type: "accepted", run, at: now() }),
+          (error: unknown) => dispatch({ type: "rejected", run, error: asKeyBackupError(error), at: now() }),
         );
-      case "awaitEcho":
-        clearTimeout(echoTimer);
-        echoTimer = setTimeout(
-          () => dispatch({ type: "echoMissed", run: effect.run }),
-          // Nobody listens to the port: there is no echo to hear.
-          detach ? (port.options?.echoTimeoutMs ?? ECHO_TIMEOUT_MS) : 0,
-        );
+      }
+      case "awaitEcho": {
+        clearTimeout(this.#echoTimer);
+        // Nobody listens to the port: there is no echo to hear.
+        const ms = this.#detach ? this.#options.echoTimeoutMs : 0;
+        this.#echoTimer = setTimeout(() => dispatch({ type: "echoMissed", run: effect.run }), ms);
         return;
+      }
       case "confirm":
-        return void fetchFresh().then(
-          (account) => dispatch({ type: "confirmed", run: effect.run, account, at: Date.now() }),
+        return void this.#reader.readAgain().then(
+          (account) => dispatch({ type: "confirmed", run: effect.run, account, at: now() }),
           (error: unknown) =>
-            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: Date.now() }),
+            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: now() }),
         );
-      case "mirror":
-        return void bounded(port, (signal) => port.putAccountData(LEGACY, legacyContent(effect.enabled), signal)).then(
-          () => dispatch({ type: "mirrored", enabled: effect.enabled }),
-          (error: unknown) =>
-            dispatch({ type: "mirrorFailed", enabled: effect.enabled, error: asKeyBackupError(error) }),
+      case "mirror": {
+        const { enabled } = effect;
+        return void withTimeLimit(this.#options.requestTimeoutMs, (signal) =>
+          port.putAccountData(LEGACY, legacyContent(enabled), signal),
+        ).then(
+          () => dispatch({ type: "mirrored", enabled }),
+          (error: unknown) => dispatch({ type: "mirrorFailed", enabled, error: asKeyBackupError(error) }),
         );
-      case "retryIn":
-        clearTimeout(retryTimer);
-        if (detach) retryTimer = setTimeout(() => dispatch({ type: "retryDue" }), effect.ms);
+      }
+      case "retryIn": {
+        this.#clearTimer(effect.subject);
+        if (!this.#detach) return;
+        const due = () => dispatch({ type: "retryDue", subject: effect.subject });
+        this.#retryTimers.set(effect.subject, setTimeout(due, effect.ms));
+      }
     }
   }
 
-  /** One read at a time, whoever asked for it. */
-  function readOnce(): Promise<AccountReading> {
-    reading ??= fetchFresh().finally(() => {
-      reading = undefined;
+  /** One tab of a device writes at a time, and only what is still the device's newest choice. */
+  #put(type: typeof STABLE, content: { enabled: boolean }, isNewest: () => boolean): Promise<void> {
+    return this.#record.exclusively(async () => {
+      if (!isNewest()) throw new KeyBackupError("refused", "A newer choice of this device has taken its place.");
+      await withTimeLimit(this.#options.requestTimeoutMs, (signal) => this.#port.putAccountData(type, content, signal));
     });
-    return reading;
   }
 
-  function read(): void {
-    void readOnce().then(
-      (account) => dispatch({ type: "fetched", account, at: Date.now() }),
-      (error: unknown) => dispatch({ type: "readFailed", error: asKeyBackupError(error) }),
-    );
+  #read(): void {
+    void this.fetch().catch(() => {
+      // The snapshot says why.
+    });
   }
 
-  /** Asks the server; again when sync delivered something meanwhile, since the answer may then be the older one. */
-  async function fetchFresh(): Promise<AccountReading> {
-    for (let tries = 1; ; tries += 1) {
-      const before = deliveries;
-      const account = await fetchAccount(port);
-      if (deliveries === before || tries === 3) return account;
-    }
+  #takeLocal(): void {
+    if (!this.#port.isSynced()) return;
+    this.#dispatch({ type: "delivered", account: readLocalAccount(this.#port), at: Date.now() });
   }
 
-  function recall(): void {
-    dispatch({ type: "recalled", record: record.read() });
-  }
-
-  function takeLocal(): void {
-    if (port.isSynced()) dispatch({ type: "delivered", account: readLocalAccount(port), at: Date.now() });
-  }
-
-  function attach(): () => void {
-    recall();
-    const leave = port.subscribe({
-      onAccountData() {
-        deliveries += 1;
-        takeLocal();
+  #attach(): () => void {
+    const unsubscribePort = this.#port.subscribe({
+      onAccountData: () => {
+        this.#reader.outdate();
+        this.#takeLocal();
       },
-      onSynced() {
-        takeLocal();
-        dispatch({ type: "reconnected" });
+      onSynced: () => {
+        this.#takeLocal();
+        this.#dispatch({ type: "reconnected" });
       },
     });
-    const forgetRecord = record.subscribe(recall);
+    const unsubscribeRecord = this.#record.subscribe(() => {
+      if (this.#record.read() !== this.#state.record) this.#dispatch({ type: "recalled" });
+    });
     return () => {
-      leave();
-      forgetRecord();
-      clearTimeout(retryTimer);
+      unsubscribePort();
+      unsubscribeRecord();
+      this.#clearTimers();
     };
   }
 
-  function isIdle(): boolean {
-    return reading === undefined && (state.choice === undefined || state.choice.phase === "waiting");
+  #clearTimer(subject: RetrySubject): void {
+    clearTimeout(this.#retryTimers.get(subject));
+    this.#retryTimers.delete(subject);
   }
 
-  async function idle(): Promise<void> {
-    if (isIdle()) return;
+  #clearTimers(): void {
+    for (const subject of [...this.#retryTimers.keys()]) this.#clearTimer(subject);
+  }
+
+  #isIdle(): boolean {
+    const phase = this.#state.choice?.phase;
+    return !this.#reader.isReading() && (phase === undefined || phase === "waiting" || phase === "elsewhere");
+  }
+
+  async #idle(): Promise<void> {
+    if (this.#isIdle()) return;
     await new Promise<void>((resolve) => {
       const end = () => {
-        waiting.delete(end);
+        this.#waiters.delete(end);
         resolve();
       };
-      waiting.add(end);
+      this.#waiters.add(end);
     });
   }
+}
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (!detach) {
-        detach = attach();
-        if (port.isSynced()) takeLocal();
-        else if (!state.account && !state.trouble) read();
-        dispatch({ type: "attached" });
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        detach?.();
-        detach = undefined;
-      };
-    },
-    getSnapshot: () => snapshot,
-    async setEnabled(enabled) {
-      if (typeof enabled !== "boolean") throw notABoolean(enabled);
-      dispatch({ type: "chosen", enabled });
-      await idle();
-    },
-    acknowledge: () => dispatch({ type: "acknowledged" }),
-    async retry() {
-      dispatch({ type: "retried" });
-      await idle();
-    },
-    discard: () => dispatch({ type: "discarded", at: Date.now() }),
-    postpone: () => dispatch({ type: "postponed" }),
-    apply: (enabled) => dispatch({ type: "applied", enabled }),
-    getDecision: () => record.read().decision,
-    async fetch() {
-      const account = await readOnce();
-      dispatch({ type: "fetched", account, at: Date.now() });
-      return account;
-    },
-    forget: () => record.forget(),
-  };
+/** What has to be written; `undefined` where nothing has. */
+function difference(before: DeviceRecord, after: DeviceRecord): DeviceRecord | undefined {
+  const names = Object.keys(after) as (keyof DeviceRecord)[];
+  const changed = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+  return changed.length > 0 ? Object.fromEntries(changed.map((name) => [name, after[name]])) : undefined;
+}
+
+function createId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
 
 function notABoolean(given: unknown): KeyBackupError {

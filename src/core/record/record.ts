@@ -1,157 +1,191 @@
-import type { Preference } from "../protocol/read.ts";
+import { announceWrite, onWrite } from "./announce.ts";
+import type { DeviceRecord, Slot } from "./device-record.ts";
+import { parseSlot, serializeSlot, slots } from "./device-record.ts";
 import type { KeyBackupStorage } from "./storage.ts";
-import { onOtherTab } from "./storage.ts";
+import { storageOf } from "./storage.ts";
+import { withTabLock } from "./tab-lock.ts";
 
-/** What the user decided on this device: to store keys, not to, or to decide later. */
-export type Decision = "on" | "off" | "later";
-
-/** A change of the account's preference that was made elsewhere and that the user has not acknowledged yet. */
-export interface PreferenceChange {
-  /** What the user last chose or saw acknowledged on this device. */
-  readonly from: Preference;
-  /** What the account says now. The same as `from` when it was changed and changed back. */
-  readonly to: Preference;
-  /** How many changes were seen since `from`. */
-  readonly times: number;
-  /** When the first of them was seen on this device, in milliseconds since the epoch. */
-  readonly since: number;
-}
-
-/** What a device remembers between starts, out of the homeserver's reach. */
-export interface DeviceRecord {
-  /** The user's decision on this device; absent until they made one. */
-  readonly decision?: Decision | undefined;
-  /** The preference that the user last chose, acknowledged, or was first shown on this device. */
-  readonly seen?: Preference | undefined;
-  /** The change that is not yet acknowledged. */
-  readonly change?: PreferenceChange | undefined;
-  /** A choice that the server has not confirmed yet. */
-  readonly unsaved?: boolean | undefined;
-  /** A value that the legacy event does not mirror yet. */
-  readonly unmirrored?: boolean | undefined;
-  /** A known value that the host applied at sign-in without asking, until the user acknowledged it. */
-  readonly applied?: boolean | undefined;
-  /**
-   * That this device began to create a backup and does not know that it is whole: the version that was stored before,
-   * empty where there was none. Keys that went to a half-made backup could be lost, so none leave meanwhile.
-   */
-  readonly unfinished?: string | undefined;
-}
+export type { BackupCreation, Decision, DeviceRecord, PreferenceChange, UnsavedChoice } from "./device-record.ts";
 
 /** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
 export interface DeviceRecordStore {
+  /** What is stored now, in whichever tab it was written. Keeps its identity while nothing changed. */
   readonly read: () => DeviceRecord;
-  /** Replaces what is named. A storage that refuses (full, forbidden) loses nothing of the running session. */
+  /**
+   * Replaces what is named. What a storage refuses (full, forbidden) holds for the running session; a decision that was
+   * stored before is removed then, so that an older one does not come back after a restart.
+   */
   readonly update: (part: DeviceRecord) => void;
-  /** Empties the record for good: what is written after it is not kept. For log-out. */
+  /** Whether the decision that {@link read} gives could not be kept: a restart forgets it, and keys wait until then. */
+  readonly isUnkept: () => boolean;
+  /** Empties the record. What comes late is not kept; the next decision begins a new record. For log-out. */
   readonly forget: () => void;
+  /** Runs something that only one tab of the device may do at a time; see {@link withTabLock}. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Calls back after every change, also one made in another tab; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** The key under which a device's record lies in its storage. */
+/** The beginning of the keys under which a device's record lies in its storage. */
 export function deviceRecordKey(userId: string, deviceId: string | null): string {
   return `matrix-react-key-backup:${userId}:${deviceId ?? ""}`;
 }
 
-const opened = new WeakMap<KeyBackupStorage, Map<string, DeviceRecordStore>>();
+const slotNames = Object.keys(slots) as Slot[];
 
-/** Opens the record of one device: the same one for the same storage and key, until it is forgotten. */
-export function openDeviceRecord(storage: KeyBackupStorage, key: string): DeviceRecordStore {
-  const records = opened.get(storage) ?? new Map<string, DeviceRecordStore>();
-  opened.set(storage, records);
-  let record = records.get(key);
-  if (!record) records.set(key, (record = createDeviceRecord(storage, key, () => records.delete(key))));
-  return record;
+/** What a storage refused to keep, and what it held instead at that time. */
+interface Unkept {
+  readonly part: DeviceRecord;
+  readonly instead: string | null;
 }
 
-function createDeviceRecord(storage: KeyBackupStorage, key: string, onForgotten: () => void): DeviceRecordStore {
-  const listeners = new Set<() => void>();
-  let record = load();
-  let forgotten = false;
-  let leave: (() => void) | undefined;
+/** One device's record in a storage. */
+export class StoredRecord {
+  readonly #storage: KeyBackupStorage;
+  readonly #key: string;
+  readonly #unkept = new Map<Slot, Unkept>();
+  #texts = "";
+  #record: DeviceRecord = {};
+  #forgotten = false;
 
-  /** What cannot be understood in the storage counts as never written. */
-  function load(): DeviceRecord {
+  constructor(storage: KeyBackupStorage, key: string) {
+    this.#storage = storage;
+    this.#key = key;
+  }
+
+  read(): DeviceRecord {
+    const texts = slotNames.map((slot) => this.#textOf(slot));
+    const parts = slotNames.map((slot, n) => this.#partOf(slot, texts[n] ?? null));
+    const all = JSON.stringify([texts, [...this.#unkept]]);
+    if (all === this.#texts) return this.#record;
+    this.#texts = all;
+    this.#record = Object.freeze(Object.assign({}, ...parts) as DeviceRecord);
+    return this.#record;
+  }
+
+  isUnkept(): boolean {
+    this.read();
+    return this.#unkept.has("decision");
+  }
+
+  update(part: DeviceRecord): void {
+    if (this.#forgotten && part.decision === undefined) return;
+    this.#forgotten = false;
+    for (const slot of slotNames) {
+      if (!slots[slot].some((name) => name in part)) continue;
+      this.#write(slot, { ...this.#partOf(slot, this.#textOf(slot)), ...pick(part, slots[slot]) });
+    }
+    announceWrite(this.#key);
+  }
+
+  forget(): void {
+    this.#forgotten = true;
+    this.#unkept.clear();
+    for (const slot of slotNames) this.#remove(slot);
+    announceWrite(this.#key);
+  }
+
+  /** What was refused holds until somebody writes something else in its place. */
+  #partOf(slot: Slot, text: string | null): DeviceRecord {
+    const unkept = this.#unkept.get(slot);
+    if (unkept?.instead === text) return unkept.part;
+    this.#unkept.delete(slot);
+    return parseSlot(slot, text);
+  }
+
+  #write(slot: Slot, part: DeviceRecord): void {
+    if (Object.values(part).every((value) => value === undefined)) {
+      if (this.#remove(slot)) this.#unkept.delete(slot);
+      else this.#unkept.set(slot, { part: {}, instead: this.#textOf(slot) });
+      return;
+    }
     try {
-      return parseDeviceRecord(JSON.parse(storage.getItem(key) ?? "{}"));
-    } catch {
-      return {};
+      const text = serializeSlot(part);
+      this.#storage.setItem(this.#keyOf(slot), text);
+      // A storage that keeps nothing, as some private modes do, says nothing of it.
+      if (this.#textOf(slot) !== text) throw new Error("The storage did not keep what it was given.");
+      this.#unkept.delete(slot);
+    } catch (cause) {
+      this.#remove(slot);
+      this.#unkept.set(slot, { part, instead: this.#textOf(slot) });
+      console.warn("matrix-react-key-backup: The device's record could not be kept, so a reload forgets it.", cause);
     }
   }
 
-  function set(next: DeviceRecord): void {
-    record = next;
-    for (const listener of listeners) listener();
+  #remove(slot: Slot): boolean {
+    try {
+      this.#storage.removeItem(this.#keyOf(slot));
+      return this.#textOf(slot) === null;
+    } catch {
+      return false;
+    }
   }
 
+  /** What cannot be read was never written. */
+  #textOf(slot: Slot): string | null {
+    try {
+      return this.#storage.getItem(this.#keyOf(slot));
+    } catch {
+      return null;
+    }
+  }
+
+  #keyOf(slot: Slot): string {
+    return `${this.#key}:${slot}`;
+  }
+}
+
+function pick(part: DeviceRecord, names: readonly (keyof DeviceRecord)[]): DeviceRecord {
+  return Object.fromEntries(names.filter((name) => name in part).map((name) => [name, part[name]]));
+}
+
+const opened = new WeakMap<KeyBackupStorage, Map<string, StoredRecord>>();
+
+/** One object a device, so that what a storage refused is known to all. */
+function open(storage: KeyBackupStorage, key: string): StoredRecord {
+  const records = opened.get(storage) ?? new Map<string, StoredRecord>();
+  opened.set(storage, records);
+  let record = records.get(key);
+  if (!record) records.set(key, (record = new StoredRecord(storage, key)));
+  return record;
+}
+
+/**
+ * Opens the record of one device.
+ *
+ * @param key - see {@link deviceRecordKey}; a function where it may change with who is signed in, `undefined` while
+ * nobody is: then nothing is remembered
+ */
+export function openDeviceRecord(
+  storage: KeyBackupStorage,
+  key: string | (() => string | undefined),
+): DeviceRecordStore {
+  const keyNow = typeof key === "string" ? () => key : key;
+  const now = () => {
+    const current = keyNow();
+    return current === undefined ? undefined : open(storage, current);
+  };
   return {
-    read: () => record,
-    update(part) {
-      set({ ...record, ...part });
-      if (forgotten) return;
-      try {
-        // Another tab may have written since: only what is named here is replaced.
-        storage.setItem(key, JSON.stringify({ ...load(), ...part }));
-      } catch (cause) {
-        console.warn("matrix-react-key-backup: The device's record could not be kept, so a reload forgets it.", cause);
-      }
+    read: () => now()?.read() ?? nothing,
+    update: (part) => now()?.update(part),
+    isUnkept: () => now()?.isUnkept() ?? false,
+    forget: () => now()?.forget(),
+    exclusively: (work) => {
+      const current = keyNow();
+      return current !== undefined && isShared(storage) ? withTabLock(current, work) : work();
     },
-    forget() {
-      forgotten = true;
-      onForgotten();
-      try {
-        storage.removeItem(key);
-      } catch {
-        // A storage that is forbidden holds nothing.
-      }
-      set({});
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      leave ??= onOtherTab(key, () => {
-        if (!forgotten) set(load());
-      });
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        leave?.();
-        leave = undefined;
-      };
-    },
+    subscribe: (listener) =>
+      onWrite(storage, (written) => {
+        const current = keyNow();
+        // A cleared storage has no key.
+        if (written === null || (current !== undefined && written.startsWith(current))) listener();
+      }),
   };
 }
 
-/** Takes from a stored value what a record may hold, and leaves the rest. */
-function parseDeviceRecord(stored: unknown): DeviceRecord {
-  const { decision, seen, change, unsaved, unmirrored, applied, unfinished } = fieldsOf(stored);
-  return {
-    decision: decision === "on" || decision === "off" || decision === "later" ? decision : undefined,
-    seen: asPreference(seen),
-    change: parseChange(change),
-    unsaved: asBoolean(unsaved),
-    unmirrored: asBoolean(unmirrored),
-    applied: asBoolean(applied),
-    unfinished: typeof unfinished === "string" ? unfinished : undefined,
-  };
+/** Whether other tabs may see what is written. */
+function isShared(storage: KeyBackupStorage): boolean {
+  return storage.subscribe !== undefined || storage === storageOf(undefined);
 }
 
-function parseChange(stored: unknown): PreferenceChange | undefined {
-  const { from, to, times, since } = fieldsOf(stored);
-  const before = asPreference(from);
-  const after = asPreference(to);
-  if (!before || !after || typeof times !== "number" || typeof since !== "number") return undefined;
-  return { from: before, to: after, times, since };
-}
-
-function fieldsOf(stored: unknown): Record<string, unknown> {
-  return typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
-}
-
-function asPreference(stored: unknown): Preference | undefined {
-  return stored === "on" || stored === "off" || stored === "undetermined" ? stored : undefined;
-}
-
-function asBoolean(stored: unknown): boolean | undefined {
-  return typeof stored === "boolean" ? stored : undefined;
-}
+const nothing: DeviceRecord = Object.freeze({});

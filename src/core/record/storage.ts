@@ -3,6 +3,11 @@ export interface KeyBackupStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  /**
+   * Calls back with a key that somebody else wrote or removed: another tab, or a write that failed after all. Gives the
+   * function that ends it. `localStorage` has none and needs none, since browsers announce its changes by themselves.
+   */
+  subscribe?(listener: (key: string) => void): () => void;
 }
 
 /** A storage that forgets with the page. */
@@ -31,19 +36,4 @@ function defaultStorage(): KeyBackupStorage {
     // Reading the property throws where the user blocks site data.
   }
   return memory;
-}
-
-/**
- * Calls back when another tab writes a key, with what it wrote: browsers announce that to all tabs but the writer's.
- * Gives the function that ends it.
- */
-export function onOtherTab(key: string, listener: () => void): () => void {
-  const target = globalThis as Partial<Pick<Window, "addEventListener" | "removeEventListener">>;
-  if (!target.addEventListener) return () => {};
-  const onStorage = (event: StorageEvent) => {
-    // A cleared storage has no key.
-    if (event.key === key || event.key === null) listener();
-  };
-  globalThis.addEventListener("storage", onStorage);
-  return () => globalThis.removeEventListener("storage", onStorage);
 }

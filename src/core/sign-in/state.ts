@@ -1,7 +1,9 @@
+import type { BackupNeed, BackupSnapshot } from "../backup/state.ts";
 import type { KeyBackupError } from "../errors.ts";
 import type { PreferenceSnapshot } from "../preference/snapshot.ts";
 import type { PreferenceSource } from "../protocol/events.ts";
-import type { AccountReading, UndeterminedReason } from "../protocol/read.ts";
+import type { UndeterminedReason } from "../protocol/read.ts";
+import type { Decision } from "../record/record.ts";
 
 /**
  * When the user is asked at sign-in.
@@ -13,101 +15,109 @@ export type SignInConfirm = "always" | "undetermined";
 
 /** Where the question at sign-in stands. */
 export type SignInSnapshot =
-  /** Not begun, or nothing to ask: this device has its decision. */
-  | { readonly step: "idle" }
+  /** Nothing to ask: this device has its decision, or the question has not begun. */
+  | { readonly status: "idle" }
   /** The server is being asked what the account says. */
-  | { readonly step: "checking" }
-  /** The account has a value: the default answer. */
-  | { readonly step: "known"; readonly enabled: boolean; readonly source: PreferenceSource }
+  | { readonly status: "checking" }
+  /**
+   * The account has a value: the default answer. With `readError` the server delivered it and does not confirm it when
+   * it is asked, and why.
+   */
+  | {
+      readonly status: "known";
+      readonly enabled: boolean;
+      readonly source: PreferenceSource;
+      readonly readError?: KeyBackupError;
+    }
   /** The account says nothing that counts, so the user is asked without a default. */
-  | { readonly step: "undetermined"; readonly reason: UndeterminedReason }
+  | { readonly status: "undetermined"; readonly reason: UndeterminedReason }
   /** The server's answer does not tell. Nothing is asked and nothing is written. */
-  | { readonly step: "unavailable"; readonly error: KeyBackupError }
+  | { readonly status: "unavailable"; readonly error: KeyBackupError }
   /** The answer is on its way to the account. */
-  | { readonly step: "saving"; readonly enabled: boolean }
+  | { readonly status: "saving"; readonly enabled: boolean }
   /** The answer counts on this device, and is not in the account yet. */
-  | { readonly step: "failed"; readonly enabled: boolean; readonly error: KeyBackupError }
+  | { readonly status: "failed"; readonly enabled: boolean; readonly error: KeyBackupError }
+  /** The answer was to store keys, and this device is being made to. */
+  | { readonly status: "turning-on" }
+  /** The answer was to store keys, and something is needed from the user before this device can. */
+  | { readonly status: "needed"; readonly need: BackupNeed }
+  /** The answer was to store keys, and this device could not be made to. */
+  | { readonly status: "not-stored"; readonly error: KeyBackupError }
   /** The question is over. */
-  | { readonly step: "done"; readonly outcome: SignInOutcome };
+  | { readonly status: "done"; readonly outcome: SignInOutcome };
 
 /**
- * How the question ended: with an answer that is saved, or is still being saved (`on`, `off`), put off by the user
- * (`later`), or not asked because the account could not be read (`skipped`).
+ * How the question ended: with an answer (`on`, `off`), put off by the user (`later`), or not asked because the account
+ * could not be read (`skipped`).
  */
 export type SignInOutcome = "on" | "off" | "later" | "skipped";
 
-/** What happens to the question. */
-export type SignInEvent =
-  | { type: "began" }
-  | { type: "read"; account: AccountReading }
-  | { type: "readFailed"; error: KeyBackupError }
-  | { type: "answered"; enabled: boolean }
-  | { type: "preference"; snapshot: PreferenceSnapshot }
-  | { type: "applied"; enabled: boolean }
-  | { type: "postponed" }
-  | { type: "continued" };
-
-/** The steps on which the user can answer. */
-const askable: ReadonlySet<SignInSnapshot["step"]> = new Set(["known", "undetermined", "failed"]);
-
-/** The question at sign-in (MSC4287, "Behaviour on sign-in"). Pure; the flow performs what follows from it. */
-export function signInStep(state: SignInSnapshot, event: SignInEvent): SignInSnapshot {
-  switch (event.type) {
-    case "began":
-      return state.step === "idle" || state.step === "unavailable" ? { step: "checking" } : state;
-    case "read": {
-      if (state.step !== "checking") return state;
-      const { account } = event;
-      if (account.preference === "undetermined") return { step: "undetermined", reason: account.reason };
-      return { step: "known", enabled: account.preference === "on", source: account.source };
-    }
-    case "readFailed":
-      return state.step === "checking" ? { step: "unavailable", error: event.error } : state;
-    case "answered":
-      return askable.has(state.step) ? { step: "saving", enabled: event.enabled } : state;
-    case "preference":
-      return follow(state, event.snapshot);
-    case "applied":
-      return { step: "done", outcome: event.enabled ? "on" : "off" };
-    case "postponed":
-      return state.step === "saving" || state.step === "done" ? state : { step: "done", outcome: "later" };
-    case "continued":
-      if (state.step === "unavailable" || state.step === "checking") return { step: "done", outcome: "skipped" };
-      if (state.step !== "saving" && state.step !== "failed") return state;
-      return { step: "done", outcome: state.enabled ? "on" : "off" };
-  }
+/** What happened to the question in this tab. Everything else is derived. */
+export interface SignInSession {
+  /** Whether somebody wants it asked. */
+  readonly isBegun: boolean;
+  /** Whether the server is being asked. */
+  readonly isChecking: boolean;
+  /** Whether the host asks once more what the user had put off. */
+  readonly isAskedAgain: boolean;
+  /** The user went on without an answer. */
+  readonly isSkipped: boolean;
+  /** The answer that the user gave here, until what follows from it is over or the user went on. */
+  readonly answer: boolean | undefined;
+  /** Whether this device is being made to do what was answered. */
+  readonly isCarriedOut: boolean;
+  /** Whether the user does not wait for the account. */
+  readonly isPatient: boolean;
+  /** How the question ended here. */
+  readonly outcome: SignInOutcome | undefined;
 }
 
-/** The question follows the account while it is asked, and what becomes of the answer while that is saved. */
-function follow(state: SignInSnapshot, snapshot: PreferenceSnapshot): SignInSnapshot {
-  if (state.step === "saving" || state.step === "failed") return followAnswer(state, snapshot);
-  if (state.step === "known" || state.step === "undetermined" || state.step === "unavailable") {
-    return followAccount(state, snapshot);
-  }
-  return state;
+/** What the question is derived from. */
+export interface SignInFacts {
+  readonly decision: Decision | undefined;
+  readonly preference: PreferenceSnapshot;
+  /** Absent where the host gives no encryption. */
+  readonly backup: Pick<BackupSnapshot, "need" | "error" | "task"> | undefined;
+  readonly session: SignInSession;
 }
 
-/** Another device may answer first: a question that is already answered must not be asked as if it were open. */
-function followAccount(state: SignInSnapshot, { status, source, reason }: PreferenceSnapshot): SignInSnapshot {
-  if (source) {
-    const enabled = status === "on";
-    const same = state.step === "known" && state.enabled === enabled && state.source === source;
-    return same ? state : { step: "known", enabled, source };
-  }
-  if (reason)
-    return state.step === "undetermined" && state.reason === reason ? state : { step: "undetermined", reason };
-  return state;
+/**
+ * The question at sign-in (MSC4287, "Behaviour on sign-in"): open exactly while this device has no decision, and after
+ * the answer until it has come of it what it can.
+ */
+export function signInSnapshot(facts: SignInFacts): SignInSnapshot {
+  const { decision, session } = facts;
+  if (session.answer !== undefined && decision !== undefined) return followAnswer(facts, session.answer);
+  const isOpen = decision === undefined || (decision === "later" && session.isAskedAgain);
+  if (!isOpen) return session.outcome ? { status: "done", outcome: session.outcome } : { status: "idle" };
+  if (session.isSkipped) return { status: "done", outcome: "skipped" };
+  return session.isBegun ? ask(facts) : { status: "idle" };
 }
 
-function followAnswer(
-  state: Extract<SignInSnapshot, { step: "saving" | "failed" }>,
-  { saving, unsaved, error }: PreferenceSnapshot,
-): SignInSnapshot {
-  if (saving)
-    return state.step === "saving" && state.enabled === saving.enabled ? state : { step: "saving", ...saving };
-  if (unsaved && error) {
-    const same = state.step === "failed" && state.enabled === unsaved.enabled && state.error === error;
-    return same ? state : { step: "failed", enabled: unsaved.enabled, error };
+function ask({ preference, session }: SignInFacts): SignInSnapshot {
+  const { status, source, reason, readError } = preference;
+  if (session.isChecking || status === "loading") return { status: "checking" };
+  if (source) return { status: "known", enabled: status === "on", source, ...(readError && { readError }) };
+  if (reason) return { status: "undetermined", reason };
+  return readError ? { status: "unavailable", error: readError } : { status: "checking" };
+}
+
+function followAnswer({ preference, backup, session }: SignInFacts, answer: boolean): SignInSnapshot {
+  const { saving, unsaved, error } = preference;
+  if (session.isPatient) {
+    if (saving) return { status: "saving", enabled: saving.enabled };
+    if (unsaved && error) return { status: "failed", enabled: unsaved.enabled, error };
   }
-  return { step: "done", outcome: state.enabled ? "on" : "off" };
+  const enabled = (saving ?? unsaved)?.enabled ?? answer;
+  if (enabled && backup) {
+    if (session.isCarriedOut || backup.task) return { status: "turning-on" };
+    if (backup.need) return { status: "needed", need: backup.need };
+    if (backup.error) return { status: "not-stored", error: backup.error };
+  }
+  return { status: "done", outcome: enabled ? "on" : "off" };
+}
+
+/** Whether there is something to show. */
+export function isSignInOpen({ status }: SignInSnapshot): boolean {
+  return status !== "idle" && status !== "done";
 }

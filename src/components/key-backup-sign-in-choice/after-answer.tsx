@@ -1,0 +1,60 @@
+"use client";
+
+import type { ComponentPropsWithoutRef } from "react";
+import { forwardRef } from "react";
+import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import { sentenceFor } from "../../i18n/sentence.ts";
+import type { SignInSnapshot } from "../../core/sign-in/state.ts";
+import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
+import { KeyBackupStatusView } from "../key-backup-status/key-backup-status-view.tsx";
+import type { StatusHandOver } from "../key-backup-status/use-steps.ts";
+import type { KeyBackupSignInActions } from "./key-backup-sign-in-choice-view.tsx";
+import type { AfterAnswer as AfterAnswerStatus } from "./sign-in-content.ts";
+
+/** Props of {@link AfterAnswer}. */
+interface AfterAnswerProps extends Pick<ComponentPropsWithoutRef<"div">, "className" | "style">, StatusHandOver {
+  snapshot: Extract<SignInSnapshot, { readonly status: AfterAnswerStatus }>;
+  status: KeyBackupStatusResult | undefined;
+  actions: KeyBackupSignInActions;
+  messages: KeyBackupMessages;
+}
+
+/** What came of "Store keys", with the ways to go on: the question does not close on a half truth. */
+export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function AfterAnswer(
+  { snapshot, status, actions, messages, onVerify, onSetUpRecovery, ...rest },
+  ref,
+) {
+  return (
+    <div {...rest} ref={ref} tabIndex={-1} data-status={snapshot.status}>
+      {status ? (
+        <KeyBackupStatusView
+          snapshot={status}
+          actions={status}
+          messages={messages}
+          onVerify={onVerify}
+          onSetUpRecovery={onSetUpRecovery}
+          without={["turn-off"]}
+        />
+      ) : (
+        <p role="status">{sentenceOf(snapshot, messages)}</p>
+      )}
+      {snapshot.status !== "turning-on" && <p className="mkb-choice-note">{messages.signInSettingsNote}</p>}
+      <div className="mkb-actions mkb-choice-actions">
+        {!status && snapshot.status === "not-stored" && (
+          <button type="button" className="mkb-button mkb-button-primary" onClick={actions.retry}>
+            {messages.retry}
+          </button>
+        )}
+        <button type="button" className="mkb-button" onClick={actions.continue}>
+          {snapshot.status === "turning-on" ? messages.signInDontWait : messages.signInContinue}
+        </button>
+      </div>
+    </div>
+  );
+});
+
+function sentenceOf(snapshot: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
+  if (snapshot.status === "turning-on") return messages.tasks["turning-on"];
+  if (snapshot.status === "needed") return messages.needs[snapshot.need];
+  return `${messages.taskFailed["turning-on"]} ${sentenceFor(messages.backupErrors, snapshot.error.code)}`;
+}

@@ -1,0 +1,215 @@
+import type { BackupEngine, TurnOffOptions } from "../backup/api.ts";
+import { createBackupEngine } from "../backup/engine.ts";
+import type { TurnOnOptions } from "../backup/turn-on.ts";
+import { KeyBackupError } from "../errors.ts";
+import type { KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
+import { createGate } from "../gate/gate.ts";
+import type { KeyBackupPort } from "../port.ts";
+import type { PreferenceStore } from "../preference/api.ts";
+import { Preference } from "../preference/store.ts";
+import type { DeviceRecordStore } from "../record/record.ts";
+import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
+import { storageOf } from "../record/storage.ts";
+import type { SignIn } from "../sign-in/sign-in.ts";
+import { createSignIn } from "../sign-in/sign-in.ts";
+import { warnOnce } from "../warn.ts";
+import type { KeyBackupOptions } from "./options.ts";
+import { differingOptions, resolveOptions } from "./options.ts";
+import { findDevice, nameDevice } from "./registry.ts";
+
+/** How a choice is carried out where there is more than one way; see {@link TurnOnOptions}, {@link TurnOffOptions}. */
+export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
+
+/**
+ * One signed-in device: the one object that everything of the kit hangs on. All functions are bound.
+ *
+ * `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
+ * device's `fetch` was given to a provider, a hook or `fromMatrixClient`; before that they throw `no-client`.
+ */
+export interface KeyBackupDevice {
+  /**
+   * For `createClient({ fetchFn: keyBackup.fetch })`: everything but an upload of room keys passes untouched. Absent on a
+   * device that was not made by {@link createKeyBackup} or `createKeyUploadGate`.
+   */
+  readonly fetch: typeof globalThis.fetch;
+  /** The door through which this device's room keys leave; `undefined` where the host installed none. */
+  readonly gate: KeyUploadGate | undefined;
+  /** What this device remembers. */
+  readonly record: DeviceRecordStore;
+  /** What the account says. */
+  readonly preference: PreferenceStore;
+  /** The backup and this device's part in it; `undefined` where the client gives no encryption. */
+  readonly backup: BackupEngine | undefined;
+  /** The question at sign-in. */
+  readonly signIn: SignIn;
+  /**
+   * What the user chose, for the account and this device alike: records the decision, which opens or closes the gate
+   * before anything is sent, saves it in the account, and makes this device store keys, or cease to. Resolves when all of
+   * that has been tried; see the snapshots for what came of it.
+   *
+   * @throws {@link KeyBackupError} `invalid-argument` for anything but a boolean
+   */
+  readonly setEnabled: (enabled: boolean, options?: SetEnabledOptions) => Promise<void>;
+  /**
+   * Keeps the device listening to its client until the function that is returned is called, whether or not something of
+   * it is on screen: an unsaved choice is sent as soon as that is possible, and a change is noticed when it is made.
+   */
+  readonly keepListening: () => () => void;
+  /** For log-out: ends what is under way, closes the gate, and forgets what this device remembers. */
+  readonly forget: () => void;
+}
+
+/** What a client brings to its device. */
+interface Parts {
+  readonly preference: PreferenceStore;
+  readonly backup: BackupEngine | undefined;
+  readonly signIn: SignIn;
+}
+
+class Device implements KeyBackupDevice {
+  readonly gate: KeyUploadGate | undefined;
+  readonly record: DeviceRecordStore;
+  readonly #options: KeyBackupOptions;
+  /** The parts of every client that the device had; of a client that is gone nothing is left. */
+  readonly #all = new WeakMap<KeyBackupPort, Parts>();
+  #parts: Parts | undefined;
+  #port: KeyBackupPort | undefined;
+
+  constructor(options: KeyBackupOptions, hasGate: boolean) {
+    this.#options = options;
+    this.record = openDeviceRecord(storageOf(options.storage), () => this.#key());
+    if (!hasGate) return;
+    this.gate = createGate(this.record, options);
+    nameDevice(this.gate, this);
+    nameDevice(this.gate.fetch, this);
+  }
+
+  get fetch(): typeof globalThis.fetch {
+    return this.gate?.fetch ?? globalThis.fetch;
+  }
+
+  get preference(): PreferenceStore {
+    return this.#bound().preference;
+  }
+
+  get backup(): BackupEngine | undefined {
+    return this.#bound().backup;
+  }
+
+  get signIn(): SignIn {
+    return this.#bound().signIn;
+  }
+
+  readonly setEnabled = async (enabled: boolean, options: SetEnabledOptions = {}): Promise<void> => {
+    const { preference, backup } = this.#bound();
+    if (!backup || typeof enabled !== "boolean") return preference.setEnabled(enabled);
+    await (enabled ? backup.turnOn(options) : backup.turnOff(options));
+    await preference.settled();
+  };
+
+  readonly keepListening = (): (() => void) => {
+    const { preference, backup } = this.#bound();
+    const ends = [preference.subscribe(nothing), backup && this.gate ? backup.subscribe(nothing) : undefined];
+    return () => {
+      for (const end of ends) end?.();
+    };
+  };
+
+  readonly forget = (): void => {
+    if (this.#parts) this.#parts.preference.forget();
+    else this.record.forget();
+  };
+
+  /** Takes a client's port. A client that was made anew for the same device takes the earlier one's place. */
+  bind(port: KeyBackupPort): void {
+    if (this.#port === port) return;
+    const known = this.#all.get(port);
+    // Its parts read the record, which is of whoever the port says is signed in.
+    this.#port = port;
+    this.#parts = known ?? this.#partsOf(port);
+    if (known) return;
+    this.#all.set(port, this.#parts);
+    nameDevice(port, this);
+    if (this.gate) warnOfOptions(differingOptions(this.#options, port.options ?? {}));
+  }
+
+  #partsOf(port: KeyBackupPort): Parts {
+    const { gate, record } = this;
+    const options = resolveOptions(this.#options, port.options ?? {});
+    const preference = new Preference(port, record, options);
+    const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
+    const owner = () => this.#key() ?? "";
+    const signIn = createSignIn({ preference, backup, record, owner, setEnabled: this.setEnabled });
+    return { preference, backup, signIn };
+  }
+
+  #bound(): Parts {
+    if (this.#parts) return this.#parts;
+    throw new KeyBackupError(
+      "no-client",
+      "No client uses this device yet. Pass its `fetch` to `createClient({ fetchFn })` and the client to <KeyBackupProvider>.",
+    );
+  }
+
+  /** Where the record lies; `undefined` while nobody is signed in, or where it is not certain who is. */
+  #key(): string | undefined {
+    const { userId: named, deviceId: namedDevice } = this.#options;
+    const port = this.#port;
+    const userId = port?.getUserId() ?? undefined;
+    const deviceId = port?.getDeviceId() ?? undefined;
+    if (differ(named, userId) || differ(namedDevice, deviceId)) {
+      warnOnce(
+        "other-device",
+        "This device was made for another user or device than its client is signed in as, so it keeps its keys and" +
+          " remembers nothing. Make one with createKeyBackup for each signed-in device.",
+      );
+      return undefined;
+    }
+    const known = named ?? userId;
+    return known === undefined ? undefined : deviceRecordKey(known, namedDevice ?? deviceId ?? null);
+  }
+}
+
+function differ(named: string | null | undefined, actual: string | undefined): boolean {
+  return named !== undefined && named !== null && actual !== undefined && named !== actual;
+}
+
+/**
+ * Makes one signed-in device, before its client: with `createClient({ fetchFn: keyBackup.fetch })` its room keys leave
+ * by its user's decision and by nothing else. Providers and hooks find it again by that function.
+ *
+ * @example
+ * ```ts
+ * const keyBackup = createKeyBackup({ userId, deviceId });
+ * const client = createClient({ baseUrl, userId, deviceId, accessToken, fetchFn: keyBackup.fetch });
+ * ```
+ */
+export function createKeyBackup(options: KeyBackupOptions = {}): KeyBackupDevice {
+  return new Device(options, true);
+}
+
+/** {@link createKeyBackup}, for hosts that want its gate only. */
+export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGate {
+  const { gate } = new Device(options, true);
+  if (!gate) throw new KeyBackupError("unexpected", "A device was made without its gate.");
+  return gate;
+}
+
+/** The one device of a port: the one that its options name, or whose gate they name, or a new one without a gate. */
+export function deviceOf(port: KeyBackupPort): KeyBackupDevice {
+  const found = findDevice(port) ?? port.options?.device;
+  const device = found instanceof Device ? found : new Device(port.options ?? {}, false);
+  device.bind(port);
+  return device;
+}
+
+function warnOfOptions(names: readonly string[]): void {
+  if (names.length === 0) return;
+  warnOnce(
+    "options-twice",
+    `Options were given a second time, and these differ: ${names.join(", ")}. The device's own count. Give them to` +
+      " createKeyBackup only.",
+  );
+}
+
+const nothing = (): void => {};

@@ -1,0 +1,136 @@
+import { backOffMs } from "../back-off.ts";
+import { KeyBackupError } from "../errors.ts";
+import type { AccountReading } from "../protocol/read.ts";
+import { hasMoved, isKnown, says, wordOf } from "./account.ts";
+import { startMirror } from "./mirror.ts";
+import type { ChoiceProgress, PreferenceEffect, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
+import type { RetrySubject } from "./state.ts";
+import { done, remember } from "./state.ts";
+
+/** Sends the record's choice. */
+export function send(state: PreferenceState, failures: number): PreferenceStep {
+  const { choice } = state.record;
+  if (!choice) return done(state);
+  const { id, enabled } = choice;
+  const run = state.runs + 1;
+  const progress: ChoiceProgress = {
+    id,
+    phase: "sending",
+    sent: enabled,
+    heard: false,
+    run,
+    failures,
+    error: undefined,
+  };
+  return done({ ...state, runs: run, choice: progress }, [{ type: "put", enabled, run, id }]);
+}
+
+/** Sends the record's choice again, once the account was read: it may say something newer, or the same. */
+export function sendAgain(state: PreferenceState): PreferenceStep {
+  const { choice } = state;
+  if (!choice || state.record.choice?.moved) return done(state);
+  return done({ ...state, choice: { ...choice, phase: "reading" } }, [{ type: "read" }]);
+}
+
+/** The user chose: it counts on this device at once, and is sent. */
+export function choose(
+  state: PreferenceState,
+  { enabled, id, at }: { enabled: boolean; id: string; at: number },
+): PreferenceStep {
+  const { decision, seen, choice: earlier } = state.record;
+  const over = state.account?.preference ?? earlier?.over ?? seen;
+  const before = earlier ? earlier.before : decision;
+  const chosen = remember(state, {
+    decision: wordOf(enabled),
+    applied: undefined,
+    choice: { enabled, id, at, over, before },
+  });
+  // One request at a time: what is in flight is followed by the newest choice.
+  if (state.choice?.phase === "sending") return done({ ...chosen, choice: { ...state.choice, id } });
+  return send(chosen, 0);
+}
+
+/** A delivery that shows the value on its way: the echo, before or after the answer to the request. */
+export function hear(state: PreferenceState, account: AccountReading, rules: PreferenceRules): PreferenceStep {
+  const { choice } = state;
+  if (!choice || !isOnItsWay(choice) || !says(account, choice.sent)) return done(state);
+  if (choice.phase === "confirming") return settle(state, account, rules);
+  return done({ ...state, choice: { ...choice, heard: true } });
+}
+
+/** Whether a request for the choice left and the account has not shown it yet. */
+export function isOnItsWay(choice: ChoiceProgress | undefined): boolean {
+  return choice?.phase === "sending" || choice?.phase === "confirming";
+}
+
+/** The account says what the user chose: the choice is saved, however that was learnt. */
+export function settle(state: PreferenceState, account: AccountReading, rules: PreferenceRules): PreferenceStep {
+  const { choice } = state.record;
+  if (!choice) return done(state);
+  const saved = remember(
+    { ...state, account, confirmed: true, heard: undefined, readError: undefined, readFailures: 0, choice: undefined },
+    {
+      choice: undefined,
+      seen: wordOf(choice.enabled),
+      change: undefined,
+      applied: undefined,
+      owed: rules.legacyMirror ? choice.enabled : undefined,
+    },
+  );
+  // One that is in flight is followed by this one.
+  return startMirror(saved.mirror?.phase === "sending" ? saved : { ...saved, mirror: undefined });
+}
+
+/** A try failed: the choice waits, and is tried again where that is likely to help. */
+export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyBackupError): PreferenceStep {
+  const failures = choice.failures + 1;
+  const failed: PreferenceState = { ...state, choice: { ...choice, phase: "waiting", failures, error } };
+  return done(failed, retryLater("choice", error, failures));
+}
+
+/**
+ * Holds the waiting choice against what the account says now: it came true, or the account says something newer and the
+ * user is asked, or it is sent (after a read for that purpose).
+ */
+export function reconcile(state: PreferenceState, rules: PreferenceRules): PreferenceStep {
+  const { account, choice, record } = state;
+  if (!account || !choice || !record.choice || isOnItsWay(choice) || !isKnown(state)) return done(state);
+  if (cameTrue(account, record.choice)) return settle(state, account, rules);
+  // Only a choice of an earlier start has never been sent in this one.
+  const isOld = choice.run === 0;
+  const moved = record.choice.moved || hasMoved(account, record.choice.over, isOld);
+  if (moved) {
+    const asked = remember(
+      { ...state, choice: { ...choice, phase: "waiting" } },
+      {
+        choice: { ...record.choice, moved: true },
+      },
+    );
+    return done(asked);
+  }
+  return choice.phase === "reading" ? send(state, choice.failures) : done(state);
+}
+
+/** Whether the account says what was chosen: in the stable event, or newly in the older form. */
+function cameTrue(
+  account: AccountReading,
+  { enabled, over }: { enabled: boolean; over?: string | undefined },
+): boolean {
+  return (
+    says(account, enabled) ||
+    (account.preference === wordOf(enabled) && over !== undefined && over !== account.preference)
+  );
+}
+
+export function retryLater(subject: RetrySubject, error: KeyBackupError, failures: number): PreferenceEffect[] {
+  if (!error.transient) return [];
+  return [{ type: "retryIn", subject, ms: backOffMs(failures, error.retryAfterMs) }];
+}
+
+export function notKept(sent: boolean, account: AccountReading): KeyBackupError {
+  return new KeyBackupError(
+    "not-kept",
+    `The homeserver accepted "${wordOf(sent)}" and then reported "${account.preference}". Another client may have changed` +
+      " the setting at the same time, or the homeserver does not keep it. Try again, or ask whoever runs the homeserver.",
+  );
+}
