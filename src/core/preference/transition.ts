@@ -29,9 +29,22 @@ export function transition(
 
 /** Takes over what other tabs wrote: the choice that counts is the record's. */
 function recall(state: PreferenceState, record: DeviceRecord): PreferenceStep {
-  const next = { ...state, record };
   const { choice } = record;
-  if (choice?.id === state.choice?.id) return done(next);
+  const isOlder = isOlderThan(record, state);
+  const next = { ...state, record, outdated: state.outdated || isOlder };
+  const read: PreferenceEffect[] = isOlder ? [{ type: "read" }] : [];
+  return chain(done(next, read), (known) => followChoice(known, choice));
+}
+
+/** Whether another tab noted something of the account that this tab has not been told. */
+function isOlderThan(record: DeviceRecord, { account, record: before }: PreferenceState): boolean {
+  const noted = record.change?.to ?? record.seen;
+  const isNews = noted !== (before.change?.to ?? before.seen) || record.change?.times !== before.change?.times;
+  return isNews && account !== undefined && noted !== undefined && noted !== account.preference;
+}
+
+function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): PreferenceStep {
+  if (choice?.id === next.choice?.id) return done(next);
   if (!choice) return done({ ...next, choice: undefined });
   const progress = idleProgress(choice.id, choice.enabled, "elsewhere");
   return done({ ...next, choice: progress }, [{ type: "retryIn", subject: "choice", ms: ELSEWHERE_MS }]);
@@ -67,7 +80,8 @@ function react(state: PreferenceState, event: PreferenceEvent, rules: Preference
     case "postponed":
       return done(state.record.decision === undefined ? remember(state, { decision: "later" }) : state);
     case "acknowledged": {
-      const seen = state.account?.preference ?? state.record.seen;
+      // What was shown, not what this tab knows by now: that may be older than what another tab has noted, or newer.
+      const seen = state.record.change?.to ?? state.record.seen;
       return done(remember(state, { seen, change: undefined, applied: undefined }));
     }
     case "discarded":
@@ -144,7 +158,7 @@ function failRead(state: PreferenceState, error: KeyBackupError): PreferenceStep
     ...state,
     readFailures,
     mirror: waiting && state.mirror ? { ...state.mirror, phase: "waiting" } : state.mirror,
-    ...(heard && !isOnItsWay(choice) && { account: heard, confirmed: false }),
+    ...(heard && !isOnItsWay(choice) && { account: heard, confirmed: false, outdated: false }),
   };
   const isNews = heard !== undefined || !state.account || !state.confirmed;
   const told = isNews ? { ...failed, readError: error } : failed;

@@ -6,6 +6,8 @@ type Act = Extract<Step, { tab: string }>;
 
 /** Performs what a person does on a page, and lets the witness know what it means. */
 export async function act(world: World, page: Page, step: Act): Promise<void> {
+  // What is not on screen cannot be pressed; only a host calls `setEnabled` without it.
+  if (!page.isMounted && step.type !== "mount" && step.type !== "choose") return;
   const { storage, witness } = page.household;
   const before = page.device.record.read();
   const isSound = storage.mood === "sound" && storage.untold === 0;
@@ -13,18 +15,26 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const { status } = page.snapshot;
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if (step.type === "retry" && witness.newest) witness.newest.licences += 1;
-  if (step.type === "acknowledge" && page.snapshot.change && !witness.isMurky && isSound) {
-    witness.baseline = { value: page.snapshot.change.to, at: world.time.now };
+  if (step.type === "acknowledge" && page.snapshot.change) {
+    const isCertain = !witness.isMurky && isSound;
+    witness.baseline = isCertain ? { value: page.snapshot.change.to, at: world.time.now } : undefined;
   }
   await world.turnUnchecked(page, () => {
+    const choosing = "enabled" in step ? { enabled: step.enabled, wasSent: false } : undefined;
+    witness.choosing = choosing;
     perform(page, step);
-    if (step.type === "choose" || step.type === "answer") {
+    witness.choosing = undefined;
+    if (choosing) {
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
-      const { enabled } = step;
-      const said = false;
+      const { enabled, wasSent } = choosing;
       const over = isKnown ? status : undefined;
-      witness.chose({ enabled, page: page.realm, over, said, shownSaved: false, licences: 1 }, isSound, !before.choice);
+      const licences = wasSent ? 0 : 1;
+      witness.chose(
+        { enabled, page: page.realm, over, said: false, shownSaved: false, licences },
+        isSound,
+        !before.choice,
+      );
     }
     if (step.type === "discard" && before.choice && !page.device.record.read().choice) {
       witness.discarded(isSound);

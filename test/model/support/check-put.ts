@@ -13,6 +13,10 @@ function checkStable(page: Page, enabled: boolean): void {
   const { name } = page;
   const { witness, storage } = page.household;
   const { newest } = witness;
+  if (witness.choosing?.enabled === enabled) {
+    witness.choosing.wasSent = true;
+    return;
+  }
   if (!witness.everChosen.has(enabled)) throw new Violation("P2", `${name} writes a value that nobody ever chose`);
   if (witness.isMurky || storage.mood !== "sound") return;
   if (!newest) throw new Violation("P2", `${name} writes a choice that was given up`);

@@ -7,10 +7,11 @@ export function checkScreen(page: Page, world: World): void {
   checkKnown(page);
   checkQuestion(page);
   noteAppliedValue(page);
-  if (!page.isMounted || page.household.storage.untold > 0 || page.household.storage.mood === "forbidden") return;
+  if (page.household.storage.untold > 0 || page.household.storage.mood === "forbidden") return;
+  noteFirstShown(page, world);
+  if (!page.isMounted) return;
   checkUnsaved(page);
   checkSaved(page, world);
-  noteFirstShown(page, world);
 }
 
 /** P1: a value is shown only where somebody said so. */

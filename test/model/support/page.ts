@@ -96,6 +96,7 @@ export class Page {
       this.#heard(hearsay.synced.preference);
     }
     this.told += 1;
+    this.#world.tell?.(`${this.name} hears ${what} ${JSON.stringify(this.feed.local)}`);
     await inRealm(this.realm, () => {
       for (const listener of [...this.portListeners]) {
         if (what === "delivered") listener.onAccountData();
@@ -138,7 +139,7 @@ export class Page {
         this.#request("GET", type, signal, () => this.#world.server.answerGet(type)) as Promise<unknown>,
       putAccountData: async (type, content, signal) => {
         if (this.realm.alive) this.#world.beforePut(this, type, content);
-        await this.#request("PUT", type, signal, () => this.#world.server.answerPut(type, content));
+        await this.#request("PUT", type, signal, () => this.#world.server.answerPut(type, content), content);
         if (type === STABLE) this.#heard(content["enabled"] === true ? "on" : "off");
       },
     };
@@ -149,6 +150,7 @@ export class Page {
     type: AccountDataType,
     signal: AbortSignal,
     perform: () => { content: unknown } | { error: object } | undefined,
+    put?: object,
   ): Promise<unknown> {
     const event = type === STABLE ? "stable" : "legacy";
     const { time, server } = this.#world;
@@ -159,6 +161,7 @@ export class Page {
       this.inFlight += 1;
       const fault = server.faults.take(method, event);
       const details = fault && detailsOf(fault);
+      this.#world.tell?.(`${this.name} ${kind} ${JSON.stringify(put ?? "")} ${fault ?? ""}`);
       const half = this.#world.latencyMs / 2;
       let answer: ReturnType<typeof perform>;
       let isOver = false;

@@ -12,14 +12,18 @@ export type FaultCounts = ReadonlyMap<string, number>;
  *
  * @throws Violation where a promise was broken
  */
-export async function play(beginning: Beginning, steps: readonly Step[]): Promise<FaultCounts> {
+export async function play(beginning: Beginning, steps: readonly Step[], tell?: (line: string) => void): Promise<FaultCounts> {
   const world = new World(beginning);
+  world.tell = tell && ((line) => tell(`${((world.time.now - start) / 1_000).toFixed(3)} ${line}`));
+  const start = world.time.now;
   try {
     await world.begin();
     for (const step of steps) {
+      world.tell?.(`--- ${JSON.stringify(step)}`);
       await perform(world, step);
       await world.pass(0);
     }
+    world.tell?.("--- the end");
     await settle(world);
     return world.server.faults.counts;
   } finally {
@@ -69,7 +73,7 @@ async function perform(world: World, step: Step): Promise<void> {
     case "wait": {
       const before = countRequests(world);
       await world.pass(step.ms);
-      return checkBounds(world, before, step.ms);
+      return checkBounds(before, step.ms);
     }
     case "sync":
       return world.pages[step.tab].feed.disturb(step.fault);

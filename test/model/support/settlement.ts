@@ -16,7 +16,7 @@ export function countRequests(world: World): Counts {
 }
 
 /** P8: nobody did anything meanwhile, so what began was tried again by itself. */
-export function checkBounds(world: World, before: Counts, ms: number): void {
+export function checkBounds(before: Counts, ms: number): void {
   for (const [page, { begun, told }] of before) {
     const limit = MOST_TRIES * Math.max(1, ms / (10 * MINUTE)) + 3 * (page.told - told) + 4;
     for (const [kind, count] of page.begun) {

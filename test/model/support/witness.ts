@@ -18,6 +18,8 @@ export interface WitnessedChoice {
 /** What somebody who sat beside the user of one device knows, without looking into the kit. */
 export class Witness {
   newest: WitnessedChoice | undefined;
+  /** What the person is choosing at this very moment. */
+  choosing: { readonly enabled: boolean; wasSent: boolean } | undefined;
   readonly everChosen = new Set<boolean>();
   /** Whether room keys may leave; `undefined` where a broken storage or a crash makes either right. */
   mayLeave: boolean | undefined = false;

@@ -26,6 +26,8 @@ export class World {
   /** When the homeserver last lied. */
   liedAt = Number.NEGATIVE_INFINITY;
   broken: Violation | undefined;
+  /** Tells what happens, for somebody who looks for a fault. */
+  tell: ((line: string) => void) | undefined;
   readonly #uninstall: () => void;
 
   constructor(beginning: Beginning) {
@@ -72,6 +74,7 @@ export class World {
 
   afterTurn(page: Page): void {
     if (!page.realm.alive) return;
+    this.tell?.(`${page.name} ${describePage(page)}`);
     this.note(() => {
       checkScreen(page, this);
       checkGate(page);
@@ -153,4 +156,11 @@ export class World {
     if (step.writes === "legacy") this.server.write(LEGACY, legacy);
     else if (step.writes !== "stable") this.time.schedule(mirrorMs, () => this.server.write(LEGACY, legacy));
   }
+}
+
+function describePage(page: Page): string {
+  const { status, saving, unsaved, change, error, readError } = page.snapshot;
+  const codes = { error: error?.code, readError: readError?.code };
+  const record = page.device.record.read();
+  return JSON.stringify({ status, saving, unsaved, change, ...codes, question: page.question.status, record });
 }
