@@ -95,7 +95,7 @@ export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyB
 export function reconcile(state: PreferenceState, rules: PreferenceRules): PreferenceStep {
   const { account, choice, record } = state;
   if (!account || !choice || !record.choice || isOnItsWay(choice) || !isKnown(state)) return done(state);
-  if (cameTrue(account, record.choice)) return settle(state, account, rules);
+  if (state.confirmed && cameTrue(account, record.choice)) return settle(state, account, rules);
   // Only a choice of an earlier start has never been sent in this one.
   const isOld = choice.run === 0;
   const moved = record.choice.moved || hasMoved(account, record.choice.over, isOld);

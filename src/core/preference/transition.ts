@@ -3,7 +3,14 @@ import type { DeviceRecord } from "../record/record.ts";
 import { sameReading, says, trackChange, withAccount } from "./account.ts";
 import { choose, fail, hear, isOnItsWay, notKept, reconcile, retryLater, send, sendAgain, settle } from "./choice.ts";
 import { mirrorAfterRead, mirrorAgain, startMirror } from "./mirror.ts";
-import type { PreferenceEffect, PreferenceEvent, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
+import type {
+  ChoiceProgress,
+  PreferenceEffect,
+  PreferenceEvent,
+  PreferenceRules,
+  PreferenceState,
+  PreferenceStep,
+} from "./state.ts";
 import { done, idleProgress, remember } from "./state.ts";
 
 /** How long another tab may take to save its choice before this one sends it, in milliseconds. */
@@ -44,10 +51,17 @@ function isOlderThan(record: DeviceRecord, { account, record: before }: Preferen
 }
 
 function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): PreferenceStep {
-  if (choice?.id === next.choice?.id) return done(next);
+  if (choice?.id === next.choice?.id) return done(choice?.moved ? awaitUser(next) : next);
   if (!choice) return done({ ...next, choice: undefined });
+  // No tab sends it before the user says so.
+  if (choice.moved) return done({ ...next, choice: idleProgress(choice.id, choice.enabled, "waiting") });
   const progress = idleProgress(choice.id, choice.enabled, "elsewhere");
   return done({ ...next, choice: progress }, [{ type: "retryIn", subject: "choice", ms: ELSEWHERE_MS }]);
+}
+
+/** Another tab found that the account says something newer: the user is asked here too. */
+function awaitUser(state: PreferenceState): PreferenceState {
+  return state.choice?.phase === "elsewhere" ? { ...state, choice: { ...state.choice, phase: "waiting" } } : state;
 }
 
 function react(state: PreferenceState, event: PreferenceEvent, rules: PreferenceRules): PreferenceStep {
@@ -186,6 +200,8 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
     }
     case "rejected":
       if (isReplaced) return send(state, 0);
+      // The account seemed to say so before, which may have been old news: only an answer of its own settles that.
+      if (says(state.account, choice.sent)) return ask({ ...state, confirmed: false }, choice);
       return chain(fail(state, choice, event.error), (failed) => reconcile(failed, rules));
     case "echoMissed":
       return done(state, choice.phase === "confirming" ? [{ type: "confirm", run: event.run }] : []);
@@ -195,6 +211,12 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
       return chain(fail(known, choice, notKept(choice.sent, event.account)), (failed) => reconcile(failed, rules));
     }
   }
+}
+
+/** Asks the server whether the account says already what could not be sent. */
+function ask(state: PreferenceState, choice: ChoiceProgress): PreferenceStep {
+  const failures = choice.failures + 1;
+  return done({ ...state, choice: { ...choice, phase: "reading", failures, error: undefined } }, [{ type: "read" }]);
 }
 
 /** What an echo said. */

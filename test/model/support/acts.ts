@@ -10,7 +10,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   if (!page.isMounted && step.type !== "mount" && step.type !== "choose") return;
   const { storage, witness } = page.household;
   const before = page.device.record.read();
-  const isSound = storage.mood === "sound" && storage.untold === 0;
+  const isSound = storage.mood === "sound" && storage.isToldTo(page.realm);
   const wasUndecided = before.decision === undefined;
   const { status } = page.snapshot;
   const isKnown = status === "on" || status === "off" || status === "undetermined";

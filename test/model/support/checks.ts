@@ -7,7 +7,7 @@ export function checkScreen(page: Page, world: World): void {
   checkKnown(page);
   checkQuestion(page);
   noteAppliedValue(page);
-  if (page.household.storage.untold > 0 || page.household.storage.mood === "forbidden") return;
+  if (!page.household.storage.isToldTo(page.realm) || page.household.storage.mood === "forbidden") return;
   noteFirstShown(page, world);
   if (!page.isMounted) return;
   checkUnsaved(page);
@@ -50,7 +50,9 @@ function checkSaved(page: Page, world: World): void {
   const { witness } = page.household;
   const { newest } = witness;
   const { saving, unsaved } = page.snapshot;
-  if (!newest || newest.page !== page.realm || witness.isMurky || saving || unsaved) return;
+  if (!newest || witness.isMurky || saving || unsaved) return;
+  // Other pages follow where it was made, unless that is gone.
+  if (newest.page !== page.realm && newest.page.alive) return;
   if (!newest.said) throw new Violation("P3", `${page.name} shows a choice as saved, and nobody said so`);
   if (newest.shownSaved) return;
   newest.shownSaved = true;
@@ -83,7 +85,7 @@ function noteAppliedValue(page: Page): void {
 /** P5: room keys may leave exactly when the user of this device said so, in whichever tab. */
 export function checkGate(page: Page): void {
   const { storage, witness } = page.household;
-  if (storage.untold > 0 || storage.mood === "forbidden" || witness.mayLeave === undefined) return;
+  if (!storage.isToldTo(page.realm) || storage.mood === "forbidden" || witness.mayLeave === undefined) return;
   const isOpen = page.device.gate?.getSnapshot().open ?? false;
   if (isOpen === witness.mayLeave) return;
   throw new Violation("P5", `the gate of ${page.name} is ${isOpen ? "open" : "closed"} against the user's word`);

@@ -15,10 +15,9 @@ const EVENT_MS = 5;
 export class SharedStorage {
   mood: StorageMood = "sound";
   readonly items = new Map<string, string>();
-  /** How many writes other pages have not been told of yet. */
-  untold = 0;
   readonly #time: VirtualTime;
   readonly #pages = new Set<Realm>();
+  readonly #untold = new Map<Realm, number>();
 
   constructor(time: VirtualTime) {
     this.#time = time;
@@ -46,12 +45,22 @@ export class SharedStorage {
     };
   }
 
+  /** Whether a page has been told of all that others wrote. */
+  isToldTo(page: Realm): boolean {
+    return this.#untoldTo(page) === 0;
+  }
+
+  #untoldTo(page: Realm): number {
+    return this.#untold.get(page) ?? 0;
+  }
+
   join(page: Realm): void {
     this.#pages.add(page);
   }
 
   leave(page: Realm): void {
     this.#pages.delete(page);
+    this.#untold.delete(page);
   }
 
   /** Writes, and lets the browser tell the other pages. */
@@ -71,9 +80,9 @@ export class SharedStorage {
   #tell(key: string | null, writer?: Realm): void {
     for (const page of this.#pages) {
       if (page === writer) continue;
-      this.untold += 1;
+      this.#untold.set(page, this.#untoldTo(page) + 1);
       this.#time.schedule(EVENT_MS, () => {
-        this.untold -= 1;
+        this.#untold.set(page, this.#untoldTo(page) - 1);
         if (!page.alive) return;
         return inRealm(page, () => {
           for (const listener of [...page.storageListeners]) listener({ key });
