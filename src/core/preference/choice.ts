@@ -28,8 +28,11 @@ export function send(state: PreferenceState, failures: number): PreferenceStep {
 /** Sends the record's choice again, once the account was read: it may say something newer, or the same. */
 export function sendAgain(state: PreferenceState): PreferenceStep {
   const { choice } = state;
-  if (!choice || state.record.choice?.moved) return done(state);
-  return done({ ...state, choice: { ...choice, phase: "reading" } }, [{ type: "read" }]);
+  const unsaved = state.record.choice;
+  if (!choice || !unsaved || unsaved.moved) return done(state);
+  // What seems to have come true may be old news: it is not the account's word before the server said so again.
+  const confirmed = state.confirmed && !says(state.account, unsaved.enabled);
+  return done({ ...state, confirmed, choice: { ...choice, phase: "reading" } }, [{ type: "read" }]);
 }
 
 /** The user chose: it counts on this device at once, and is sent. */

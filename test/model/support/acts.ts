@@ -10,13 +10,13 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   if (!page.isMounted && step.type !== "mount" && step.type !== "choose") return;
   const { storage, witness } = page.household;
   const before = page.device.record.read();
-  const isSound = storage.mood === "sound" && storage.isToldTo(page.realm);
+  const isSound = storage.mood === "sound";
   const wasUndecided = before.decision === undefined;
   const { status } = page.snapshot;
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if (step.type === "retry" && witness.newest) witness.newest.licences += 1;
   if (step.type === "acknowledge" && page.snapshot.change) {
-    const isCertain = !witness.isMurky && isSound;
+    const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
     witness.baseline = isCertain ? { value: page.snapshot.change.to, at: world.time.now } : undefined;
   }
   await world.turnUnchecked(page, () => {

@@ -1,5 +1,5 @@
 import type { AccountDataType, KeyBackupPort, KeyBackupPortListener } from "../../../src/core/index.ts";
-import { readAccount, STABLE } from "../../../src/core/index.ts";
+import { readAccount, readStableContent, STABLE } from "../../../src/core/index.ts";
 import type { KeyBackupDevice, PreferenceSnapshot, SignInSnapshot } from "./device.ts";
 import { makeDevice } from "./device.ts";
 import { detailsOf, errorOf } from "./faults.ts";
@@ -205,7 +205,8 @@ export class Page {
     const { stable, legacy } = this.hearsay;
     const all = new Set<"on" | "off" | "undetermined">();
     for (const first of stable.slice(0, depth)) {
-      if (readAccount(first, undefined).preference !== "undetermined") all.add(readAccount(first, undefined).preference);
+      // The legacy event counts only where the stable one is missing.
+      if (readStableContent(first).is !== "missing") all.add(readAccount(first, undefined).preference);
       for (const second of legacy.slice(0, depth)) all.add(readAccount(first, second).preference);
     }
     return all;

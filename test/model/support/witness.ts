@@ -50,7 +50,8 @@ export class Witness {
     this.hasDecided = true;
     this.everChosen.add(choice.enabled);
     this.hasDecided = this.hasDecidedBefore;
-    this.mayLeave = isSound && choice.enabled;
+    // On that was kept before is not written again, so it stays kept.
+    if (!choice.enabled || isSound) this.mayLeave = choice.enabled;
     this.isMurky = !isSound;
   }
 

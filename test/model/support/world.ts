@@ -1,6 +1,6 @@
 import type { AccountDataType } from "../../../src/core/index.ts";
 import { LEGACY, STABLE } from "../../../src/core/index.ts";
-import { checkScreen, checkGate } from "./checks.ts";
+import { checkGate, checkScreen } from "./checks.ts";
 import { checkPut } from "./check-put.ts";
 import { inRealm, installGlobals } from "./globals.ts";
 import { Homeserver } from "./homeserver.ts";
@@ -77,7 +77,7 @@ export class World {
     this.tell?.(`${page.name} ${describePage(page)}`);
     this.note(() => {
       checkScreen(page, this);
-      checkGate(page);
+      checkGate(page, this);
     });
   }
 
