@@ -71,7 +71,16 @@ export function settle(state: PreferenceState, account: AccountReading, rules: P
   const { choice } = state.record;
   if (!choice) return done(state);
   const saved = remember(
-    { ...state, account, confirmed: true, outdated: false, heard: undefined, readError: undefined, readFailures: 0, choice: undefined },
+    {
+      ...state,
+      account,
+      confirmed: true,
+      outdated: false,
+      heard: undefined,
+      readError: undefined,
+      readFailures: 0,
+      choice: undefined,
+    },
     {
       choice: undefined,
       seen: wordOf(choice.enabled),

@@ -38,7 +38,7 @@ export function transition(
 function recall(state: PreferenceState, record: DeviceRecord): PreferenceStep {
   const { choice } = record;
   const isOlder = isOlderThan(record, state);
-  const next = { ...state, record, outdated: state.outdated || isOlder };
+  const next = { ...state, record, ...(isOlder && { outdated: true, heard: undefined }) };
   const read: PreferenceEffect[] = isOlder ? [{ type: "read" }] : [];
   return chain(done(next, read), (known) => followChoice(known, choice));
 }
@@ -107,7 +107,7 @@ type Resuming = Extract<PreferenceEvent, { type: "attached" | "reconnected" | "r
 
 /** Takes up what lies idle: an unsaved choice, an unread account, a value that is not mirrored. */
 function resume(state: PreferenceState, event: Resuming): PreferenceStep {
-  const { account, heard, readError, choice, record } = state;
+  const { account, heard, outdated, readError, choice, record } = state;
   const steps: PreferenceEffect[] = [];
   let next = state;
   const take = ({ state: taken, effects }: PreferenceStep) => {
@@ -123,7 +123,7 @@ function resume(state: PreferenceState, event: Resuming): PreferenceStep {
     else take(sendAgain(next));
   }
   if (isDue("mirror", undefined)) take(mirrorAgain(next));
-  const isUnread = account === undefined || heard !== undefined || readError !== undefined;
+  const isUnread = account === undefined || heard !== undefined || outdated || readError !== undefined;
   if (isUnread && isDue("read", readError)) steps.push({ type: "read" });
   return done(next, steps);
 }
@@ -157,7 +157,7 @@ function deliver(state: PreferenceState, account: AccountEventReading, rules: Pr
   const echoed = hear(state, account, rules);
   if (echoed.state.choice !== state.choice || echoed.effects.length > 0) return echoed;
   if (!state.account) return done({ ...state, account, heard: account }, [{ type: "read" }]);
-  if (sameReading(state.account, account)) return done(state.heard ? { ...state, heard: account } : state);
+  if (sameReading(state.account, account) && !state.outdated) return done(state.heard ? { ...state, heard: account } : state);
   return done({ ...state, heard: account }, [{ type: "read" }]);
 }
 

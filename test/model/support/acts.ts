@@ -31,8 +31,8 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
       const over = isKnown ? status : undefined;
       const licences = wasSent ? 0 : 1;
       witness.chose(
-        { enabled, page: page.realm, over, said: false, shownSaved: false, licences },
-        isSound,
+        { enabled, page: page.realm, at: world.time.now, over, said: false, shownSaved: false, licences },
+        storage.mood,
         !before.choice,
       );
     }

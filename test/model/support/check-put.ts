@@ -28,7 +28,8 @@ function checkStable(page: Page, enabled: boolean): void {
   }
   // Nobody asked for this one: it must not overwrite a newer word of the account.
   const known = page.lastAnswers();
-  if (known.size === 0) throw new Violation("P3", `${name} sends an earlier choice again and never asked what is stored`);
+  if (known.size === 0)
+    throw new Violation("P3", `${name} sends an earlier choice again and never asked what is stored`);
   if (newest.over === undefined) return;
   const isUnmoved = known.has(newest.over) || known.has(enabled ? "on" : "off");
   if (!isUnmoved) throw new Violation("P3", `${name} sends an earlier choice over a newer word of the account`);
@@ -36,7 +37,8 @@ function checkStable(page: Page, enabled: boolean): void {
 
 function checkMirror(page: Page, enabled: boolean): void {
   const { witness } = page.household;
-  if (!witness.everChosen.has(enabled)) throw new Violation("P2", `${page.name} mirrors a value that nobody ever chose`);
+  if (!witness.everChosen.has(enabled))
+    throw new Violation("P2", `${page.name} mirrors a value that nobody ever chose`);
   const { stable, synced } = page.hearsay;
   const said = stable.slice(0, 2).map(readStableContent);
   const isSaid =

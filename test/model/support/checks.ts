@@ -11,7 +11,7 @@ export function checkScreen(page: Page, world: World): void {
   noteFirstShown(page, world);
   if (!page.isMounted) return;
   checkUnsaved(page);
-  checkSaved(page, world);
+  checkSaved(page);
 }
 
 /** P1: a value is shown only where somebody said so. */
@@ -46,7 +46,7 @@ function checkUnsaved({ name, snapshot }: Page): void {
 }
 
 /** P3: a choice is shown as saved only when the homeserver said so. */
-function checkSaved(page: Page, world: World): void {
+function checkSaved(page: Page): void {
   const { witness } = page.household;
   const { newest } = witness;
   const { saving, unsaved } = page.snapshot;
@@ -56,14 +56,14 @@ function checkSaved(page: Page, world: World): void {
   if (!newest.said) throw new Violation("P3", `${page.name} shows a choice as saved, and nobody said so`);
   if (newest.shownSaved) return;
   newest.shownSaved = true;
-  witness.baseline = { value: newest.enabled ? "on" : "off", at: world.time.now };
+  witness.baseline = { value: newest.enabled ? "on" : "off", at: newest.at };
 }
 
 /** The first value that a device shows for certain is what later changes are held against. */
 function noteFirstShown(page: Page, world: World): void {
   const { witness } = page.household;
   const { status, change, saving, unsaved, readError } = page.snapshot;
-  if (witness.baseline || witness.isMurky || change || saving || unsaved || readError) return;
+  if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
   const answers = page.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
@@ -86,6 +86,7 @@ function noteAppliedValue(page: Page): void {
 export function checkGate(page: Page, { beginning: { confirm } }: World): void {
   const { storage, witness } = page.household;
   if (!storage.isToldTo(page.realm) || storage.mood === "forbidden" || witness.mayLeave === undefined) return;
+  if (witness.onlyPage && witness.onlyPage !== page.realm) return;
   // A page that cannot see what another one decided may let the host decide once more.
   if (witness.isMurky && confirm === "undetermined") return;
   const isOpen = page.device.gate?.getSnapshot().open ?? false;

@@ -30,12 +30,17 @@ export async function explore(seed: number, atLeast: number, path?: string): Pro
   const faults = new Map<string, number>();
   let steps = 0;
   let worlds = 0;
+  let isShrinking = false;
   const property = fc.asyncProperty(
     anyBeginning,
     fc.array(anyStep, { minLength: 1, maxLength: LONGEST, size: "max" }),
     async (beginning, played) => {
-      fc.pre(steps < atLeast);
-      for (const [kind, count] of await play(beginning, played)) faults.set(kind, (faults.get(kind) ?? 0) + count);
+      fc.pre(isShrinking || steps < atLeast);
+      const counts = await play(beginning, played).catch((thrown: unknown) => {
+        isShrinking = true;
+        throw thrown;
+      });
+      for (const [kind, count] of counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
       steps += played.length;
       worlds += 1;
     },

@@ -12,7 +12,11 @@ export type FaultCounts = ReadonlyMap<string, number>;
  *
  * @throws Violation where a promise was broken
  */
-export async function play(beginning: Beginning, steps: readonly Step[], tell?: (line: string) => void): Promise<FaultCounts> {
+export async function play(
+  beginning: Beginning,
+  steps: readonly Step[],
+  tell?: (line: string) => void,
+): Promise<FaultCounts> {
   const world = new World(beginning);
   world.tell = tell && ((line) => tell(`${((world.time.now - start) / 1_000).toFixed(3)} ${line}`));
   const start = world.time.now;

@@ -52,7 +52,8 @@ function checkSettled(world: World, page: Page): void {
   const { witness } = household;
   const { preference } = world.server.reading;
   const { status, unsaved, saving, change } = snapshot;
-  if (status !== preference) throw new Violation("P6", `${name} shows "${status}" and the account says "${preference}"`);
+  if (status !== preference)
+    throw new Violation("P6", `${name} shows "${status}" and the account says "${preference}"`);
   if (saving) throw new Violation("P3", `${name} is still saving`);
   if (witness.isMurky) return;
   if (!unsaved && witness.newest && !witness.newest.said) {

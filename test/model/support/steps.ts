@@ -102,7 +102,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: step("latency", { ms: fc.constantFrom(2, 50, 400, 3_000) }) },
   {
     weight: 6,
-    arbitrary: step("sync", { tab, fault: fc.constantFrom("late", "repeated", "reordered", "reordered", "lost", "lost") }),
+    arbitrary: step("sync", {
+      tab,
+      fault: fc.constantFrom("late", "repeated", "reordered", "reordered", "lost", "lost"),
+    }),
   },
   { weight: 2, arbitrary: step("disconnect", { tab }) },
   { weight: 2, arbitrary: step("reconnect", { tab }) },

@@ -122,8 +122,7 @@ export class SyncFeed implements SyncListener {
   async #take(delivery: Delivery): Promise<void> {
     this.#last = delivery;
     const content = this.#server.delivers(delivery.type, delivery.content);
-    this.local =
-      delivery.type === STABLE ? { ...this.local, stable: content } : { ...this.local, legacy: content };
+    this.local = delivery.type === STABLE ? { ...this.local, stable: content } : { ...this.local, legacy: content };
     await this.#tell("delivered");
   }
 }

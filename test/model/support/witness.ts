@@ -1,10 +1,12 @@
 import type { AccountReading, Preference } from "../../../src/core/index.ts";
 import type { Realm } from "./realm.ts";
+import type { StorageMood } from "./storage.ts";
 
 /** A choice as the person who made it remembers it. */
 export interface WitnessedChoice {
   readonly enabled: boolean;
   readonly page: Realm;
+  readonly at: number;
   /** What the screen said of the account when it was made, where it said something. */
   readonly over: Preference | undefined;
   /** Whether the homeserver said so since: an accepted request, an answer, a delivery. */
@@ -23,6 +25,8 @@ export class Witness {
   readonly everChosen = new Set<boolean>();
   /** Whether room keys may leave; `undefined` where a broken storage or a crash makes either right. */
   mayLeave: boolean | undefined = false;
+  /** The only page that can know it, where the storage refused to keep or to remove anything. */
+  onlyPage: Realm | undefined;
   /** What `mayLeave` was before the unsaved choices; see {@link Witness.chose}. */
   mayLeaveBefore: boolean | undefined = false;
   /** What the user last chose, acknowledged or was first shown, and since when. */
@@ -41,7 +45,8 @@ export class Witness {
     this.baseline = undefined;
   }
 
-  chose(choice: WitnessedChoice, isSound: boolean, isFirstUnsaved: boolean): void {
+  chose(choice: WitnessedChoice, mood: StorageMood, isFirstUnsaved: boolean): void {
+    const isSound = mood === "sound";
     if (isFirstUnsaved) {
       this.mayLeaveBefore = this.isMurky ? undefined : this.mayLeave;
       this.hasDecidedBefore = this.hasDecided;
@@ -53,6 +58,7 @@ export class Witness {
     // On that was kept before is not written again, so it stays kept.
     if (!choice.enabled || isSound) this.mayLeave = choice.enabled;
     this.isMurky = !isSound;
+    this.onlyPage = mood === "forbidden" ? choice.page : undefined;
   }
 
   discarded(isSound: boolean): void {
@@ -65,6 +71,7 @@ export class Witness {
   forgot(): void {
     this.newest = undefined;
     this.mayLeave = false;
+    this.onlyPage = undefined;
     this.baseline = undefined;
     this.hasDecided = false;
     this.hasApplied = false;

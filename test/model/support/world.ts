@@ -146,6 +146,8 @@ export class World {
     } else {
       storage.mood = mood;
       if (mood !== "sound") witness.blur();
+      // What was allowed before may be, once the storage can be read again.
+      if (mood === "forbidden" && witness.mayLeave) witness.mayLeave = undefined;
     }
   }
 
