@@ -16,6 +16,8 @@ import { done, idleProgress, remember } from "./state.ts";
 /** How long another tab may take to save its choice before this one sends it, in milliseconds. */
 const ELSEWHERE_MS = 30_000;
 
+const elsewhere: PreferenceEffect = { type: "retryIn", subject: "choice", ms: ELSEWHERE_MS };
+
 /**
  * The life of a preference on this device: what the account says, what the user chose, and what was changed elsewhere.
  * Pure; the store performs the effects and keeps `state.record`.
@@ -56,7 +58,7 @@ function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): Pr
   // No tab sends it before the user says so.
   if (choice.moved) return done({ ...next, choice: idleProgress(choice.id, choice.enabled, "waiting") });
   const progress = idleProgress(choice.id, choice.enabled, "elsewhere");
-  return done({ ...next, choice: progress }, [{ type: "retryIn", subject: "choice", ms: ELSEWHERE_MS }]);
+  return done({ ...next, choice: progress }, [elsewhere]);
 }
 
 /** Another tab found that the account says something newer: the user is asked here too. */
@@ -122,6 +124,8 @@ function resume(state: PreferenceState, event: Resuming): PreferenceStep {
     if (record.choice?.moved && event.type === "retried") take(insist(next));
     else take(sendAgain(next));
   }
+  // The time that another tab has for it began anew with nobody here to wait for its end.
+  if (choice?.phase === "elsewhere" && event.type === "attached") steps.push(elsewhere);
   if (isDue("mirror", undefined)) take(mirrorAgain(next));
   const isUnread = account === undefined || heard !== undefined || outdated || readError !== undefined;
   if (isUnread && isDue("read", readError)) steps.push({ type: "read" });

@@ -33,6 +33,8 @@ export class Witness {
   baseline: { readonly value: Preference; readonly at: number } | undefined;
   /** That the storage failed, or the app died while it wrote: what the device remembers is anybody's guess. */
   isMurky = false;
+  /** Pages that may hold in memory what a broken storage did not take. */
+  readonly unsound = new Set<Realm>();
   /** Whether the user decided on this device. */
   hasDecided = false;
   hasDecidedBefore = false;
@@ -57,8 +59,9 @@ export class Witness {
     this.hasDecided = this.hasDecidedBefore;
     // On that was kept before is not written again, so it stays kept.
     if (!choice.enabled || isSound) this.mayLeave = choice.enabled;
-    this.isMurky = !isSound;
-    this.onlyPage = mood === "forbidden" ? choice.page : undefined;
+    const isRemembered = [...this.unsound].some(({ alive }) => alive);
+    this.isMurky = !isSound || isRemembered;
+    this.onlyPage = mood === "forbidden" || isRemembered ? choice.page : undefined;
   }
 
   discarded(isSound: boolean): void {

@@ -119,6 +119,7 @@ export class World {
     const page = new Page(this, before.household, name, cache);
     this.pages[name] = page;
     page.household.pages.add(page);
+    if (page.household.storage.mood !== "sound") page.household.witness.unsound.add(page.realm);
     const earlier = this.server.writes.at(-2)?.contents;
     await page.begin(options.stale ? earlier : undefined);
     await this.turn(page, () => page.mount());
@@ -135,7 +136,7 @@ export class World {
   }
 
   disturbStorage({ device, mood }: Extract<Step, { type: "storage" }>): void {
-    const { storage, witness } = this.pages[device === "A" ? "A1" : "B"].household;
+    const { storage, witness, pages } = this.pages[device === "A" ? "A1" : "B"].household;
     if (mood !== "sound") this.server.faults.count(`storage ${mood}`);
     if (mood === "cleared") {
       storage.clear();
@@ -145,7 +146,9 @@ export class World {
       witness.forgot();
     } else {
       storage.mood = mood;
-      if (mood !== "sound") witness.blur();
+      if (mood === "sound") return;
+      witness.blur();
+      for (const { realm } of pages) witness.unsound.add(realm);
       // What was allowed before may be, once the storage can be read again.
       if (mood === "forbidden" && witness.mayLeave) witness.mayLeave = undefined;
     }
