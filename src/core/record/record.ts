@@ -72,7 +72,9 @@ export class StoredRecord {
   update(part: DeviceRecord): void {
     if (this.#forgotten && part.decision === undefined) return;
     this.#forgotten = false;
-    for (const slot of slotNames) {
+    // What opens is written last: an app that dies in between has not opened without a word.
+    const order = part.decision === "on" ? [...slotNames].reverse() : slotNames;
+    for (const slot of order) {
       if (!slots[slot].some((name) => name in part)) continue;
       this.#write(slot, { ...this.#partOf(slot, this.#textOf(slot)), ...pick(part, slots[slot]) });
     }

@@ -14,7 +14,10 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const wasUndecided = before.decision === undefined;
   const { status } = page.snapshot;
   const isKnown = status === "on" || status === "off" || status === "undetermined";
-  if (step.type === "retry" && witness.newest) witness.newest.licences += 1;
+  if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
+    witness.newest.licences += 1;
+    witness.newest.over = isKnown ? status : undefined;
+  }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
     witness.baseline = isCertain ? { value: page.snapshot.change.to, at: world.time.now } : undefined;

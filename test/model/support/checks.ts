@@ -37,7 +37,9 @@ function checkQuestion({ name, question, hearsay }: Page): void {
 }
 
 /** P6: what is not saved is not what the account says. */
-function checkUnsaved({ name, snapshot }: Page): void {
+function checkUnsaved({ name, snapshot, inFlight }: Page): void {
+  // While the homeserver is asked, a tab may lag behind what another one found.
+  if (inFlight > 0) return;
   const { status, source, unsaved, readError } = snapshot;
   if (!unsaved || readError || source !== "stable") return;
   if (status === (unsaved.enabled ? "on" : "off")) {
@@ -73,8 +75,9 @@ function noteFirstShown(page: Page, world: World): void {
 function noteAppliedValue(page: Page): void {
   const { witness } = page.household;
   const { applied } = page.snapshot;
-  if (!applied || witness.hasApplied || witness.mayLeave === undefined) return;
+  if (!applied || witness.hasApplied || !page.household.storage.isToldTo(page.realm)) return;
   witness.hasApplied = true;
+  if (witness.mayLeave === undefined) return;
   if (page.household.storage.mood !== "sound") return void (witness.mayLeave = undefined);
   if (witness.hasDecided) throw new Violation("P5", `${page.name} replaced a decision by the homeserver's value`);
   if (!page.hearsay.said.has(applied.enabled ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
@@ -85,11 +88,14 @@ function noteAppliedValue(page: Page): void {
 /** P5: room keys may leave exactly when the user of this device said so, in whichever tab. */
 export function checkGate(page: Page, { beginning: { confirm } }: World): void {
   const { storage, witness } = page.household;
-  if (!storage.isToldTo(page.realm) || storage.mood === "forbidden" || witness.mayLeave === undefined) return;
+  if (!storage.isToldTo(page.realm) || storage.mood === "forbidden") return;
   if (witness.onlyPage && witness.onlyPage !== page.realm) return;
   // A page that cannot see what another one decided may let the host decide once more.
   if (witness.isMurky && confirm === "undetermined") return;
   const isOpen = page.device.gate?.getSnapshot().open ?? false;
-  if (isOpen === witness.mayLeave) return;
+  if (isOpen && !witness.hasApplied && !witness.everChosen.has(true)) {
+    throw new Violation("P5", `the gate of ${page.name} was opened by nobody, and nobody was told`);
+  }
+  if (witness.mayLeave === undefined || isOpen === witness.mayLeave) return;
   throw new Violation("P5", `the gate of ${page.name} is ${isOpen ? "open" : "closed"} against the user's word`);
 }

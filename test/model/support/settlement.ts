@@ -31,7 +31,8 @@ export async function settle(world: World): Promise<void> {
   world.server.faults.end();
   world.endLies();
   world.latencyMs = 50;
-  for (const page of world.allPages()) page.household.storage.mood = "sound";
+  world.disturbStorage({ type: "storage", device: "A", mood: "sound" });
+  world.disturbStorage({ type: "storage", device: "B", mood: "sound" });
   for (const { name, realm, feed } of world.allPages()) {
     realm.fuse = Number.POSITIVE_INFINITY;
     if (!realm.alive) await world.restart(name, { cache: false, stale: false });
@@ -63,7 +64,7 @@ function checkSettled(world: World, page: Page): void {
   if (!unsaved && baseline && baseline.value !== preference && change?.to !== preference) {
     throw new Violation("P4", `${name} hides that "${baseline.value}" became "${preference}"`);
   }
-  if (!change || !baseline || world.liedAt > baseline.at) return;
+  if (!change || !baseline || world.liedAt >= baseline.at) return;
   if (change.to !== preference) throw new Violation("P4", `${name} shows a change to "${change.to}"`);
   const happened = world.server.writes.filter(
     ({ at, before, after }) => at >= baseline.at - 2 * world.slowestMs && before.preference !== after.preference,

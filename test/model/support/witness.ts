@@ -7,8 +7,8 @@ export interface WitnessedChoice {
   readonly enabled: boolean;
   readonly page: Realm;
   readonly at: number;
-  /** What the screen said of the account when it was made, where it said something. */
-  readonly over: Preference | undefined;
+  /** What the screen said of the account when it was made, or insisted on, where it said something. */
+  over: Preference | undefined;
   /** Whether the homeserver said so since: an accepted request, an answer, a delivery. */
   said: boolean;
   /** Whether the screen showed it as saved. */
@@ -45,6 +45,11 @@ export class Witness {
   blur(): void {
     this.isMurky = true;
     this.baseline = undefined;
+  }
+
+  /** The storage is what it should be again: what it refused may be kept by now, or at the next write. */
+  mended(): void {
+    if (this.isMurky && this.newest?.enabled && this.mayLeave === false) this.mayLeave = undefined;
   }
 
   chose(choice: WitnessedChoice, mood: StorageMood, isFirstUnsaved: boolean): void {

@@ -73,7 +73,12 @@ export class World {
   }
 
   afterTurn(page: Page): void {
-    if (!page.realm.alive) return;
+    if (!page.realm.alive) {
+      // It may have died while it took a value over.
+      const { witness } = page.household;
+      if (this.beginning.confirm === "undetermined" && !witness.hasDecided) witness.mayLeave = undefined;
+      return;
+    }
     this.tell?.(`${page.name} ${describePage(page)}`);
     this.note(() => {
       checkScreen(page, this);
@@ -146,7 +151,7 @@ export class World {
       witness.forgot();
     } else {
       storage.mood = mood;
-      if (mood === "sound") return;
+      if (mood === "sound") return witness.mended();
       witness.blur();
       for (const { realm } of pages) witness.unsound.add(realm);
       // What was allowed before may be, once the storage can be read again.
