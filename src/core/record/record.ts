@@ -109,7 +109,7 @@ export class StoredRecord {
     }
     try {
       const text = serializeSlot(part);
-      this.#storage.setItem(this.#keyOf(slot), text);
+      if (this.#textOf(slot) !== text) this.#storage.setItem(this.#keyOf(slot), text);
       // A storage that keeps nothing, as some private modes do, says nothing of it.
       if (this.#textOf(slot) !== text) throw new Error("The storage did not keep what it was given.");
       this.#unkept.delete(slot);
