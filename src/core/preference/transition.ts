@@ -40,9 +40,8 @@ export function transition(
 function recall(state: PreferenceState, record: DeviceRecord): PreferenceStep {
   const { choice } = record;
   const isOlder = isOlderThan(record, state);
-  const next = { ...state, record, ...(isOlder && { outdated: true, heard: undefined }) };
-  const read: PreferenceEffect[] = isOlder ? [{ type: "read" }] : [];
-  return chain(done(next, read), (known) => followChoice(known, choice));
+  // No read: two tabs that are told different things would ask for ever. What sync brings next is looked at.
+  return followChoice({ ...state, record, ...(isOlder && { outdated: true, heard: undefined }) }, choice);
 }
 
 /** Whether another tab noted something of the account that this tab has not been told. */

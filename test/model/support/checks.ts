@@ -39,7 +39,7 @@ function checkQuestion({ name, question, hearsay }: Page): void {
 /** P6: what is not saved is not what the account says. */
 function checkUnsaved({ name, snapshot, inFlight }: Page): void {
   // While the homeserver is asked, a tab may lag behind what another one found.
-  if (inFlight > 0) return;
+  if (inFlight > 0 || snapshot.unsaved?.conflict) return;
   const { status, source, unsaved, readError } = snapshot;
   if (!unsaved || readError || source !== "stable") return;
   if (status === (unsaved.enabled ? "on" : "off")) {
