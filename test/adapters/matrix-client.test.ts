@@ -85,7 +85,7 @@ describe("reading through a matrix-js-sdk client", () => {
     [
       "M_UNRECOGNIZED",
       () => json({ errcode: "M_UNRECOGNIZED", error: "?" }, 404),
-      { status: "unavailable", error: { code: "refused" } },
+      { status: "unavailable", error: { code: "unsupported", retryable: false } },
     ],
     [
       "an HTML error page",

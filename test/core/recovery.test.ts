@@ -38,7 +38,7 @@ describe("a recovery key", () => {
     ["empty", "", /begin/],
   ])("that is %s is refused with the reason", (_, text, reason) => {
     expect(() => decodeRecoveryKey(text)).toThrow(reason);
-    expect(() => decodeRecoveryKey(text)).toThrow(expect.objectContaining({ code: "wrong-recovery-key" }));
+    expect(() => decodeRecoveryKey(text)).toThrow(expect.objectContaining({ code: "mistyped-recovery-key" }));
   });
 });
 

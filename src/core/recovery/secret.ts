@@ -33,7 +33,8 @@ export async function keyFromPassphrase(passphrase: string, info: PassphraseInfo
  * "m.secret_storage.v1.aes-hmac-sha2").
  *
  * @param name - the secret's own type, such as `m.megolm_backup.v1`
- * @throws {@link KeyBackupError} `wrong-recovery-key` when the key does not fit
+ * @throws {@link KeyBackupError} `wrong-recovery-key` when the key does not fit, or when the secret was
+ *   changed on the server
  */
 export async function decryptSecret(
   name: string,
@@ -42,14 +43,14 @@ export async function decryptSecret(
 ): Promise<string> {
   const { subtle } = globalThis.crypto;
   const { aes, hmac } = await keysFor(name, key);
-  const ciphertext = fromBase64(secret.ciphertext);
-  if (!(await subtle.verify("HMAC", hmac, fromBase64(secret.mac), ciphertext))) {
+  const parts = partsOf(secret);
+  if (!parts || !(await subtle.verify("HMAC", hmac, parts.mac, parts.ciphertext))) {
     throw new KeyBackupError(
       "wrong-recovery-key",
       "This recovery key belongs to another secret storage than this account's. Look for the newest one.",
     );
   }
-  return new TextDecoder().decode(await subtle.decrypt(counterOf(fromBase64(secret.iv)), aes, ciphertext));
+  return new TextDecoder().decode(await subtle.decrypt(counterOf(parts.iv), aes, parts.ciphertext));
 }
 
 /**
@@ -83,6 +84,16 @@ async function keysFor(name: string, key: Uint8Array<ArrayBuffer>): Promise<{ ae
     subtle.importKey("raw", bits.slice(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]),
   ]);
   return { aes, hmac };
+}
+
+/** What a server stores may be anything. */
+function partsOf({ iv, ciphertext, mac }: EncryptedSecret) {
+  try {
+    const parts = { iv: fromBase64(iv), ciphertext: fromBase64(ciphertext), mac: fromBase64(mac) };
+    return parts.iv.length === 16 ? parts : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function counterOf(iv: Uint8Array<ArrayBuffer>): AesCtrParams {
