@@ -39,6 +39,7 @@ export type {
   PreferenceChange,
   PreferenceSnapshot,
   PreferenceSource,
+  RecoveryKeyErrorCode,
   PreferenceStatus,
   SignInConfirm,
   SignInOutcome,

@@ -68,6 +68,7 @@ export const english: KeyBackupMessages = {
   signInSkip: "Continue without",
   signInDontWait: "Don’t wait",
 
+  errorLink: (where) => `Open ${where}`,
   readErrors: englishReadErrors,
   saveErrors: englishSaveErrors,
 };

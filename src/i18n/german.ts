@@ -77,6 +77,7 @@ export const german: KeyBackupMessages = {
   signInSkip: "Ohne Einstellung weiter",
   signInDontWait: "Nicht warten",
 
+  errorLink: (where) => `${where} öffnen`,
   readErrors: germanReadErrors,
   saveErrors: germanSaveErrors,
 };

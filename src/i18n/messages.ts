@@ -90,6 +90,8 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages {
   /** Button of the sign-in, while the answer is saved: goes on at once. */
   readonly signInDontWait: string;
 
+  /** Link after the sentence about an error: leads where the server says that the user can do something about it. */
+  readonly errorLink: (where: string) => string;
   /** Why the account could not be read. */
   readonly readErrors: Readonly<Record<AccountErrorCode, string>>;
   /** Why a choice could not be saved, and whether it is sent again by itself. */

@@ -43,18 +43,18 @@ describe("a recovery key", () => {
   });
 
   it.each([
-    ["full-width letters and digits", [...typed].map(wide).join("")],
+    ["full-width letters and digits", Array.from(typed).map(wide).join("")],
     ["no-break spaces", typed.replaceAll(" ", "\u00A0")],
     ["ideographic spaces", typed.replaceAll(" ", "\u3000")],
     ["the blank of Braille", typed.replaceAll(" ", "\u2800")],
     ["Windows' line breaks", typed.replaceAll(" ", "\r\n")],
-    ["soft hyphens", [...bare].join("\u00AD")],
-    ["zero-width spaces", [...bare].join("\u200B")],
+    ["soft hyphens", Array.from(bare).join("\u00AD")],
+    ["zero-width spaces", Array.from(bare).join("\u200B")],
     ["a byte order mark", `\uFEFF${typed}`],
     ["direction marks", `\u202A\u200E${typed}\u200F\u202C`],
     ["isolates, as chats put them", `\u2066${typed}\u2069`],
     ["what rich text leaves", `\uFFFC${typed}`],
-    ["bold letters of mathematics", [...bare].map(bold).join("")],
+    ["bold letters of mathematics", Array.from(bare).map(bold).join("")],
   ])("is read with %s", (_, pasted) => {
     expect(pasted).not.toBe(typed);
     expect(decodeRecoveryKey(pasted)).toEqual(key);
@@ -91,7 +91,7 @@ describe("a passphrase", () => {
     ["a line break in it, where it was wrapped", meant.replace(" ", "\n")],
     ["its accents apart, as macOS writes them", meant.normalize("NFD")],
     ["its accents apart, no-break spaces and a line break", `${meant.normalize("NFD").replaceAll(" ", "\u00A0")}\n`],
-    ["full-width letters", [...meant].map(wide).join("")],
+    ["full-width letters", Array.from(meant).map(wide).join("")],
     ["zero-width spaces and a byte order mark", `\uFEFF${meant.replaceAll(" ", " \u200B")}`],
     ["direction marks around it, then a space", `\u200E${meant}\u200F `],
   ])("is found with %s", (_, pasted) => {

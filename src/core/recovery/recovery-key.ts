@@ -33,11 +33,11 @@ export function decodeRecoveryKey(typed: string): Uint8Array<ArrayBuffer> {
  */
 export function looksLikeRecoveryKey(typed: string): boolean {
   const text = meantCharacters(typed);
-  return /^Es/.test(text) && text.length >= 32 && text.length <= LONGEST && /^[\p{L}\p{N}]+$/u.test(text);
+  return text.startsWith("Es") && text.length >= 32 && text.length <= LONGEST && /^[\p{L}\p{N}]+$/u.test(text);
 }
 
 function isBase58(text: string): boolean {
-  return [...text].every((character) => alphabet.includes(character));
+  return /^[1-9A-HJ-NP-Za-km-z]*$/.test(text);
 }
 
 function decodeBase58(text: string): Uint8Array<ArrayBuffer> {
