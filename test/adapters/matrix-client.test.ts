@@ -118,6 +118,26 @@ describe("reading through a matrix-js-sdk client", () => {
       { status: "unavailable", error: { code: "signed-out" } },
     ],
     [
+      "a 401 in HTML, from something between",
+      () => new Response("<h1>Log in</h1>", { status: 401, headers: { "Content-Type": "text/html" } }),
+      { status: "unavailable", error: { code: "bad-answer", transient: true, retryable: true } },
+    ],
+    [
+      "M_UNKNOWN_TOKEN for a token that has to be renewed",
+      () => json({ errcode: "M_UNKNOWN_TOKEN", error: "?", soft_logout: true }, 401),
+      { status: "unavailable", error: { code: "unreachable", transient: true, retryable: true } },
+    ],
+    [
+      "M_CONSENT_NOT_GIVEN",
+      () => json({ errcode: "M_CONSENT_NOT_GIVEN", error: "?", consent_uri: "https://hs.example/terms" }, 403),
+      { status: "unavailable", error: { code: "consent", link: "https://hs.example/terms" } },
+    ],
+    [
+      "M_GUEST_ACCESS_FORBIDDEN",
+      () => json({ errcode: "M_GUEST_ACCESS_FORBIDDEN", error: "?" }, 403),
+      { status: "unavailable", error: { code: "guest", retryable: false } },
+    ],
+    [
       "M_FORBIDDEN",
       () => json({ errcode: "M_FORBIDDEN", error: "Verify first" }, 403),
       { status: "unavailable", error: { code: "forbidden", retryable: true } },
@@ -144,6 +164,20 @@ describe("reading through a matrix-js-sdk client", () => {
     ],
   ])("shows what it means when the server answers with %s", async (_, answer, shown) => {
     expect(await shownAfterReading(answer)).toMatchObject(shown);
+  });
+
+  it.each<[string, Answer]>([
+    ["a 401 in HTML", () => new Response("<h1>Log in</h1>", { status: 401, headers: { "Content-Type": "text/html" } })],
+    ["soft_logout", () => json({ errcode: "M_UNKNOWN_TOKEN", error: "?", soft_logout: true }, 401)],
+  ])("after %s trying again asks again, and what is answered then is shown", async (_, first) => {
+    let answer = first;
+    const { store } = device({ [`GET ${STABLE}`]: (...asked) => answer(...asked), [`GET ${LEGACY}`]: notFound });
+    const stop = store.subscribe(() => {});
+    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "unavailable" }));
+    answer = () => json({ enabled: true });
+    store.retry();
+    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "on", error: undefined }));
+    stop();
   });
 
   it("asks nothing at sign-in when the answer does not tell", async () => {
