@@ -175,7 +175,7 @@ describe("reading through a matrix-js-sdk client", () => {
     const stop = store.subscribe(() => {});
     await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "unavailable" }));
     answer = () => json({ enabled: true });
-    store.retry();
+    await store.retry();
     await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "on", error: undefined }));
     stop();
   });
