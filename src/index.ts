@@ -42,6 +42,7 @@ export type {
   PreferenceChange,
   PreferenceSnapshot,
   PreferenceSource,
+  RecoveryKeyErrorCode,
   PreferenceStatus,
   SignInConfirm,
   SignInOutcome,

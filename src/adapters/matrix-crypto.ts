@@ -1,6 +1,6 @@
 import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/port.ts";
 import { KeyBackupError } from "../core/errors.ts";
-import { unlockBackupKey } from "./secret-storage.ts";
+import { findBackupKey, notTheBackupKey } from "./secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
@@ -65,7 +65,7 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         return asStoredBackup(answer);
       } catch (thrown) {
         if (isNotFound(thrown)) return undefined;
-        throw fromMatrixError(thrown);
+        throw fromMatrixError(thrown, "/room_keys/version");
       }
     },
     deleteStored: (version) =>
@@ -108,14 +108,12 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
   async function unlock(typed: string, stored: StoredBackup): Promise<void> {
     const api = crypto();
     const before = await api.getSessionBackupPrivateKey();
-    await api.storeSessionBackupPrivateKey(await unlockBackupKey(typed, client), stored.version);
+    const found = await findBackupKey(typed, client);
+    await api.storeSessionBackupPrivateKey(found.key, stored.version);
     const { matchesDecryptionKey } = await api.isKeyBackupTrusted(stored);
     if (matchesDecryptionKey) return;
     if (before) await api.storeSessionBackupPrivateKey(before, stored.version);
-    throw new KeyBackupError(
-      "wrong-recovery-key",
-      "The recovery key is right, and the stored backup was made with another one. Replace the backup, or verify a device that can read it.",
-    );
+    throw notTheBackupKey(found);
   }
 }
 

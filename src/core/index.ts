@@ -4,7 +4,13 @@ export type { BackupNeed, BackupSnapshot, BackupState, BackupTask } from "./back
 export type { AccountWord, DeviceDeed, GateWord, Truth, TruthAction } from "./backup/truth.ts";
 export { truthOf } from "./backup/truth.ts";
 export type { TurnOnOptions } from "./backup/turn-on.ts";
-export type { AccountErrorCode, BackupErrorCode, KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
+export type {
+  AccountErrorCode,
+  BackupErrorCode,
+  KeyBackupErrorCode,
+  KeyBackupErrorDetails,
+  RecoveryKeyErrorCode,
+} from "./errors.ts";
 export { KeyBackupError } from "./errors.ts";
 export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from "./gate/gate.ts";
 export type { KeyBackupDevice, SetEnabledOptions } from "./device/device.ts";

@@ -1,3 +1,4 @@
+import { englishBackupErrors } from "./english-errors.ts";
 import { englishKeys, englishNumber as number, englishTruth, englishTruthAction } from "./english-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
@@ -93,26 +94,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   ],
   withoutRecoveryConfirm: "Store without recovery",
 
-  backupErrors: {
-    unreachable: "Your homeserver cannot be reached right now. Try again when you are online.",
-    timeout: "Your homeserver took too long to answer. Try again in a moment.",
-    "rate-limited": "Your homeserver asks for a short break. Try again in a moment.",
-    "server-error": "Your homeserver has a problem right now. Try again later.",
-    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-    forbidden: "Your homeserver does not allow it. Verifying this device may help.",
-    "signed-out": "This device is signed out. Please sign in again.",
-    refused: "Your homeserver refused the request.",
-    "not-kept": "Your homeserver gives different answers.",
-    "invalid-argument": "This app made a mistake.",
-    "no-client": "This app is not connected to an account.",
-    "no-crypto": "Encryption is not ready in this app. Restarting it may help.",
-    "not-enabled": "This device did not begin to store keys. Try again; if that does not help, restart the app.",
-    "not-deleted": "Your homeserver still has stored keys after many were deleted. Ask whoever runs it.",
-    "backup-lost": "Another device deleted or replaced what was stored. The keys on this device are safe.",
-    "wrong-recovery-key":
-      "This is not the recovery key or passphrase of this account. Check it, and look for the newest one.",
-    unexpected: "Something unexpected happened. Try again; if that does not help, restart the app.",
-  },
+  backupErrors: englishBackupErrors,
 };
 
 function subject(keys: number): string {

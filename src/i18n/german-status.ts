@@ -1,3 +1,4 @@
+import { germanBackupErrors } from "./german-errors.ts";
 import { germanKeys, germanNumber as number, germanTruth, germanTruthAction } from "./german-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
@@ -102,26 +103,5 @@ export const germanStatus: KeyBackupStatusMessages = {
   ],
   withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
 
-  backupErrors: {
-    unreachable: "Dein Homeserver ist gerade nicht erreichbar. Versuche es noch einmal, wenn du online bist.",
-    timeout: "Dein Homeserver hat zu lange nicht geantwortet. Versuche es gleich noch einmal.",
-    "rate-limited": "Dein Homeserver bittet um eine kurze Pause. Versuche es gleich noch einmal.",
-    "server-error": "Dein Homeserver hat gerade ein Problem. Versuche es später noch einmal.",
-    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
-    forbidden: "Dein Homeserver erlaubt es nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
-    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
-    refused: "Dein Homeserver hat die Anfrage abgelehnt.",
-    "not-kept": "Dein Homeserver gibt unterschiedliche Antworten.",
-    "invalid-argument": "Diese App hat einen Fehler gemacht.",
-    "no-client": "Diese App ist mit keinem Konto verbunden.",
-    "no-crypto": "Die Verschlüsselung ist in dieser App nicht bereit. Vielleicht hilft ein Neustart.",
-    "not-enabled":
-      "Dieses Gerät hat nicht mit dem Speichern begonnen. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
-    "not-deleted": "Auf deinem Homeserver sind noch Schlüssel, obwohl viele gelöscht wurden. Frage, wer ihn betreibt.",
-    "backup-lost":
-      "Ein anderes Gerät hat das Gespeicherte gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
-    "wrong-recovery-key":
-      "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Prüfe die Eingabe, und suche nach dem neuesten.",
-    unexpected: "Etwas Unerwartetes ist passiert. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
-  },
+  backupErrors: germanBackupErrors,
 };

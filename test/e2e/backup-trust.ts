@@ -51,7 +51,8 @@ export function trustCases({ place, wire }: Ground): void {
       const { encodedPrivateKey = "" } = first.paper.recovery ?? {};
       const typed = way === "passphrase" ? PASSPHRASE : encodedPrivateKey;
       expect(await app.engine.unlock(`${typed.slice(0, -1)}x`), "a mistyped one").toBe(false);
-      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: { code: "wrong-recovery-key" } });
+      const code = way === "passphrase" ? "wrong-recovery-key" : "mistyped-recovery-key";
+      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: { code } });
       expect(await app.engine.unlock(typed)).toBe(true);
       await app.shows({ state: "up-to-date", need: undefined, error: undefined, hasKey: true, storedKeys: 13 });
       expect(await stored(first.device)).toMatchObject({ version: "1", count: 13 });
