@@ -122,7 +122,7 @@ export const EnteringTheRecoveryKey: Story = {
   },
 };
 
-export const TurningOn: Story = { args: { snapshot: { ...missing, task: { is: "turning-on" } } } };
+export const TurningOn: Story = { args: { snapshot: { ...missing, task: { type: "turning-on" } } } };
 
 export const TurningOnFailed: Story = {
   args: { snapshot: { ...missing, error: failure("server-error"), failed: "turning-on" } },
@@ -151,7 +151,7 @@ export const CouldNotBeChecked: Story = {
 
 export const Restoring: Story = {
   args: {
-    snapshot: { ...stored, task: { is: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
+    snapshot: { ...stored, task: { type: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
   },
   play: async ({ args, canvas }) => {
     const bar = await canvas.findByRole("progressbar");
@@ -162,7 +162,7 @@ export const Restoring: Story = {
 };
 
 export const FetchingKeysToRestore: Story = {
-  args: { snapshot: { ...stored, task: { is: "restoring", progress: { imported: 0, failed: 0, total: undefined } } } },
+  args: { snapshot: { ...stored, task: { type: "restoring", progress: { imported: 0, failed: 0, total: undefined } } } },
 };
 
 export const Restored: Story = {

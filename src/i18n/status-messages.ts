@@ -29,9 +29,9 @@ export interface KeyBackupStatusMessages {
   /** Name of the progress bar of an upload. */
   readonly uploadProgress: string;
   /** Status: the user's task is under way. */
-  readonly tasks: Readonly<Record<BackupTask["is"], string>>;
+  readonly tasks: Readonly<Record<BackupTask["type"], string>>;
   /** Status: the user's task failed. A sentence of `backupErrors` follows. */
-  readonly taskFailed: Readonly<Record<BackupTask["is"], string>>;
+  readonly taskFailed: Readonly<Record<BackupTask["type"], string>>;
   /** Status: what the user is needed for before key storage can be on. */
   readonly needs: Readonly<Record<BackupNeed, string>>;
   /** Status, below `needs` or the truth: what verifying, the recovery key and replacing do. */

@@ -43,7 +43,7 @@ describe("what it says", () => {
   it("nothing new about the account while a choice is on its way to it", async () => {
     const page = await render(view(paused));
     await expect.element(page.getByText("Key storage is off. This device is holding back 12 keys.")).toBeVisible();
-    await page.rerender(view({ ...uploading, truth: undefined, task: { is: "turning-on" } }));
+    await page.rerender(view({ ...uploading, truth: undefined, task: { type: "turning-on" } }));
     await expect.element(page.getByText("Turning on…")).toBeVisible();
     expect(root().hasAttribute("data-differs")).toBe(false);
     await page.rerender(view(uploading));
@@ -97,7 +97,7 @@ describe("progress", () => {
 
   it("of a restore is what the SDK says, and can be left", async () => {
     const progress = { imported: 1_198, failed: 2, total: 5_000 };
-    const page = await render(view({ ...stored, task: { is: "restoring", progress } }));
+    const page = await render(view({ ...stored, task: { type: "restoring", progress } }));
     await expect.element(page.getByText("1,200 of 5,000 keys")).toBeVisible();
     expect([bar().value, bar().max]).toEqual([1_200, 5_000]);
     await page.getByRole("button", { name: "Don’t wait" }).click();
@@ -155,7 +155,7 @@ describe("ways out", () => {
     const page = await render(view(missing));
     const button = page.getByRole("button", { name: "Turn on" });
     await button.click();
-    await page.rerender(view({ ...missing, task: { is: "turning-on" } }));
+    await page.rerender(view({ ...missing, task: { type: "turning-on" } }));
     await expect.element(button).toHaveFocus();
     await button.click({ force: true });
     expect(actions.turnOn).toHaveBeenCalledOnce();

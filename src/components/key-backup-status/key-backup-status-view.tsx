@@ -79,7 +79,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
         tabIndex={-1}
         data-state={calm && state}
         data-tone={calm?.tone}
-        data-task={calm && task?.is}
+        data-task={calm && task?.type}
         data-differs={calm?.differs ? "" : undefined}
       >
         {calm && <Icon />}

@@ -19,7 +19,7 @@ interface StatusButtonsProps {
 export function StatusButtons(props: StatusButtonsProps): React.JSX.Element | null {
   const { buttons, snapshot, truth, steps, actions, messages } = props;
   const busy = snapshot.task !== undefined || snapshot.truth === undefined;
-  if (snapshot.task?.is === "restoring") {
+  if (snapshot.task?.type === "restoring") {
     return (
       <div className="mkb-actions">
         <button type="button" className="mkb-button" onClick={actions.leaveRestore}>

@@ -42,7 +42,7 @@ export function statusContent(
   const trouble = busy ? undefined : troubleOf(snapshot, messages);
   const need = busy ? undefined : needOf(snapshot, truth, offers, messages);
   const isGood = !busy && truth?.account === "on" && truth.device === "all-stored";
-  const note = task ? messages.tasks[task.is] : [trouble, need, restored && messages.restored(restored)];
+  const note = task ? messages.tasks[task.type] : [trouble, need, restored && messages.restored(restored)];
   return {
     tone: differs || trouble || snapshot.need ? "warning" : isGood ? "good" : "quiet",
     differs,

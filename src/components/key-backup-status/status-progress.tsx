@@ -13,7 +13,7 @@ interface StatusProgressProps {
 export function StatusProgress({ snapshot, messages }: StatusProgressProps): React.JSX.Element | null {
   const { task, state, remaining } = snapshot;
   const most = useMost(state === "uploading" ? remaining : undefined);
-  if (task?.is === "restoring") {
+  if (task?.type === "restoring") {
     const { imported, failed, total } = task.progress;
     return (
       <Progress
