@@ -24,7 +24,10 @@ const says: Readonly<Record<AccountWord, string>> = {
 export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth), wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann."];
+  const tail = [
+    readBack(truth, numbers),
+    wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann.",
+  ];
   const on = account === "on" ? "eingeschaltet" : "ausgeschaltet";
   const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : says[account];
   const first = differs ? `${lead}, aber ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
@@ -45,7 +48,10 @@ function deed(truth: Truth, { held, last }: TruthNumbers): string {
         return `dieses Gerät wartet${keys}, bis das Gespeicherte überprüft ist`;
       }
       if (account === "on") return held > 0 ? `dieses Gerät pausiert: ${notStored(held)}` : "dieses Gerät pausiert";
-      return held > 0 ? notStored(held) : "dieses Gerät speichert keine Schlüssel";
+      if (held > 0) return notStored(held);
+      return truth.reading === "nothing-stored"
+        ? "es ist nichts gespeichert"
+        : "dieses Gerät speichert keine Schlüssel";
     case "uploading":
       return differs ? "dieses Gerät speichert noch Schlüssel" : "dieses Gerät speichert seine Schlüssel";
     case "stored":
@@ -76,14 +82,15 @@ function unstored({ account, reading }: Truth): string {
 }
 
 /** What this device could read back, where that is not said yet. */
-function readBack({ account, leaving, reading }: Truth): string | undefined {
+function readBack({ account, leaving, reading, gate }: Truth, { held }: TruthNumbers): string | undefined {
   switch (reading) {
     case "checking":
       return leaving === "held" ? "Das Gespeicherte wird überprüft." : undefined;
     case "unknown":
       return leaving === "checking" ? undefined : "Das Gespeicherte konnte nicht überprüft werden.";
     case "nothing-stored":
-      return leaving === "nothing" ? undefined : "Es ist nichts gespeichert.";
+      if (leaving === "nothing" || (gate === "closed" && account !== "on" && held === 0)) return undefined;
+      return "Es ist nichts gespeichert.";
     case "readable":
       return undefined;
     case "unreadable":

@@ -24,9 +24,7 @@ const labels = () => [...root().querySelectorAll("button")].map((button) => butt
 describe("what it says", () => {
   it("the account's word and this device's deed in one sentence, and how much is stored", async () => {
     const page = await render(view(stored));
-    await expect
-      .element(page.getByRole("status"))
-      .toHaveTextContent("Key storage is on. Last stored: today, 9:41 AM.");
+    await expect.element(page.getByRole("status")).toHaveTextContent("Key storage is on. Last stored: today, 9:41 AM.");
     await expect.element(page.getByText("5,000 keys are stored on your homeserver.")).toBeVisible();
     expect(root().dataset).toMatchObject({ state: "up-to-date", tone: "good" });
   });

@@ -1,5 +1,5 @@
 import type { Decision } from "../record/record.ts";
-import { readingOf } from "./axes.ts";
+import { leavingOf, readingOf } from "./axes.ts";
 import type { BackupFacts } from "./facts.ts";
 
 /** What is said besides what was seen: it ends with its cause. */
@@ -23,7 +23,8 @@ function isOver(facts: BackupFacts, decision: Decision | undefined): boolean {
     case "turning-on":
       // That it cannot be made out is said of the backup itself.
       if (readingOf(facts) === "damaged" && error?.code === "unexpected") return true;
-      return decision !== "on" || isJoined(facts);
+      // What was created only half is held at the gate, though the SDK would upload there.
+      return decision !== "on" || (isJoined(facts) && leavingOf(facts) !== "held");
     case "turning-off":
     case "deleting":
       return stored === null;

@@ -39,8 +39,8 @@ export interface BackupEngineOptions {
 export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), "") } = options;
   const listeners = new Set<() => void>();
-  const gateFacts = (): GateFacts | undefined => gate?.getSnapshot();
-  let facts: BackupFacts = { ...unknownFacts, gate: gateFacts() };
+  const gateFacts = (): GateFacts | undefined => seenAt(gate, facts?.active ?? null);
+  let facts: BackupFacts = { ...unknownFacts, gate: seenAt(gate, null) };
   let snapshot = projectBackup(facts, undefined);
 
   function know(news: Partial<BackupFacts>): void {
@@ -74,6 +74,12 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     refresh: watch.refresh,
     ...acts,
   };
+}
+
+function seenAt(gate: KeyUploadGate | undefined, active: string | null): GateFacts | undefined {
+  const seen = gate?.getSnapshot();
+  const refused = seen?.trouble && { version: active ?? "", error: seen.trouble, at: 0 };
+  return seen && { ...seen, refused };
 }
 
 interface WatchContext extends BackupEngineOptions {
