@@ -15,6 +15,7 @@ import type { BackupFacts, GateFacts } from "./facts.ts";
 import { unknownFacts } from "./facts.ts";
 import { createLooking } from "./looking.ts";
 import { isJoinable, isLost, lostBackup } from "./losing.ts";
+import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import { onOccasion } from "./occasions.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
@@ -77,12 +78,13 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
 }
 
 function seenAt(gate: KeyUploadGate | undefined, active: string | null): GateFacts | undefined {
-  const seen = gate?.getSnapshot();
-  const refused = seen?.trouble && { version: active ?? "", error: seen.trouble, at: 0 };
-  return seen && { ...seen, refused };
+  const seen: (GateFacts & { trouble?: KeyBackupError | undefined }) | undefined = gate?.getSnapshot();
+  if (!seen?.trouble || seen.refused) return seen;
+  return { ...seen, refused: { version: active ?? "", error: seen.trouble, at: 0 } };
 }
 
 interface WatchContext extends BackupEngineOptions {
+  readonly record: DeviceRecordStore;
   readonly getFacts: () => BackupFacts;
   readonly know: (news: Partial<BackupFacts>) => void;
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
@@ -112,6 +114,7 @@ function createWatch(context: WatchContext) {
         await port.checkAndEnable();
         found = await observe(port, () => Promise.resolve(stored));
       }
+      prove(found);
       const lost = isLost(getFacts(), found, decision, seen) ? { error: lostBackup(), failed: undefined } : {};
       seen = getFacts().task ? undefined : stored?.version;
       const off = found.active === null ? { looking: false, remaining: undefined } : {};
@@ -125,6 +128,13 @@ function createWatch(context: WatchContext) {
       know({ trouble });
       return trouble;
     }
+  }
+
+  /** What was held for want of a proof leaves once this device was seen to have the key. */
+  function prove({ stored, trust }: Observation): void {
+    const { proven, unfinished } = context.record.read();
+    if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || unfinished !== undefined) return;
+    if (preference.getDecision() === "on" && !getFacts().task) context.record.update({ proven: stored.version });
   }
 
   /** The server answers again: what the user decided, and what failed for a while, is carried on. */

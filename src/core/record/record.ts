@@ -36,6 +36,8 @@ export interface DeviceRecord {
    * empty where there was none. Keys that went to a half-made backup could be lost, so none leave meanwhile.
    */
   readonly unfinished?: string | undefined;
+  /** The version of the backup whose private key is proven to be held: here, or in secret storage. */
+  readonly proven?: string | undefined;
 }
 
 /** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
@@ -124,7 +126,7 @@ function createDeviceRecord(storage: KeyBackupStorage, key: string, onForgotten:
 
 /** Takes from a stored value what a record may hold, and leaves the rest. */
 function parseDeviceRecord(stored: unknown): DeviceRecord {
-  const { decision, seen, change, unsaved, unmirrored, applied, unfinished } = fieldsOf(stored);
+  const { decision, seen, change, unsaved, unmirrored, applied, unfinished, proven } = fieldsOf(stored);
   return {
     decision: decision === "on" || decision === "off" || decision === "later" ? decision : undefined,
     seen: asPreference(seen),
@@ -133,6 +135,7 @@ function parseDeviceRecord(stored: unknown): DeviceRecord {
     unmirrored: asBoolean(unmirrored),
     applied: asBoolean(applied),
     unfinished: typeof unfinished === "string" ? unfinished : undefined,
+    proven: typeof proven === "string" ? proven : undefined,
   };
 }
 
