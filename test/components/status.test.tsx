@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { KeyBackupStatusViewProps } from "../../src/components/index.ts";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
+import { statusActions as statusButtons } from "../../src/components/key-backup-status/status-content.ts";
+import { combinations } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/i18n/english.ts";
 import { backup, missing, paused, seen, stored, untrusted, uploading } from "../../stories/support/backup.ts";
@@ -234,4 +236,58 @@ it("forwards ref, class, style and attributes to its outermost element", async (
   );
   expect(ref.current).toMatchObject({ id: "status", className: "mkb mkb-status themed" });
   expect(ref.current?.style.order).toBe("2");
+});
+
+describe("whatever is needed or failed", () => {
+  const every = combinations().map(({ account, leaving, reading, gate }) => seen(account, leaving, reading, gate));
+  const offers = { verify: true, setUpRecovery: true, without: [] };
+
+  it("the ways out of the truth stay within reach, and off with them", () => {
+    for (const row of every) {
+      for (const need of [undefined, "recovery", "trust", "key"] as const) {
+        for (const error of [undefined, failure("unreachable"), failure("backup-lost")]) {
+          const snapshot = backup({ ...row, need, error, failed: error && "turning-on", storedKeys: 7 });
+          const offered = statusButtons(snapshot, row.truth, offers);
+          // Turning on is what recovery is needed for.
+          const ways = row.truth.actions.filter((action) => need !== "recovery" || action !== "turn-on");
+          expect(offered).toEqual(expect.arrayContaining(ways));
+          if (need) expect(offered.some((action) => action === "turn-off" || action === "delete-stored")).toBe(true);
+          expect(new Set(offered).size).toBe(offered.length);
+        }
+      }
+    }
+  });
+
+  it("turning off closes this device's gate although recovery was needed before the account said off", async () => {
+    const page = await render(view({ ...backup(seen("off", "nothing", "nothing-stored", "open")), need: "recovery" }));
+    await page.getByRole("button", { name: "Turn off here" }).click();
+    expect(actions.turnOff).toHaveBeenCalledOnce();
+  });
+});
+
+describe("while a choice is saved", () => {
+  it.for([true, false])("only that is said, and nothing is green: %s", async (enabled) => {
+    const page = await render(view(stored));
+    await expect.element(page.getByText(/^Key storage is on/)).toBeVisible();
+    await page.rerender(view({ ...stored, truth: undefined, saving: { enabled } }));
+    await expect.element(page.getByText(enabled ? "Turning on…" : "Turning off…")).toBeVisible();
+    expect(root().textContent).not.toContain("Key storage is on");
+    expect(root().dataset["tone"]).toBe("quiet");
+  });
+
+  it("off can be chosen while turning on is under way", async () => {
+    const page = await render(view({ ...missing, task: { type: "turning-on" } }));
+    await expect.element(page.getByText("Turning on…")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Turn on" })).toHaveAttribute("aria-disabled", "true");
+    await page.getByRole("button", { name: "Turn off" }).click();
+    expect(actions.turnOff).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a number that nobody can vouch for", () => {
+  it("is not shown while the server could not be asked again", async () => {
+    const page = await render(view({ ...stored, trouble: failure("unreachable") }));
+    await expect.element(page.getByText(/cannot be reached/)).toBeVisible();
+    expect(root().textContent).not.toContain("5,000 keys");
+  });
 });
