@@ -1,6 +1,6 @@
 /** Calls every listener. One of the host's that throws harms nobody else. */
 export function notifyAll(listeners: Iterable<() => void>): void {
-  for (const listener of [...listeners]) {
+  for (const listener of listeners) {
     try {
       listener();
     } catch (cause) {

@@ -18,7 +18,7 @@ function gateDouble() {
   const listeners = new Set<() => void>();
   const gate: KeyUploadGate = {
     fetch: globalThis.fetch,
-    getSnapshot: () => snapshot as ReturnType<KeyUploadGate["getSnapshot"]>,
+    getSnapshot: () => snapshot,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -150,7 +150,7 @@ describe("what leaves this device", () => {
             { open: true, heldKeys, uploadingKeys, refused: { version: "1", error: error("refused"), at: 1 } },
           ]),
         ),
-      ) as never[],
+      ),
     );
     let seen = 0;
     for (const gate of gates) {

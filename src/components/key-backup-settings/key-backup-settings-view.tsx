@@ -76,7 +76,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
-          without={isUnknown ? offeredBySwitch : preference.enabled === true ? offeredByOn : undefined}
+          without={isUnknown ? offeredBySwitch : preference.enabled ? offeredByOn : undefined}
         />
         {asking && (
           <TurnOffConfirmation

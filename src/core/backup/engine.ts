@@ -1,5 +1,5 @@
+import type { KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate } from "../gate/gate.ts";
-import { notifyAll } from "../notify.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { openDeviceRecord } from "../record/record.ts";
@@ -8,12 +8,11 @@ import { withTimeLimit } from "../time-limit.ts";
 import { engineActs } from "./acts.ts";
 import type { BackupEngine } from "./api.ts";
 import { createCarryingOn } from "./carrying-on.ts";
-import type { BackupFacts, GateFacts } from "./facts.ts";
 import { unknownFacts } from "./facts.ts";
+import { createKnown } from "./known.ts";
 import { createLook } from "./look.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
-import { projectBackup } from "./state.ts";
 import { createTasks } from "./tasks.ts";
 import { attachWatch, seenAt } from "./watch.ts";
 
@@ -33,60 +32,46 @@ export interface BackupEngineOptions {
 
 /** Makes the engine of one device. It listens and asks while somebody listens to it. */
 export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
-  const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), "") } = options;
-  const listeners = new Set<() => void>();
-  const gateFacts = (): GateFacts | undefined => seenAt(gate, facts.active);
-  let facts: BackupFacts = { ...unknownFacts, gate: seenAt(gate, null) };
-  let snapshot = projectBackup(facts, undefined);
+  const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), ""), requestTimeoutMs } = options;
+  let watched = false;
+  const isWatched = () => watched;
+  const { getFacts, know, getSnapshot, subscribe } = createKnown(
+    { ...unknownFacts, gate: seenAt(gate, null) },
+    onWatched,
+  );
+  const gateFacts = () => seenAt(gate, getFacts().active);
+  const fetchStored = (): Promise<StoredBackup | undefined> =>
+    withTimeLimit(requestTimeoutMs, (signal) => port.fetchStored(signal));
 
-  function know(news: Partial<BackupFacts>): void {
-    facts = { ...facts, ...news };
-    const previous = snapshot;
-    snapshot = projectBackup(facts, previous);
-    if (snapshot !== previous) notifyAll(listeners);
+  const context = { port, preference, record, getFacts, know, fetchStored, isWatched };
+  const look = createLook(context);
+  const looking = createLooking(lookAndGoOn, isWatched);
+  const perform = createTasks({ ...context, afterwards: lookAfterTask });
+  const { carryOn, ...acts } = engineActs({ ...context, perform });
+  const carrying = createCarryingOn({ ...context, carryOn });
+
+  async function lookAndGoOn(): Promise<KeyBackupError | undefined> {
+    const error = await look.once();
+    if (!error) carrying.goOn();
+    return error;
   }
 
-  const fetchStored = (): Promise<StoredBackup | undefined> =>
-    withTimeLimit(options.requestTimeoutMs, (signal) => port.fetchStored(signal));
-  const context = { port, preference, record, getFacts: () => facts, know, fetchStored };
-  const look = createLook(context);
-  const looking = createLooking(
-    async () => {
-      const error = await look.once();
-      if (!error) carrying.goOn();
-      return error;
-    },
-    () => detach !== undefined,
-  );
-  const perform = createTasks({
-    ...context,
-    afterwards() {
-      look.forgetLast();
-      return looking.now();
-    },
-  });
-  const { carryOn, ...acts } = engineActs({ ...context, perform });
-  const carrying = createCarryingOn({ ...context, carryOn, isWatched: () => detach !== undefined });
-  let detach: (() => void) | undefined;
+  function lookAfterTask(): Promise<void> {
+    look.forgetLast();
+    return looking.now();
+  }
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      if (!detach) {
-        detach = attachWatch({ ...context, gate, gateFacts, looking, refreshMs: options.refreshMs });
-        void looking.now();
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        detach?.();
-        detach = undefined;
-        carrying.stop();
-        looking.stop();
-      };
-    },
-    getSnapshot: () => snapshot,
-    refresh: looking.now,
-    ...acts,
-  };
+  function onWatched(): () => void {
+    const unwatch = attachWatch({ ...context, gate, gateFacts, looking, refreshMs: options.refreshMs });
+    watched = true;
+    void looking.now();
+    return () => {
+      watched = false;
+      unwatch();
+      carrying.stop();
+      looking.stop();
+    };
+  }
+
+  return { subscribe, getSnapshot, refresh: looking.now, ...acts };
 }
