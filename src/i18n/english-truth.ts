@@ -24,7 +24,7 @@ const says: Readonly<Record<AccountWord, string>> = {
 export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth, numbers), wouldStore(truth) && "This device will store keys as soon as it can."];
+  const tail = [readBack(truth), wouldStore(truth) && "This device will store keys as soon as it can."];
   const lead = agreed(truth) ? `Key storage is ${account}` : says[account];
   const first = differs ? `${lead}, but ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
   return [first, ...tail].filter(Boolean).join(" ");
@@ -42,8 +42,9 @@ function deed(truth: Truth, { held, last }: TruthNumbers): string {
       if (gate === "open")
         return `this device waits ${held > 0 ? `with ${atLeast(held)} ` : ""}until what is stored has been checked`;
       if (account === "on") return held > 0 ? `this device is paused: ${notStored(held)}` : "this device is paused";
-      if (held > 0) return notStored(held);
-      return truth.reading === "nothing-stored" ? "nothing is stored" : "this device stores no keys";
+      // What waits for a backup that is gone is no news.
+      if (truth.reading === "nothing-stored") return "nothing is stored";
+      return held > 0 ? notStored(held) : "this device stores no keys";
     case "uploading":
       return differs ? "this device is still storing keys" : "this device is storing its keys";
     case "stored":
@@ -70,14 +71,14 @@ function unstored({ account, reading }: Truth): string {
 }
 
 /** What this device could read back, where that is not said yet. */
-function readBack({ account, leaving, reading, gate }: Truth, { held }: TruthNumbers): string | undefined {
+function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
       return leaving === "held" ? "What is stored is being checked." : undefined;
     case "unknown":
       return leaving === "checking" ? undefined : "What is stored could not be checked.";
     case "nothing-stored":
-      if (leaving === "nothing" || (gate === "closed" && account !== "on" && held === 0)) return undefined;
+      if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Nothing is stored.";
     case "readable":
       return undefined;

@@ -24,10 +24,7 @@ const says: Readonly<Record<AccountWord, string>> = {
 export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [
-    readBack(truth, numbers),
-    wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann.",
-  ];
+  const tail = [readBack(truth), wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann."];
   const on = account === "on" ? "eingeschaltet" : "ausgeschaltet";
   const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : says[account];
   const first = differs ? `${lead}, aber ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
@@ -48,10 +45,9 @@ function deed(truth: Truth, { held, last }: TruthNumbers): string {
         return `dieses Gerät wartet${keys}, bis das Gespeicherte überprüft ist`;
       }
       if (account === "on") return held > 0 ? `dieses Gerät pausiert: ${notStored(held)}` : "dieses Gerät pausiert";
-      if (held > 0) return notStored(held);
-      return truth.reading === "nothing-stored"
-        ? "es ist nichts gespeichert"
-        : "dieses Gerät speichert keine Schlüssel";
+      // What waits for a backup that is gone is no news.
+      if (truth.reading === "nothing-stored") return "es ist nichts gespeichert";
+      return held > 0 ? notStored(held) : "dieses Gerät speichert keine Schlüssel";
     case "uploading":
       return differs ? "dieses Gerät speichert noch Schlüssel" : "dieses Gerät speichert seine Schlüssel";
     case "stored":
@@ -82,14 +78,14 @@ function unstored({ account, reading }: Truth): string {
 }
 
 /** What this device could read back, where that is not said yet. */
-function readBack({ account, leaving, reading, gate }: Truth, { held }: TruthNumbers): string | undefined {
+function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
       return leaving === "held" ? "Das Gespeicherte wird überprüft." : undefined;
     case "unknown":
       return leaving === "checking" ? undefined : "Das Gespeicherte konnte nicht überprüft werden.";
     case "nothing-stored":
-      if (leaving === "nothing" || (gate === "closed" && account !== "on" && held === 0)) return undefined;
+      if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Es ist nichts gespeichert.";
     case "readable":
       return undefined;
