@@ -42,7 +42,7 @@ export const NothingTyped: Story = {
   },
 };
 
-export const Checking: Story = { args: { snapshot: { ...idle, task: { is: "unlocking" } } } };
+export const Checking: Story = { args: { snapshot: { ...idle, task: { type: "unlocking" } } } };
 
 export const Refused: Story = {
   args: { snapshot: { ...idle, error: failure("wrong-recovery-key"), failed: "unlocking" } },

@@ -60,7 +60,7 @@ export const englishBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> =
   "no-crypto": "Encryption is not ready in this app. Restarting it may help.",
   "not-enabled": "This device did not begin to store keys. Try again; if that does not help, restart the app.",
   "not-deleted": "Your homeserver still has stored keys after many were deleted. Ask whoever runs it.",
-  "backup-lost": "Another device deleted or replaced what was stored. The keys on this device are safe.",
+  "backup-lost": "The stored keys were deleted or replaced. The keys on this device are safe.",
   "wrong-recovery-key":
     "This is not the recovery key or passphrase of this account. A key may belong to another account of yours; a passphrase may be mistyped. Look for the newest one.",
   unsupported: "Your homeserver cannot store keys. Your keys stay on your devices; ask whoever runs it.",

@@ -68,7 +68,7 @@ export const germanBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> = 
     "Dieses Gerät hat nicht mit dem Speichern begonnen. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
   "not-deleted": "Auf deinem Homeserver sind noch Schlüssel, obwohl viele gelöscht wurden. Frage, wer ihn betreibt.",
   "backup-lost":
-    "Ein anderes Gerät hat das Gespeicherte gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
+    "Die gespeicherten Schlüssel wurden gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
   "wrong-recovery-key":
     "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Ein Schlüssel gehört vielleicht zu einem anderen Konto von dir; eine Passphrase ist vielleicht vertippt. Suche nach dem neuesten.",
   unsupported:

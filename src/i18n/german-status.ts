@@ -6,9 +6,11 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
 const willBeDeleted = (keys: number | undefined) =>
   keys === undefined
     ? "Alles Gespeicherte wird gelöscht"
-    : keys === 1
-      ? "1 Schlüssel wird gelöscht"
-      : `Alle ${germanKeys(keys)} werden gelöscht`;
+    : keys === 0
+      ? "Der Schlüsselspeicher, in dem keine Schlüssel sind, wird gelöscht"
+      : keys === 1
+        ? "Der gespeicherte Schlüssel wird gelöscht"
+        : `Alle ${germanKeys(keys)} werden gelöscht`;
 
 /** The messages of the status, the recovery form, the confirmations and the settings section, in German. */
 export const germanStatus: KeyBackupStatusMessages = {
@@ -32,7 +34,8 @@ export const germanStatus: KeyBackupStatusMessages = {
   },
   taskFailed: {
     "turning-on": "Der Schlüsselspeicher konnte nicht eingeschaltet werden.",
-    "turning-off": "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Der Schlüsselspeicher bleibt aus.",
+    "turning-off":
+      "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Auf diesem Gerät bleibt der Schlüsselspeicher aus.",
     deleting: "Die gespeicherten Schlüssel konnten nicht gelöscht werden.",
     unlocking: "Der Wiederherstellungsschlüssel hat nicht funktioniert.",
     restoring: "Die Schlüssel konnten nicht wiederhergestellt werden.",
@@ -40,7 +43,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   needs: {
     recovery:
       "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
-    trust: "Es sind schon Schlüssel gespeichert, und dieses Gerät kann nicht erkennen, ob das von dir kommt.",
+    trust: "Es gibt schon einen Schlüsselspeicher, und dieses Gerät kann nicht prüfen, ob er deiner ist.",
     key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
   },
   waysOut: (verify) =>
@@ -53,7 +56,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   restore: "Schlüssel wiederherstellen",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanKeys(total)}n`,
-  restoreLeave: "Nicht warten",
+  restoreLeave: "Im Hintergrund weiter",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
     if (failed === 0)
@@ -72,15 +75,17 @@ export const germanStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Schlüsselspeicher ausschalten?",
   turnOffText: (pauses) =>
     pauses
-      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an neuere Nachrichten."
+      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nirgends sonst sind."
       : "Diese App kann nur aufhören, indem sie das Gespeicherte löscht. Bis dahin speichert dieses Gerät weiter Schlüssel.",
   turnOffQuestion: "Was soll mit den gespeicherten Schlüsseln geschehen?",
   turnOffAnswer: (deleteStored) =>
     deleteStored ? "Gespeicherte Schlüssel auch löschen" : "Gespeicherte Schlüssel behalten",
   turnOffConsequence: (deleteStored, keys) => {
     if (deleteStored) return `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`;
-    if (keys === undefined) return "Sie bleiben für dich lesbar.";
-    return keys === 1 ? "1 Schlüssel bleibt für dich lesbar." : `${germanKeys(keys)} bleiben für dich lesbar.`;
+    if (keys === undefined) return "Sie bleiben auf deinem Homeserver.";
+    return keys === 1
+      ? "1 Schlüssel bleibt auf deinem Homeserver."
+      : `${germanKeys(keys)} bleiben auf deinem Homeserver.`;
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Ausschalten und löschen" : "Ausschalten"),
 
@@ -98,7 +103,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Ersetzen",
   withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, nützt es dir nichts.",
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
     "Du kannst die Wiederherstellung später einrichten.",
   ],
   withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",

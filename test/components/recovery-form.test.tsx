@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const idle = { task: undefined, error: undefined, failed: undefined };
-const checking = { ...idle, task: { is: "unlocking" } } as const;
+const checking = { ...idle, task: { type: "unlocking" } } as const;
 const refused = { ...idle, error: failure("wrong-recovery-key"), failed: "unlocking" } as const;
 
 const view = (props: Partial<KeyBackupRecoveryFormViewProps> = {}) => (

@@ -427,7 +427,7 @@ describe("restoring", () => {
     const seen: unknown[] = [];
     engine.subscribe(() => {
       const { task } = shown();
-      if (task?.is === "restoring") seen.push(task.progress);
+      if (task?.type === "restoring") seen.push(task.progress);
     });
     await engine.restore();
     expect(seen).toContainEqual({ imported: 6, failed: 1, total: 7 });
@@ -451,7 +451,7 @@ describe("restoring", () => {
         }),
     });
     const restored = engine.restore();
-    await vi.waitFor(() => expect(shown().task?.is).toBe("restoring"));
+    await vi.waitFor(() => expect(shown().task?.type).toBe("restoring"));
     engine.leaveRestore();
     await restored;
     expect(shown()).toMatchObject({ task: undefined, restored: undefined });

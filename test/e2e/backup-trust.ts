@@ -17,7 +17,12 @@ export function trustCases({ place, wire }: Ground): void {
     const before = await stored(app.device);
     await app.engine.turnOn();
     expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: undefined });
-    expect(truthOf("on", app.shown().state, "open").actions).toEqual(["verify", "enter-recovery-key", "replace"]);
+    expect(truthOf("on", app.shown().leaving, app.shown().reading, "open").actions).toEqual([
+      "verify",
+      "enter-recovery-key",
+      "replace",
+      "turn-off",
+    ]);
     expect(await stored(app.device)).toEqual(before);
     expect(app.uploads()).toHaveLength(0);
     return app;

@@ -41,7 +41,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     const [typed, setTyped] = useState("");
     const [shown, setShown] = useState(false);
     const [problem, setProblem] = useState<"empty" | "refused">();
-    const busy = snapshot.task?.is === "unlocking";
+    const busy = snapshot.task?.type === "unlocking";
 
     async function submit(event: FormEvent): Promise<void> {
       event.preventDefault();

@@ -1,7 +1,7 @@
 import { KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupPort, BackupTrust, StoredBackup } from "./port.ts";
-import type { BackupNeed } from "./state.ts";
+import type { BackupNeed, ConfirmedBackup } from "./state.ts";
 import { isUsable } from "./state.ts";
 
 /** How to turn on where there is a choice. */
@@ -10,7 +10,7 @@ export interface TurnOnOptions {
    * Replaces what is stored by a new backup. The user confirmed this, knowing what is lost.
    * @defaultValue false
    */
-  replace?: boolean | undefined;
+  replace?: ConfirmedBackup | boolean | undefined;
   /**
    * Creates a backup although the account has no recovery.
    * @defaultValue false
