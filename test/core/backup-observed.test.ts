@@ -4,7 +4,7 @@ import { leavingOf, readingOf } from "../../src/core/backup/axes.ts";
 import type { BackupFacts, GateFacts } from "../../src/core/backup/facts.ts";
 import { unknownFacts } from "../../src/core/backup/facts.ts";
 import { combinations, truthOf } from "../../src/core/backup/truth.ts";
-import type { KeyUploadGate } from "../../src/core/index.ts";
+import type { KeyUploadGate, KeyUploadGateSnapshot } from "../../src/core/index.ts";
 import { createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { openDeviceRecord } from "../../src/core/record/record.ts";
@@ -14,7 +14,14 @@ import { backupPort } from "../support/backup-port.ts";
 
 /** A gate of which the test says what was seen there. */
 function gateDouble() {
-  let snapshot: GateFacts = { open: true, heldKeys: 0, uploadingKeys: 0 };
+  let snapshot: KeyUploadGateSnapshot = {
+    open: true,
+    heldKeys: 0,
+    unproven: undefined,
+    uploadingKeys: 0,
+    stored: undefined,
+    refused: undefined,
+  };
   const listeners = new Set<() => void>();
   const gate: KeyUploadGate = {
     fetch: globalThis.fetch,
@@ -27,7 +34,7 @@ function gateDouble() {
   };
   return {
     gate,
-    see(part: Partial<GateFacts>) {
+    see(part: Partial<KeyUploadGateSnapshot>) {
       snapshot = { ...snapshot, ...part };
       for (const listener of listeners) listener();
     },
@@ -78,12 +85,12 @@ describe("what leaves this device", () => {
       const { engine, remaining, see, shown, said } = await device();
       await engine.turnOn();
       remaining(0);
-      see({ stored: { version: "1", at: 1 } });
+      see({ stored: { version: "1", keys: 1, count: 1, at: 1 } });
       expect(shown().leaving).toBe("stored");
       see({ refused: { version: "1", error: error(code), at: 2 } });
       expect(shown()).toMatchObject({ leaving: "refused", state: "failing", trouble: { code } });
       expect(said()).toContain("have not been stored");
-      see({ refused: undefined, stored: { version: "1", at: 3 } });
+      see({ refused: undefined, stored: { version: "1", keys: 1, count: 1, at: 3 } });
       expect(shown()).toMatchObject({ leaving: "stored", lastAt: 3, trouble: undefined });
     },
   );
@@ -103,7 +110,7 @@ describe("what leaves this device", () => {
     remaining(0);
     see({ uploadingKeys: 100 });
     expect(shown().leaving).toBe("uploading");
-    see({ uploadingKeys: 0, stored: { version: "1", at: 5 } });
+    see({ uploadingKeys: 0, stored: { version: "1", keys: 100, count: 100, at: 5 } });
     expect(shown()).toMatchObject({ leaving: "stored", lastAt: 5 });
   });
 
@@ -111,7 +118,7 @@ describe("what leaves this device", () => {
     const { engine, remaining, see, said } = await device();
     await engine.turnOn();
     remaining(0);
-    see({ stored: { version: "1", at: 5 } });
+    see({ stored: { version: "1", keys: 1, count: 1, at: 5 } });
     expect(said()).toBe("Key storage is on. Last stored: today, 10:42.");
   });
 
