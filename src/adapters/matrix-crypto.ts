@@ -131,7 +131,8 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
     const found = await findBackupKey(typed, client);
     const itsPublicKey = await publicKeyOf(found.key);
     const { public_key: publicKey } = stored.auth_data as { public_key?: unknown };
-    if (itsPublicKey !== undefined && itsPublicKey !== withoutPadding(publicKey)) throw notTheBackupKey(found);
+    const itsOwn = withoutPadding(publicKey);
+    if (itsPublicKey !== undefined && itsOwn !== undefined && itsPublicKey !== itsOwn) throw notTheBackupKey(found);
     const before = await api.getSessionBackupPrivateKey();
     await api.storeSessionBackupPrivateKey(found.key, stored.version);
     const { matchesDecryptionKey } = await api.isKeyBackupTrusted(stored);

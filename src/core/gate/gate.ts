@@ -114,8 +114,15 @@ export function createGate(
     listeners.notify();
   }
 
+  /** The version whose key was proven last; uploads that wait to go to another one then go nowhere any more. */
+  let { proven } = record.read();
+  let proofs = 0;
+
   record.subscribe(() => {
     if (!isDecided()) refused = undefined;
+    const before = proven;
+    ({ proven } = record.read());
+    if (proven !== undefined && proven !== before) proofs += 1;
     room.knock();
     notify();
   });
@@ -125,6 +132,8 @@ export function createGate(
     const given = init?.signal ?? request?.signal;
     const one: Upload = { version: versionOf(input) ?? "", keys: countKeys(init?.body) };
     const isOpen = () => isOpenFor(versionOf(input));
+    const begun = proofs;
+    const isReplaced = () => proofs !== begun && isDecided() && !isOpen();
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), options.holdMs ?? HOLD_MS);
     const limit = joinSignals(late.signal, given);
@@ -134,9 +143,11 @@ export function createGate(
         notify();
         if (!isOpen()) {
           if (isDecided()) onUnproven();
-          await room.hold({ keys: one.keys, version: versionOf(input) }, isOpen, limit.signal, given ?? undefined);
+          const waiting = { keys: one.keys, version: versionOf(input) };
+          await room.hold(waiting, () => isOpen() || isReplaced(), limit.signal, given ?? undefined);
         }
         given?.throwIfAborted();
+        if (isReplaced()) return replacedBy(record.read().proven);
         if (!isOpen()) return comeBack();
         const response = await leave(request?.clone() ?? input, init, one, isOpen, given);
         if (response) return response;
@@ -197,4 +208,13 @@ function comeBack(): Response {
     { errcode: "M_LIMIT_EXCEEDED", error: "Held back until the user decides on this device.", retry_after_ms: 1 },
     { status: 429 },
   );
+}
+
+/**
+ * The server's words for an upload to a backup that is not its newest any more: the SDK gives that backup up and looks
+ * again. It would wait here for a version that nobody uploads to.
+ */
+function replacedBy(version: string | undefined): Response {
+  const error = "Another backup has taken its place.";
+  return Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version }, { status: 403 });
 }
