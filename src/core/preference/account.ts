@@ -20,6 +20,7 @@ export function withAccount(state: PreferenceState, account: AccountReading, con
     ...state,
     account: state.account && sameReading(state.account, account) ? state.account : account,
     confirmed,
+    outdated: false,
     heard: undefined,
     ...(confirmed && { readError: undefined, readFailures: 0 }),
   };
@@ -44,7 +45,7 @@ export function isKnown({ account, confirmed, readError }: PreferenceState): boo
  */
 export function trackChange(state: PreferenceState, at: number): PreferenceState {
   const { account, choice } = state;
-  if (!account || !isKnown(state) || (choice && choice.phase !== "waiting")) return state;
+  if (!account || !isKnown(state) || state.outdated || (choice && choice.phase !== "waiting")) return state;
   const { seen, change, choice: unsaved } = state.record;
   const to = account.preference;
   if (seen === undefined) return remember(state, { seen: to });

@@ -28,8 +28,11 @@ export function send(state: PreferenceState, failures: number): PreferenceStep {
 /** Sends the record's choice again, once the account was read: it may say something newer, or the same. */
 export function sendAgain(state: PreferenceState): PreferenceStep {
   const { choice } = state;
-  if (!choice || state.record.choice?.moved) return done(state);
-  return done({ ...state, choice: { ...choice, phase: "reading" } }, [{ type: "read" }]);
+  const unsaved = state.record.choice;
+  if (!choice || !unsaved || unsaved.moved) return done(state);
+  // What seems to have come true may be old news: it is not the account's word before the server said so again.
+  const confirmed = state.confirmed && !says(state.account, unsaved.enabled);
+  return done({ ...state, confirmed, choice: { ...choice, phase: "reading" } }, [{ type: "read" }]);
 }
 
 /** The user chose: it counts on this device at once, and is sent. */
@@ -68,7 +71,16 @@ export function settle(state: PreferenceState, account: AccountReading, rules: P
   const { choice } = state.record;
   if (!choice) return done(state);
   const saved = remember(
-    { ...state, account, confirmed: true, heard: undefined, readError: undefined, readFailures: 0, choice: undefined },
+    {
+      ...state,
+      account,
+      confirmed: true,
+      outdated: false,
+      heard: undefined,
+      readError: undefined,
+      readFailures: 0,
+      choice: undefined,
+    },
     {
       choice: undefined,
       seen: wordOf(choice.enabled),
@@ -95,7 +107,7 @@ export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyB
 export function reconcile(state: PreferenceState, rules: PreferenceRules): PreferenceStep {
   const { account, choice, record } = state;
   if (!account || !choice || !record.choice || isOnItsWay(choice) || !isKnown(state)) return done(state);
-  if (cameTrue(account, record.choice)) return settle(state, account, rules);
+  if (state.confirmed && cameTrue(account, record.choice)) return settle(state, account, rules);
   // Only a choice of an earlier start has never been sent in this one.
   const isOld = choice.run === 0;
   const moved = record.choice.moved || hasMoved(account, record.choice.over, isOld);

@@ -2,6 +2,7 @@ import type { KeyBackupError } from "../errors.ts";
 import type { PreferenceSource } from "../protocol/events.ts";
 import type { UndeterminedReason } from "../protocol/read.ts";
 import type { PreferenceChange } from "../record/record.ts";
+import { says } from "./account.ts";
 import type { PreferenceState } from "./state.ts";
 
 /**
@@ -71,8 +72,11 @@ export function project(state: PreferenceState, previous: PreferenceSnapshot): P
   const { account, choice, readError, record } = state;
   const known = account && account.preference !== "undetermined" ? account : undefined;
   // A try that begins with a read is no news to somebody who reads that the last one failed.
-  const isWaiting = choice?.phase === "waiting" || (choice?.phase === "reading" && choice.error !== undefined);
+  const isIdle = choice?.phase === "waiting" || (choice?.phase === "reading" && choice.error !== undefined);
   const enabled = record.choice?.enabled;
+  // Sync says what was chosen, and the server is being asked whether that is so: not the time to call it unsaved.
+  const isComingTrue = enabled !== undefined && !readError && says(state.heard, enabled);
+  const isWaiting = isIdle && !isComingTrue;
   const sending = choice && !isWaiting && enabled !== undefined ? { enabled } : undefined;
   const unsaved =
     isWaiting && record.choice

@@ -47,6 +47,8 @@ export interface PreferenceState {
   readonly account: AccountReading | undefined;
   /** Whether the server said so when it was asked, past every cache. */
   readonly confirmed: boolean;
+  /** Whether another tab has noted something of the account since, so that what this one knows may be the older word. */
+  readonly outdated: boolean;
   /** What sync delivered and the server has not confirmed yet. */
   readonly heard: AccountReading | undefined;
   /** Why the account could not be read, or what sync delivered could not be confirmed. */
@@ -111,6 +113,7 @@ export function initialState(record: DeviceRecord): PreferenceState {
     record,
     account: undefined,
     confirmed: false,
+    outdated: false,
     heard: undefined,
     readError: undefined,
     readFailures: 0,

@@ -107,7 +107,9 @@ export class Preference implements PreferenceStore {
     const next = transition(this.#state, event, before, this.#options);
     this.#state = next.state;
     // Before any effect: a decision that closes the gate closes it before the first request.
-    const part = difference(before, next.state.record);
+    const changed = difference(before, next.state.record);
+    // A decision that the storage refused before may be taken now that the user made it again.
+    const part = event.type === "chosen" ? { ...changed, decision: next.state.record.decision } : changed;
     if (part) this.#record.update(part);
     const epoch = this.#epoch;
     for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));

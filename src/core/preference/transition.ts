@@ -3,11 +3,20 @@ import type { DeviceRecord } from "../record/record.ts";
 import { sameReading, says, trackChange, withAccount } from "./account.ts";
 import { choose, fail, hear, isOnItsWay, notKept, reconcile, retryLater, send, sendAgain, settle } from "./choice.ts";
 import { mirrorAfterRead, mirrorAgain, startMirror } from "./mirror.ts";
-import type { PreferenceEffect, PreferenceEvent, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
+import type {
+  ChoiceProgress,
+  PreferenceEffect,
+  PreferenceEvent,
+  PreferenceRules,
+  PreferenceState,
+  PreferenceStep,
+} from "./state.ts";
 import { done, idleProgress, remember } from "./state.ts";
 
 /** How long another tab may take to save its choice before this one sends it, in milliseconds. */
 const ELSEWHERE_MS = 30_000;
+
+const elsewhere: PreferenceEffect = { type: "retryIn", subject: "choice", ms: ELSEWHERE_MS };
 
 /**
  * The life of a preference on this device: what the account says, what the user chose, and what was changed elsewhere.
@@ -29,12 +38,32 @@ export function transition(
 
 /** Takes over what other tabs wrote: the choice that counts is the record's. */
 function recall(state: PreferenceState, record: DeviceRecord): PreferenceStep {
-  const next = { ...state, record };
   const { choice } = record;
-  if (choice?.id === state.choice?.id) return done(next);
+  const isOlder = isOlderThan(record, state);
+  const next = { ...state, record, ...(isOlder && { outdated: true, heard: undefined }) };
+  const read: PreferenceEffect[] = isOlder ? [{ type: "read" }] : [];
+  return chain(done(next, read), (known) => followChoice(known, choice));
+}
+
+/** Whether another tab noted something of the account that this tab has not been told. */
+function isOlderThan(record: DeviceRecord, { account, record: before }: PreferenceState): boolean {
+  const noted = record.change?.to ?? record.seen;
+  const isNews = noted !== (before.change?.to ?? before.seen) || record.change?.times !== before.change?.times;
+  return isNews && account !== undefined && noted !== undefined && noted !== account.preference;
+}
+
+function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): PreferenceStep {
+  if (choice?.id === next.choice?.id) return done(choice?.moved ? awaitUser(next) : next);
   if (!choice) return done({ ...next, choice: undefined });
+  // No tab sends it before the user says so.
+  if (choice.moved) return done({ ...next, choice: idleProgress(choice.id, choice.enabled, "waiting") });
   const progress = idleProgress(choice.id, choice.enabled, "elsewhere");
-  return done({ ...next, choice: progress }, [{ type: "retryIn", subject: "choice", ms: ELSEWHERE_MS }]);
+  return done({ ...next, choice: progress }, [elsewhere]);
+}
+
+/** Another tab found that the account says something newer: the user is asked here too. */
+function awaitUser(state: PreferenceState): PreferenceState {
+  return state.choice?.phase === "elsewhere" ? { ...state, choice: { ...state.choice, phase: "waiting" } } : state;
 }
 
 function react(state: PreferenceState, event: PreferenceEvent, rules: PreferenceRules): PreferenceStep {
@@ -67,7 +96,8 @@ function react(state: PreferenceState, event: PreferenceEvent, rules: Preference
     case "postponed":
       return done(state.record.decision === undefined ? remember(state, { decision: "later" }) : state);
     case "acknowledged": {
-      const seen = state.account?.preference ?? state.record.seen;
+      // What was shown, not what this tab knows by now: that may be older than what another tab has noted, or newer.
+      const seen = state.record.change?.to ?? state.record.seen;
       return done(remember(state, { seen, change: undefined, applied: undefined }));
     }
     case "discarded":
@@ -79,7 +109,7 @@ type Resuming = Extract<PreferenceEvent, { type: "attached" | "reconnected" | "r
 
 /** Takes up what lies idle: an unsaved choice, an unread account, a value that is not mirrored. */
 function resume(state: PreferenceState, event: Resuming): PreferenceStep {
-  const { account, heard, readError, choice, record } = state;
+  const { account, heard, outdated, readError, choice, record } = state;
   const steps: PreferenceEffect[] = [];
   let next = state;
   const take = ({ state: taken, effects }: PreferenceStep) => {
@@ -94,8 +124,10 @@ function resume(state: PreferenceState, event: Resuming): PreferenceStep {
     if (record.choice?.moved && event.type === "retried") take(insist(next));
     else take(sendAgain(next));
   }
+  // The time that another tab has for it began anew with nobody here to wait for its end.
+  if (choice?.phase === "elsewhere" && event.type === "attached") steps.push(elsewhere);
   if (isDue("mirror", undefined)) take(mirrorAgain(next));
-  const isUnread = account === undefined || heard !== undefined || readError !== undefined;
+  const isUnread = account === undefined || heard !== undefined || outdated || readError !== undefined;
   if (isUnread && isDue("read", readError)) steps.push({ type: "read" });
   return done(next, steps);
 }
@@ -129,7 +161,8 @@ function deliver(state: PreferenceState, account: AccountEventReading, rules: Pr
   const echoed = hear(state, account, rules);
   if (echoed.state.choice !== state.choice || echoed.effects.length > 0) return echoed;
   if (!state.account) return done({ ...state, account, heard: account }, [{ type: "read" }]);
-  if (sameReading(state.account, account)) return done(state.heard ? { ...state, heard: account } : state);
+  if (sameReading(state.account, account) && !state.outdated)
+    return done(state.heard ? { ...state, heard: account } : state);
   return done({ ...state, heard: account }, [{ type: "read" }]);
 }
 
@@ -144,7 +177,7 @@ function failRead(state: PreferenceState, error: KeyBackupError): PreferenceStep
     ...state,
     readFailures,
     mirror: waiting && state.mirror ? { ...state.mirror, phase: "waiting" } : state.mirror,
-    ...(heard && !isOnItsWay(choice) && { account: heard, confirmed: false }),
+    ...(heard && !isOnItsWay(choice) && { account: heard, confirmed: false, outdated: false }),
   };
   const isNews = heard !== undefined || !state.account || !state.confirmed;
   const told = isNews ? { ...failed, readError: error } : failed;
@@ -172,6 +205,8 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
     }
     case "rejected":
       if (isReplaced) return send(state, 0);
+      // The account seemed to say so before, which may have been old news: only an answer of its own settles that.
+      if (says(state.account, choice.sent)) return ask({ ...state, confirmed: false }, choice);
       return chain(fail(state, choice, event.error), (failed) => reconcile(failed, rules));
     case "echoMissed":
       return done(state, choice.phase === "confirming" ? [{ type: "confirm", run: event.run }] : []);
@@ -181,6 +216,12 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
       return chain(fail(known, choice, notKept(choice.sent, event.account)), (failed) => reconcile(failed, rules));
     }
   }
+}
+
+/** Asks the server whether the account says already what could not be sent. */
+function ask(state: PreferenceState, choice: ChoiceProgress): PreferenceStep {
+  const failures = choice.failures + 1;
+  return done({ ...state, choice: { ...choice, phase: "reading", failures, error: undefined } }, [{ type: "read" }]);
 }
 
 /** What an echo said. */

@@ -36,7 +36,8 @@ const slotNames = Object.keys(slots) as Slot[];
 /** What a storage refused to keep, and what it held instead at that time. */
 interface Unkept {
   readonly part: DeviceRecord;
-  readonly instead: string | null;
+  /** `undefined` where it could not be read: what it says first, once it can be read, is as old as that. */
+  readonly instead: string | null | undefined;
 }
 
 /** One device's record in a storage. */
@@ -55,7 +56,7 @@ export class StoredRecord {
 
   read(): DeviceRecord {
     const texts = slotNames.map((slot) => this.#textOf(slot));
-    const parts = slotNames.map((slot, n) => this.#partOf(slot, texts[n] ?? null));
+    const parts = slotNames.map((slot, n) => this.#partOf(slot, texts[n]));
     const all = JSON.stringify([texts, [...this.#unkept]]);
     if (all === this.#texts) return this.#record;
     this.#texts = all;
@@ -71,7 +72,9 @@ export class StoredRecord {
   update(part: DeviceRecord): void {
     if (this.#forgotten && part.decision === undefined) return;
     this.#forgotten = false;
-    for (const slot of slotNames) {
+    // What opens is written last: an app that dies in between has not opened without a word.
+    const order = part.decision === "on" ? [...slotNames].reverse() : slotNames;
+    for (const slot of order) {
       if (!slots[slot].some((name) => name in part)) continue;
       this.#write(slot, { ...this.#partOf(slot, this.#textOf(slot)), ...pick(part, slots[slot]) });
     }
@@ -86,9 +89,14 @@ export class StoredRecord {
   }
 
   /** What was refused holds until somebody writes something else in its place. */
-  #partOf(slot: Slot, text: string | null): DeviceRecord {
+  #partOf(slot: Slot, text: string | null | undefined): DeviceRecord {
     const unkept = this.#unkept.get(slot);
-    if (unkept?.instead === text) return unkept.part;
+    if (!unkept) return parseSlot(slot, text ?? null);
+    if (text === undefined || unkept.instead === text) return unkept.part;
+    if (unkept.instead === undefined) {
+      this.#unkept.set(slot, { ...unkept, instead: text });
+      return unkept.part;
+    }
     this.#unkept.delete(slot);
     return parseSlot(slot, text);
   }
@@ -101,7 +109,7 @@ export class StoredRecord {
     }
     try {
       const text = serializeSlot(part);
-      this.#storage.setItem(this.#keyOf(slot), text);
+      if (this.#textOf(slot) !== text) this.#storage.setItem(this.#keyOf(slot), text);
       // A storage that keeps nothing, as some private modes do, says nothing of it.
       if (this.#textOf(slot) !== text) throw new Error("The storage did not keep what it was given.");
       this.#unkept.delete(slot);
@@ -121,12 +129,12 @@ export class StoredRecord {
     }
   }
 
-  /** What cannot be read was never written. */
-  #textOf(slot: Slot): string | null {
+  /** `undefined` where the storage cannot be read. */
+  #textOf(slot: Slot): string | null | undefined {
     try {
       return this.#storage.getItem(this.#keyOf(slot));
     } catch {
-      return null;
+      return undefined;
     }
   }
 

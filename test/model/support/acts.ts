@@ -1,0 +1,91 @@
+import type { Page } from "./page.ts";
+import type { Step } from "./steps.ts";
+import type { World } from "./world.ts";
+
+type Act = Extract<Step, { tab: string }>;
+
+/** Performs what a person does on a page, and lets the witness know what it means. */
+export async function act(world: World, page: Page, step: Act): Promise<void> {
+  // What is not on screen cannot be pressed; only a host calls `setEnabled` without it.
+  if (!page.isMounted && step.type !== "mount" && step.type !== "choose") return;
+  const { storage, witness } = page.household;
+  const before = page.device.record.read();
+  const isSound = storage.mood === "sound";
+  const wasUndecided = before.decision === undefined;
+  const { status } = page.snapshot;
+  const isKnown = status === "on" || status === "off" || status === "undetermined";
+  if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
+    witness.newest.licences += 1;
+    witness.newest.over = isKnown ? status : undefined;
+  }
+  if (step.type === "acknowledge" && page.snapshot.change) {
+    const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
+    witness.baseline = isCertain ? { value: page.snapshot.change.to, at: world.time.now } : undefined;
+  }
+  await world.turnUnchecked(page, () => {
+    const choosing = "enabled" in step ? { enabled: step.enabled, wasSent: false } : undefined;
+    witness.choosing = choosing;
+    perform(page, step);
+    witness.choosing = undefined;
+    if (choosing) {
+      const after = page.device.record.read();
+      if (after.choice === undefined || after.choice.id === before.choice?.id) return;
+      const { enabled, wasSent } = choosing;
+      const over = isKnown ? status : undefined;
+      const licences = wasSent ? 0 : 1;
+      witness.chose(
+        { enabled, page: page.realm, at: world.time.now, over, said: false, shownSaved: false, licences },
+        storage.mood,
+        !before.choice,
+      );
+    }
+    if (step.type === "discard" && before.choice && !page.device.record.read().choice) {
+      witness.discarded(isSound);
+    }
+    if (step.type === "later" || step.type === "skip") {
+      const after = page.device.record.read();
+      if (wasUndecided && after.decision === "later") witness.hasDecided = true;
+    }
+  });
+  // An app that dies while it writes may have written some of it.
+  if (!page.realm.alive) {
+    witness.blur();
+    witness.mayLeave = undefined;
+    witness.everChosen.add(true).add(false);
+    return;
+  }
+  world.afterTurn(page);
+}
+
+function perform(page: Page, step: Act): void {
+  const { preference, signIn, setEnabled } = page.device;
+  switch (step.type) {
+    case "choose":
+      return settle(setEnabled(step.enabled));
+    case "answer":
+      return signIn.choose(step.enabled);
+    case "retry":
+      return settle(preference.retry());
+    case "discard":
+      return preference.discard();
+    case "acknowledge":
+      return preference.acknowledge();
+    case "later":
+      return signIn.decideLater();
+    case "skip":
+      return signIn.continue();
+    case "ask":
+      return signIn.ask();
+    case "retrySignIn":
+      return signIn.retry();
+    case "mount":
+      return page.mount();
+    case "unmount":
+      return page.unmount();
+    default:
+  }
+}
+
+function settle(promise: Promise<void>): void {
+  promise.catch(() => {});
+}

@@ -1,0 +1,82 @@
+import { fromMatrixError } from "../../../src/adapters/matrix-error.ts";
+
+/** What can happen to one request. `did` says whether the homeserver carries it out all the same. */
+export const requestFaults = {
+  unreachable: { did: false, error: { name: "ConnectionError" } },
+  "cut after it was carried out": { did: true, error: { name: "ConnectionError" } },
+  "time-out": { did: false, error: undefined },
+  "time-out, carried out later": { did: true, error: undefined, laterMs: 27_000 },
+  "400": { did: false, error: { httpStatus: 400, errcode: "M_BAD_JSON" } },
+  "401": { did: false, error: { httpStatus: 401, errcode: "M_UNKNOWN_TOKEN" } },
+  "403": { did: false, error: { httpStatus: 403, errcode: "M_FORBIDDEN" } },
+  "404 without errcode": { did: false, error: { httpStatus: 404 } },
+  "404 with another errcode": { did: false, error: { httpStatus: 404, errcode: "M_UNRECOGNIZED" } },
+  "429": { did: false, error: { httpStatus: 429, errcode: "M_LIMIT_EXCEEDED" } },
+  "429 with a short Retry-After": { did: false, error: limited(100) },
+  "429 with a long Retry-After": { did: false, error: limited(90_000) },
+  "500": { did: false, error: { httpStatus: 500, errcode: "M_UNKNOWN" } },
+  "502 in HTML": { did: false, error: { httpStatus: 502 } },
+  "504, carried out later": { did: true, error: { httpStatus: 504 }, laterMs: 1_000 },
+  HTML: { did: false, error: { name: "SyntaxError" } },
+  "HTML, carried out": { did: true, error: { name: "SyntaxError" } },
+} as const satisfies Record<string, RequestFaultDetails>;
+
+interface RequestFaultDetails {
+  readonly did: boolean;
+  /** What the SDK rejects with, by shape; `undefined` where no answer comes. */
+  readonly error: object | undefined;
+  /** How much later than usual the homeserver carries it out, in milliseconds. */
+  readonly laterMs?: number;
+}
+
+export type RequestFault = keyof typeof requestFaults;
+
+export function detailsOf(fault: RequestFault): RequestFaultDetails {
+  return requestFaults[fault];
+}
+
+/** The error that a real port would reject with. */
+export function errorOf(shape: object): Error {
+  return fromMatrixError(shape);
+}
+
+function limited(retry_after_ms: number): object {
+  return { httpStatus: 429, errcode: "M_LIMIT_EXCEEDED", data: { retry_after_ms } };
+}
+
+/** Which requests a fault hits. */
+export interface FaultTarget {
+  readonly method: "GET" | "PUT" | "any";
+  readonly event: "stable" | "legacy" | "any";
+}
+
+/** Faults that are still to hit, and how often each kind did. */
+export class Faults {
+  readonly counts = new Map<string, number>();
+  #pending: { readonly fault: RequestFault; readonly target: FaultTarget; left: number }[] = [];
+
+  add(fault: RequestFault, target: FaultTarget, times: number): void {
+    this.#pending.push({ fault, target, left: times });
+    if (this.#pending.length > 4) this.#pending.shift();
+  }
+
+  take(method: "GET" | "PUT", event: "stable" | "legacy"): RequestFault | undefined {
+    const hit = this.#pending.find(
+      ({ target }) =>
+        (target.method === "any" || target.method === method) && (target.event === "any" || target.event === event),
+    );
+    if (!hit) return undefined;
+    hit.left -= 1;
+    if (hit.left <= 0) this.#pending = this.#pending.filter((fault) => fault !== hit);
+    this.count(hit.fault);
+    return hit.fault;
+  }
+
+  end(): void {
+    this.#pending = [];
+  }
+
+  count(kind: string): void {
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+  }
+}

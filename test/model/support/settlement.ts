@@ -1,0 +1,108 @@
+import { act } from "./acts.ts";
+import type { Page } from "./page.ts";
+import { Violation } from "./violation.ts";
+import type { World } from "./world.ts";
+
+const MINUTE = 60_000;
+
+/** More tries than this in ten minutes are too many. */
+const MOST_TRIES = 25;
+
+/** Requests and news of one page so far. */
+type Counts = Map<Page, { readonly begun: ReadonlyMap<string, number>; readonly told: number }>;
+
+export function countRequests(world: World): Counts {
+  return new Map(world.allPages().map((page) => [page, { begun: new Map(page.begun), told: page.told }]));
+}
+
+/** P8: nobody did anything meanwhile, so what began was tried again by itself. */
+export function checkBounds(before: Counts, ms: number): void {
+  for (const [page, { begun, told }] of before) {
+    const limit = MOST_TRIES * Math.max(1, ms / (10 * MINUTE)) + 3 * (page.told - told) + 4;
+    for (const [kind, count] of page.begun) {
+      const tries = count - (begun.get(kind) ?? 0);
+      if (tries > limit) throw new Violation("P8", `${page.name} began ${tries} × ${kind} within ${ms / 1_000} s`);
+    }
+  }
+}
+
+/** All faults end, time passes, and then the promises have to be true to the letter. */
+export async function settle(world: World): Promise<void> {
+  world.server.faults.end();
+  world.endLies();
+  world.latencyMs = 50;
+  world.disturbStorage({ type: "storage", device: "A", mood: "sound" });
+  world.disturbStorage({ type: "storage", device: "B", mood: "sound" });
+  for (const { name, realm, feed } of world.allPages()) {
+    realm.fuse = Number.POSITIVE_INFINITY;
+    if (!realm.alive) await world.restart(name, { cache: false, stale: false });
+    else if (feed.state !== "none") feed.catchUp();
+  }
+  await world.pass(MINUTE);
+  for (const page of world.allPages()) await world.turn(page, () => page.mount());
+  for (const { feed } of world.allPages()) feed.catchUp();
+  await world.pass(20 * MINUTE);
+  for (const page of world.allPages()) checkSettled(world, page);
+  await retryAll(world);
+  await leave(world);
+}
+
+/** P3, P4: the account, the screen and the person agree, or the screen says where they do not. */
+function checkSettled(world: World, page: Page): void {
+  const { name, snapshot, household } = page;
+  const { witness } = household;
+  const { preference } = world.server.reading;
+  const { status, unsaved, saving, change } = snapshot;
+  if (status !== preference)
+    throw new Violation("P6", `${name} shows "${status}" and the account says "${preference}"`);
+  if (saving) throw new Violation("P3", `${name} is still saving`);
+  if (witness.isMurky) return;
+  if (!unsaved && witness.newest && !witness.newest.said) {
+    throw new Violation("P3", `${name} shows nothing of a choice that the homeserver never took`);
+  }
+  const { baseline } = witness;
+  if (!unsaved && baseline && baseline.value !== preference && change?.to !== preference) {
+    throw new Violation("P4", `${name} hides that "${baseline.value}" became "${preference}"`);
+  }
+  if (!change || !baseline || world.liedAt >= baseline.at) return;
+  if (change.to !== preference) throw new Violation("P4", `${name} shows a change to "${change.to}"`);
+  const happened = world.server.writes.filter(
+    ({ at, before, after }) => at >= baseline.at - 2 * world.slowestMs && before.preference !== after.preference,
+  );
+  if (happened.length < change.times) {
+    throw new Violation("P4", `${name} shows ${change.times} changes, and ${happened.length} happened`);
+  }
+}
+
+/** P3: a way to try again is a way that works. */
+async function retryAll(world: World): Promise<void> {
+  for (const name of ["A1", "A2", "B"] as const) {
+    const page = world.pages[name];
+    const { unsaved, error } = page.snapshot;
+    if (!unsaved) continue;
+    await act(world, page, { type: "retry", tab: name });
+    await world.pass(MINUTE);
+    if (world.broken) throw world.broken;
+    const after = page.snapshot;
+    if (after.unsaved && !after.unsaved.conflict && error?.code !== "signed-out") {
+      throw new Violation("P3", `${name} tried again, nothing was in the way, and the choice is not saved`);
+    }
+  }
+}
+
+/** P8: nobody looks any more. */
+async function leave(world: World): Promise<void> {
+  for (const page of world.allPages()) await world.turn(page, () => page.unmount());
+  await world.pass(2 * MINUTE);
+  const before = countRequests(world);
+  await world.pass(60 * MINUTE);
+  for (const page of world.allPages()) {
+    const { name, realm, portListeners } = page;
+    if (portListeners.size > 0) throw new Violation("P8", `${name} left ${portListeners.size} listeners on the client`);
+    if (realm.timers.size > 0) throw new Violation("P8", `${name} left ${realm.timers.size} timers`);
+    for (const [kind, count] of page.begun) {
+      const more = count - (before.get(page)?.begun.get(kind) ?? 0);
+      if (more > 0) throw new Violation("P8", `${name} began ${more} × ${kind} though nobody looks`);
+    }
+  }
+}

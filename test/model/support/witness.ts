@@ -1,0 +1,102 @@
+import type { AccountReading, Preference } from "../../../src/core/index.ts";
+import type { Realm } from "./realm.ts";
+import type { StorageMood } from "./storage.ts";
+
+/** A choice as the person who made it remembers it. */
+export interface WitnessedChoice {
+  readonly enabled: boolean;
+  readonly page: Realm;
+  readonly at: number;
+  /** What the screen said of the account when it was made, or insisted on, where it said something. */
+  over: Preference | undefined;
+  /** Whether the homeserver said so since: an accepted request, an answer, a delivery. */
+  said: boolean;
+  /** Whether the screen showed it as saved. */
+  shownSaved: boolean;
+  /** How many requests the person's own acts account for. */
+  licences: number;
+}
+
+/** What somebody who sat beside the user of one device knows, without looking into the kit. */
+export class Witness {
+  newest: WitnessedChoice | undefined;
+  /** What the person is choosing at this very moment. */
+  choosing: { readonly enabled: boolean; wasSent: boolean } | undefined;
+  readonly everChosen = new Set<boolean>();
+  /** Whether room keys may leave; `undefined` where a broken storage or a crash makes either right. */
+  mayLeave: boolean | undefined = false;
+  /** The only page that can know it, where the storage refused to keep or to remove anything. */
+  onlyPage: Realm | undefined;
+  /** What `mayLeave` was before the unsaved choices; see {@link Witness.chose}. */
+  mayLeaveBefore: boolean | undefined = false;
+  /** What the user last chose, acknowledged or was first shown, and since when. */
+  baseline: { readonly value: Preference; readonly at: number } | undefined;
+  /** That the storage failed, or the app died while it wrote: what the device remembers is anybody's guess. */
+  isMurky = false;
+  /** Pages that may hold in memory what a broken storage did not take. */
+  readonly unsound = new Set<Realm>();
+  /** Whether the user decided on this device. */
+  hasDecided = false;
+  hasDecidedBefore = false;
+  /** Whether the host took a value over in the user's place. */
+  hasApplied = false;
+
+  /** The storage is not what it should be. */
+  blur(): void {
+    this.isMurky = true;
+    this.baseline = undefined;
+  }
+
+  /** The storage is what it should be again: what it refused may be kept by now, or at the next write. */
+  mended(): void {
+    if (this.isMurky && this.newest?.enabled && this.mayLeave === false) this.mayLeave = undefined;
+  }
+
+  chose(choice: WitnessedChoice, mood: StorageMood, isFirstUnsaved: boolean): void {
+    const isSound = mood === "sound";
+    if (isFirstUnsaved) {
+      this.mayLeaveBefore = this.isMurky ? undefined : this.mayLeave;
+      this.hasDecidedBefore = this.hasDecided;
+    }
+    this.newest = choice;
+    this.hasDecided = true;
+    this.everChosen.add(choice.enabled);
+    this.hasDecided = this.hasDecidedBefore;
+    // On that was kept before is not written again, so it stays kept.
+    if (!choice.enabled || isSound) this.mayLeave = choice.enabled;
+    const isRemembered = [...this.unsound].some(({ alive }) => alive);
+    this.isMurky = !isSound || isRemembered;
+    this.onlyPage = mood === "forbidden" || isRemembered ? choice.page : undefined;
+  }
+
+  discarded(isSound: boolean): void {
+    this.newest = undefined;
+    this.hasDecided = this.hasDecidedBefore;
+    this.mayLeave = isSound && !this.isMurky ? this.mayLeaveBefore : undefined;
+  }
+
+  /** Nothing is remembered any more. */
+  forgot(): void {
+    this.newest = undefined;
+    this.mayLeave = false;
+    this.onlyPage = undefined;
+    this.baseline = undefined;
+    this.hasDecided = false;
+    this.hasApplied = false;
+  }
+
+  /** The homeserver said something to this device. */
+  heard(preference: Preference): void {
+    if (this.newest && preference === (this.newest.enabled ? "on" : "off")) this.newest.said = true;
+  }
+}
+
+/** The last things that a page was told, for questions that are asked of each. */
+export class Hearsay {
+  /** What the account says by anything that this page was told. */
+  readonly said = new Set<Preference>();
+  /** The last answers to both questions, newest first. */
+  readonly stable: unknown[] = [];
+  readonly legacy: unknown[] = [];
+  synced: AccountReading | undefined;
+}

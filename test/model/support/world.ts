@@ -1,0 +1,176 @@
+import type { AccountDataType } from "../../../src/core/index.ts";
+import { LEGACY, STABLE } from "../../../src/core/index.ts";
+import { checkGate, checkScreen } from "./checks.ts";
+import { checkPut } from "./check-put.ts";
+import { inRealm, installGlobals } from "./globals.ts";
+import { Homeserver } from "./homeserver.ts";
+import { Household } from "./household.ts";
+import { Page } from "./page.ts";
+import type { Beginning, Step, TabName } from "./steps.ts";
+import { contents } from "./steps.ts";
+import { Violation } from "./violation.ts";
+import { VirtualTime } from "./virtual-time.ts";
+
+/** More turns than this at one moment have no end. */
+const ENDLESS = 5_000;
+
+/** Pages, people, other clients and a homeserver, in a time of their own. */
+export class World {
+  readonly time = new VirtualTime();
+  readonly server: Homeserver;
+  readonly beginning: Beginning;
+  readonly pages: Record<TabName, Page>;
+  /** Longer than a request or a delivery takes. */
+  readonly slowestMs = 10_000;
+  latencyMs = 50;
+  /** When the homeserver last lied. */
+  liedAt = Number.NEGATIVE_INFINITY;
+  broken: Violation | undefined;
+  /** Tells what happens, for somebody who looks for a fault. */
+  tell: ((line: string) => void) | undefined;
+  readonly #uninstall: () => void;
+
+  constructor(beginning: Beginning) {
+    this.beginning = beginning;
+    this.server = new Homeserver(this.time, {
+      stable: contents[beginning.stable].stable,
+      legacy: contents[beginning.legacy].legacy,
+    });
+    this.#uninstall = installGlobals(this.time);
+    const a = new Household(this.time, "A");
+    const b = new Household(this.time, "B");
+    const empty = contents.missing;
+    this.pages = {
+      A1: new Page(this, a, "A1", empty),
+      A2: new Page(this, a, "A2", empty),
+      B: new Page(this, b, "B", empty),
+    };
+  }
+
+  async begin(): Promise<void> {
+    for (const page of this.allPages()) {
+      page.household.pages.add(page);
+      await page.begin(undefined);
+      if (page.name === "A2") continue;
+      await this.turn(page, () => page.mount());
+    }
+  }
+
+  end(): void {
+    for (const page of this.allPages()) page.end();
+    this.#uninstall();
+  }
+
+  allPages(): Page[] {
+    return Object.values(this.pages);
+  }
+
+  /** Runs something in a page's name, and looks at what came of it. */
+  async turn(page: Page, run: () => unknown): Promise<void> {
+    if (!page.realm.alive) return;
+    await inRealm(page.realm, run);
+    this.afterTurn(page);
+  }
+
+  afterTurn(page: Page): void {
+    if (!page.realm.alive) {
+      // It may have died while it took a value over.
+      const { witness } = page.household;
+      if (this.beginning.confirm === "undetermined" && !witness.hasDecided) witness.mayLeave = undefined;
+      return;
+    }
+    this.tell?.(`${page.name} ${describePage(page)}`);
+    this.note(() => {
+      checkScreen(page, this);
+      checkGate(page, this);
+    });
+  }
+
+  beforePut(page: Page, type: AccountDataType, content: Record<string, unknown>): void {
+    this.note(() => checkPut(page, type, content));
+  }
+
+  /** What is thrown within the kit's own calls would be taken for a failed request. */
+  note(check: () => void): void {
+    try {
+      check();
+    } catch (thrown) {
+      if (!(thrown instanceof Violation)) throw thrown;
+      this.broken ??= thrown;
+    }
+  }
+
+  /** Lets time pass; everything that is due happens in order. */
+  async pass(ms: number): Promise<void> {
+    const end = this.time.now + ms;
+    for (let turns = 0; ; turns += 1) {
+      const next = this.time.takeNext(end);
+      if (!next) break;
+      if (turns > ENDLESS + ms) throw new Violation("P8", `more than ${turns} things happened within ${ms} ms`);
+      await next.run();
+      if (this.broken) throw this.broken;
+      for (const page of this.allPages()) this.afterTurn(page);
+      if (this.broken) throw this.broken;
+    }
+    this.time.now = end;
+  }
+
+  /** A page begins anew: after a crash, or because the user reloads it. */
+  async restart(name: TabName, options: { cache: boolean; stale: boolean }): Promise<void> {
+    const before = this.pages[name];
+    before.end();
+    before.household.pages.delete(before);
+    const cache = options.cache ? before.feed.local : contents.missing;
+    const page = new Page(this, before.household, name, cache);
+    this.pages[name] = page;
+    page.household.pages.add(page);
+    if (page.household.storage.mood !== "sound") page.household.witness.unsound.add(page.realm);
+    const earlier = this.server.writes.at(-2)?.contents;
+    await page.begin(options.stale ? earlier : undefined);
+    await this.turn(page, () => page.mount());
+  }
+
+  /** {@link turn}, for somebody who looks later. */
+  async turnUnchecked(page: Page, run: () => unknown): Promise<void> {
+    if (page.realm.alive) await inRealm(page.realm, run);
+  }
+
+  endLies(): void {
+    this.server.lies = {};
+    if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
+  }
+
+  disturbStorage({ device, mood }: Extract<Step, { type: "storage" }>): void {
+    const { storage, witness, pages } = this.pages[device === "A" ? "A1" : "B"].household;
+    if (mood !== "sound") this.server.faults.count(`storage ${mood}`);
+    if (mood === "cleared") {
+      storage.clear();
+      witness.forgot();
+    } else if (mood === "foreign") {
+      for (const key of [...storage.items.keys()]) storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
+      witness.forgot();
+    } else {
+      storage.mood = mood;
+      if (mood === "sound") return witness.mended();
+      witness.blur();
+      for (const { realm } of pages) witness.unsound.add(realm);
+      // What was allowed before may be, once the storage can be read again.
+      if (mood === "forbidden" && witness.mayLeave) witness.mayLeave = undefined;
+    }
+  }
+
+  foreignWrite(step: Extract<Step, { type: "foreign" }>): void {
+    const { stable, legacy } = contents[step.enabled ? "on" : "off"];
+    if (step.writes !== "legacy") this.server.write(STABLE, stable);
+    const mirrorMs = step.writes === "mirrors late" ? 30_000 : 60;
+    if (step.writes === "legacy") this.server.write(LEGACY, legacy);
+    else if (step.writes !== "stable") this.time.schedule(mirrorMs, () => this.server.write(LEGACY, legacy));
+  }
+}
+
+function describePage(page: Page): string {
+  const { status, saving, unsaved, change, error, readError } = page.snapshot;
+  const codes = { error: error?.code, readError: readError?.code };
+  const record = page.device.record.read();
+  return JSON.stringify({ status, saving, unsaved, change, ...codes, question: page.question.status, record });
+}
