@@ -35,7 +35,12 @@ export default defineConfig(async () => {
     test: {
       name: "node",
       environment: "node",
-      include: ["test/core/**/*.test.ts", "test/adapters/**/*.test.ts", "test/testing/**/*.test.{ts,tsx}", "test/model/**/*.test.ts"],
+      include: [
+        "test/core/**/*.test.ts",
+        "test/adapters/**/*.test.ts",
+        "test/testing/**/*.test.{ts,tsx}",
+        "test/model/**/*.test.ts",
+      ],
     },
   };
   const dom: TestProjectInlineConfiguration = {

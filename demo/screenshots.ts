@@ -53,7 +53,7 @@ async function play(page: Page): Promise<void> {
   await phone.getByRole("switch", { checked: true }).click();
   await phone.getByRole("button", { name: "Turn off" }).click();
   await importKeys(phone);
-  await phone.getByText("holding back").waitFor();
+  await phone.getByText("have not been stored").waitFor();
   await page.getByRole("button", { name: "Flip the setting" }).click();
   await phone.getByRole("switch", { checked: true }).waitFor();
   await laptop.getByRole("button", { name: "Sign in" }).click();

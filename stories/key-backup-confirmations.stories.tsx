@@ -1,10 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
-import { truthOf } from "../src/core/backup/truth.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
 import { statusActions } from "./support/actions.ts";
-import { missing, paused, stored, untrusted } from "./support/backup.ts";
+import { backup, confirmed, missing, paused, seen, stillOn, stored, untrusted } from "./support/backup.ts";
 
 const meta = {
   title: "Confirmations",
@@ -28,15 +27,13 @@ async function open({ canvas }: Play, button: number): Promise<HTMLElement> {
   return canvas.findByRole("alertdialog");
 }
 
-const stillOn = { ...stored, truth: truthOf("off", "up-to-date", "open") };
-
 export const TurnOff: Story = {
   args: { snapshot: stillOn },
   play: async (context) => {
     const dialog = await open(context, 1);
     await expect(dialog.querySelector("[value=keep]")).toHaveFocus();
     await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
-    await expect(context.args.actions.turnOff).toHaveBeenCalledWith({ deleteStored: false });
+    await expect(context.args.actions.turnOff).toHaveBeenCalledWith({ deleteStored: undefined });
     await open(context, 1);
   },
 };
@@ -51,13 +48,16 @@ export const TurnOffAndDelete: Story = {
   },
 };
 
+const withoutGate = seen("on", "idle", "readable", "none");
+
 export const TurnOffWithoutGate: Story = {
   args: {
-    snapshot: {
-      ...stored,
-      gateOpen: undefined,
-      truth: { ...truthOf("on", "up-to-date", "none"), actions: ["turn-off"] },
-    },
+    snapshot: backup({
+      ...withoutGate,
+      storedKeys: 5_000,
+      confirmed,
+      truth: { ...withoutGate.truth, actions: ["turn-off"] },
+    }),
   },
   play: async (context) => void (await open(context, 0)),
 };
@@ -78,7 +78,7 @@ export const Replace: Story = {
   play: async (context) => {
     const dialog = await open(context, 2);
     await userEvent.click(dialog.querySelector(".mkb-button-danger")!);
-    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ replace: true });
+    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ replace: confirmed });
     await open(context, 2);
   },
 };
@@ -88,7 +88,7 @@ export const WithoutRecovery: Story = {
   play: async (context) => {
     const dialog = await open(context, 1);
     await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
-    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ withoutRecovery: true, replace: false });
+    await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ withoutRecovery: true, replace: undefined });
     await open(context, 1);
   },
 };

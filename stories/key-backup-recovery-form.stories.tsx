@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
-import { KeyBackupRecoveryFormView } from "../src/index.ts";
+import { KeyBackupError, KeyBackupRecoveryFormView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
 import { failure } from "./support/snapshots.ts";
 
@@ -42,7 +42,7 @@ export const NothingTyped: Story = {
   },
 };
 
-export const Checking: Story = { args: { snapshot: { ...idle, task: { is: "unlocking" } } } };
+export const Checking: Story = { args: { snapshot: { ...idle, task: { type: "unlocking" } } } };
 
 export const Refused: Story = {
   args: { snapshot: { ...idle, error: failure("wrong-recovery-key"), failed: "unlocking" } },
@@ -53,3 +53,20 @@ export const Refused: Story = {
     await expect(canvas.getByRole("status")).not.toBeEmptyDOMElement();
   },
 };
+
+const afterTyping: Story["play"] = async ({ canvas, canvasElement }) => {
+  await userEvent.type(field(canvasElement), "EsTc 5rr1{Enter}");
+  await expect(canvas.getByRole("status")).not.toBeEmptyDOMElement();
+};
+const refusedFor = (error: ReturnType<typeof failure>): Story => ({
+  args: { snapshot: { ...idle, error, failed: "unlocking" } },
+  play: afterTyping,
+});
+
+export const Mistyped = refusedFor(failure("mistyped-recovery-key"));
+export const Older = refusedFor(failure("older-recovery-key"));
+export const RightWithoutBackup = refusedFor(failure("recovery-key-without-backup"));
+export const RightForOtherBackup = refusedFor(failure("recovery-key-of-other-backup"));
+export const Terms = refusedFor(
+  new KeyBackupError("consent", "made for a story", { link: "https://hs.example/terms" }),
+);

@@ -1,11 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
-import { truthOf } from "../src/core/backup/truth.ts";
 import type { KeyBackupPreference, KeyBackupStatusSnapshot, PreferenceSnapshot } from "../src/index.ts";
 import { KeyBackupSettingsView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
 import { statusActions } from "./support/actions.ts";
-import { backup, missing, paused, stored, untrusted } from "./support/backup.ts";
+import { backup, missing, paused, stored, untrusted, confirmed, seen } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
 
 /** The account's word, and actions that only take note. */
@@ -56,7 +55,7 @@ export const TurningOffIsConfirmed: Story = {
     const dialog = await canvas.findByRole("alertdialog");
     await userEvent.click(dialog.querySelector("[value=delete]")!);
     await userEvent.click(dialog.querySelector(".mkb-button-danger")!);
-    await expect(args.status.turnOff).toHaveBeenCalledWith({ deleteStored: true });
+    await expect(args.status.turnOff).toHaveBeenCalledWith({ deleteStored: confirmed });
     await expect(args.preference.setEnabled).not.toHaveBeenCalled();
   },
 };
@@ -74,7 +73,7 @@ export const NothingStored: Story = { args: { status: device(missing) } };
 export const ChangedElsewhere: Story = {
   args: {
     preference: account({ ...on, change: change({ from: "off", to: "on" }) }),
-    status: device({ ...paused, truth: truthOf("on", "paused", "closed") }),
+    status: device({ ...paused, ...seen("on", "held", "readable", "closed") }),
   },
 };
 
@@ -83,7 +82,7 @@ export const NeedsTrust: Story = { args: { status: device({ ...untrusted, need: 
 export const NotDecided: Story = {
   args: {
     preference: account(preference({ status: "undetermined", reason: "missing" })),
-    status: device(backup({ state: "none", gateOpen: false, truth: truthOf("undetermined", "none", "closed") })),
+    status: device(backup(seen("undetermined", "held", "nothing-stored", "closed"))),
   },
   play: async ({ canvas }) => {
     // The switch offers both already.
@@ -96,10 +95,8 @@ export const Unavailable: Story = {
     preference: account(preference({ status: "unavailable", readError: failure("unreachable") })),
     status: device(
       backup({
-        state: "failing",
-        gateOpen: false,
+        ...seen("unavailable", "held", "unknown", "closed"),
         trouble: failure("unreachable"),
-        truth: truthOf("unavailable", "failing", "closed"),
       }),
     ),
   },

@@ -1,10 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
-import { truthOf } from "../src/core/backup/truth.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/i18n/english.ts";
 import { statusActions } from "./support/actions.ts";
-import { backup, missing, paused, stored, untrusted } from "./support/backup.ts";
+import { backup, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
 import { failure } from "./support/snapshots.ts";
 
 const meta = {
@@ -22,7 +21,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-export const AllStored: Story = {
+export const Stored: Story = {
   play: async ({ args, canvas }) => {
     await userEvent.click(await canvas.findByRole("button"));
     await expect(args.actions.restore).toHaveBeenCalledOnce();
@@ -39,12 +38,10 @@ export const WithoutEncryption: Story = {
 
 export const Checking: Story = { args: { snapshot: backup({}) } };
 
-const storing = { ...stored, state: "uploading", truth: truthOf("on", "uploading", "open") } as const;
-
-export const LookingForKeys: Story = { args: { snapshot: { ...storing, remaining: undefined } } };
+export const LookingForKeys: Story = { args: { snapshot: { ...uploading, remaining: undefined } } };
 
 export const Storing: Story = {
-  args: { snapshot: { ...storing, remaining: 1_240 } },
+  args: { snapshot: { ...uploading, remaining: 1_240 } },
   play: async ({ canvas }) => {
     const bar = await canvas.findByRole("progressbar");
     await expect(bar.closest("[role=status]")).toBeNull();
@@ -52,7 +49,7 @@ export const Storing: Story = {
 };
 
 export const HoldingBack: Story = {
-  args: { snapshot: { ...paused, truth: truthOf("on", "paused", "closed") } },
+  args: { snapshot: { ...paused, ...seen("on", "held", "readable", "closed") } },
   play: async ({ args, canvas }) => {
     const [on] = await canvas.findAllByRole("button");
     await userEvent.click(on!);
@@ -62,11 +59,35 @@ export const HoldingBack: Story = {
 
 export const OffAndHoldingBack: Story = { args: { snapshot: paused } };
 
-export const OffAndStoring: Story = { args: { snapshot: { ...storing, truth: truthOf("off", "uploading", "open") } } };
+export const OffAndStoring: Story = {
+  args: { snapshot: { ...uploading, ...seen("off", "uploading", "readable", "open") } },
+};
 
 export const OffAndStoringWithoutGate: Story = {
-  args: { snapshot: { ...storing, gateOpen: undefined, truth: truthOf("off", "uploading", "none") } },
+  args: { snapshot: { ...uploading, ...seen("off", "uploading", "readable", "none") } },
 };
+
+export const Refused: Story = {
+  args: {
+    snapshot: { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") },
+  },
+};
+
+export const WaitingForProof: Story = {
+  args: { snapshot: { ...untrusted, ...seen("on", "held", "untrusted", "open"), heldKeys: 12 } },
+};
+
+export const NoGateAndNothingLeft: Story = {
+  args: { snapshot: { ...stored, ...seen("on", "idle", "readable", "none") } },
+};
+
+export const Damaged: Story = { args: { snapshot: { ...untrusted, ...seen("on", "nothing", "damaged", "open") } } };
+
+export const OffAndSomethingAppeared: Story = {
+  args: { snapshot: { ...untrusted, ...seen("off", "held", "untrusted", "closed"), storedKeys: 0 } },
+};
+
+export const Saving: Story = { args: { snapshot: { ...stored, truth: undefined, saving: { enabled: false } } } };
 
 export const NothingStored: Story = { args: { snapshot: missing } };
 
@@ -89,10 +110,8 @@ export const NeedsTheKey: Story = {
   args: {
     snapshot: {
       ...stored,
-      state: "key-missing",
+      ...seen("on", "stored", "unreadable", "open"),
       need: "key",
-      hasKey: false,
-      truth: truthOf("on", "key-missing", "open"),
     },
   },
 };
@@ -122,7 +141,7 @@ export const EnteringTheRecoveryKey: Story = {
   },
 };
 
-export const TurningOn: Story = { args: { snapshot: { ...missing, task: { is: "turning-on" } } } };
+export const TurningOn: Story = { args: { snapshot: { ...missing, task: { type: "turning-on" } } } };
 
 export const TurningOnFailed: Story = {
   args: { snapshot: { ...missing, error: failure("server-error"), failed: "turning-on" } },
@@ -137,21 +156,19 @@ export const LostToAnotherDevice: Story = { args: { snapshot: { ...missing, erro
 export const CouldNotBeChecked: Story = {
   args: {
     snapshot: backup({
-      state: "failing",
-      gateOpen: true,
+      ...seen("on", "checking", "unknown", "open"),
       trouble: failure("unreachable"),
-      truth: truthOf("on", "failing", "open"),
     }),
   },
   play: async ({ args, canvas }) => {
-    await userEvent.click(await canvas.findByRole("button"));
+    await userEvent.click((await canvas.findAllByRole("button"))[0]!);
     await expect(args.actions.refresh).toHaveBeenCalledOnce();
   },
 };
 
 export const Restoring: Story = {
   args: {
-    snapshot: { ...stored, task: { is: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
+    snapshot: { ...stored, task: { type: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
   },
   play: async ({ args, canvas }) => {
     const bar = await canvas.findByRole("progressbar");
@@ -162,7 +179,9 @@ export const Restoring: Story = {
 };
 
 export const FetchingKeysToRestore: Story = {
-  args: { snapshot: { ...stored, task: { is: "restoring", progress: { imported: 0, failed: 0, total: undefined } } } },
+  args: {
+    snapshot: { ...stored, task: { type: "restoring", progress: { imported: 0, failed: 0, total: undefined } } },
+  },
 };
 
 export const Restored: Story = {

@@ -1,10 +1,24 @@
 export type { BackupEngine, TurnOffOptions } from "./backup/api.ts";
 export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
-export type { BackupNeed, BackupSnapshot, BackupState, BackupTask } from "./backup/state.ts";
-export type { AccountWord, DeviceDeed, GateWord, Truth, TruthAction } from "./backup/truth.ts";
+export type {
+  BackupNeed,
+  BackupSnapshot,
+  BackupState,
+  BackupTask,
+  ConfirmedBackup,
+  Leaving,
+  Reading,
+} from "./backup/state.ts";
+export type { AccountWord, GateWord, Truth, TruthAction } from "./backup/truth.ts";
 export { truthOf } from "./backup/truth.ts";
 export type { TurnOnOptions } from "./backup/turn-on.ts";
-export type { AccountErrorCode, BackupErrorCode, KeyBackupErrorCode, KeyBackupErrorDetails } from "./errors.ts";
+export type {
+  AccountErrorCode,
+  BackupErrorCode,
+  KeyBackupErrorCode,
+  KeyBackupErrorDetails,
+  RecoveryKeyErrorCode,
+} from "./errors.ts";
 export { KeyBackupError } from "./errors.ts";
 export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from "./gate/gate.ts";
 export type { KeyBackupDevice, SetEnabledOptions } from "./device/device.ts";

@@ -1,8 +1,13 @@
+import { englishBackupErrors } from "./english-errors.ts";
 import { englishKeys, englishNumber as number, englishTruth, englishTruthAction } from "./english-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
-/** What is stored, with its number where that is known. */
-const stored = (keys: number | undefined) => (keys === undefined ? "What is stored" : `All ${englishKeys(keys)}`);
+/** What is deleted, with its number where that is known and there are some. */
+function stored(keys: number | undefined): string {
+  if (keys === undefined) return "What is stored";
+  if (keys === 0) return "The key storage, which holds no keys,";
+  return keys === 1 ? "The stored key" : `All ${englishKeys(keys)}`;
+}
 
 /** The messages of the status, the recovery form, the confirmations and the settings section, in English. */
 export const englishStatus: KeyBackupStatusMessages = {
@@ -19,21 +24,22 @@ export const englishStatus: KeyBackupStatusMessages = {
   tasks: {
     "turning-on": "Turning on…",
     "turning-off": "Turning off…",
-    deleting: "Deleting what is stored…",
+    deleting: "Deleting stored keys…",
     unlocking: "Checking the recovery key…",
     restoring: "Restoring keys…",
   },
   taskFailed: {
     "turning-on": "Key storage could not be turned on.",
-    "turning-off": "What is stored could not be deleted. Key storage stays off.",
-    deleting: "What is stored could not be deleted.",
+    "turning-off": "The stored keys could not be deleted. Key storage stays off on this device.",
+    deleting: "The stored keys could not be deleted.",
     unlocking: "The recovery key did not work.",
     restoring: "The keys could not be restored.",
   },
   needs: {
     recovery:
       "Your account has no recovery key yet. Without one, stored keys cannot be read once all your devices are gone.",
-    trust: "Keys are already stored, and this device cannot tell whether that was you.",
+    "recovery-key": "To store keys, this app needs your recovery key or passphrase once.",
+    trust: "There is key storage already, and this device can’t check that it is yours.",
     key: "This device has no key to read what is stored.",
   },
   waysOut: (verify) =>
@@ -46,7 +52,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   restore: "Restore keys",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Fetching keys…" : `${number(imported + failed)} of ${englishKeys(total)}`,
-  restoreLeave: "Don’t wait",
+  restoreLeave: "Continue in background",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;
@@ -64,23 +70,24 @@ export const englishStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Turn off key storage?",
   turnOffText: (pauses) =>
     pauses
-      ? "This device stops storing keys at once. If you lose all your devices, you lose access to newer messages."
+      ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are nowhere else are lost."
       : "This app can only stop by deleting what is stored. Until then this device goes on storing keys.",
   turnOffQuestion: "What should happen to the keys that are stored?",
-  turnOffAnswer: (deleteStored) => (deleteStored ? "Also delete what is stored" : "Keep what is stored"),
+  turnOffAnswer: (deleteStored) => (deleteStored ? "Also delete stored keys" : "Keep stored keys"),
   turnOffConsequence: (deleteStored, keys) => {
-    if (!deleteStored) return keys === undefined ? "It stays readable for you." : `${subject(keys)} readable for you.`;
+    if (!deleteStored)
+      return keys === undefined ? "They stay on your homeserver." : `${subject(keys)} on your homeserver.`;
     return `${stored(keys)} will be deleted, for all your devices. This cannot be undone.`;
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Turn off and delete" : "Turn off"),
 
-  deleteTitle: "Delete what is stored?",
+  deleteTitle: "Delete stored keys?",
   deleteText: (keys) => [
     `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
     "Messages whose keys are on none of your devices can never be read again.",
   ],
   deleteConfirm: "Delete",
-  replaceTitle: "Replace what is stored?",
+  replaceTitle: "Replace stored keys?",
   replaceText: (keys) => [
     `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
     "Then the keys of this device are stored. Messages whose keys are on none of your devices can never be read again.",
@@ -88,31 +95,12 @@ export const englishStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Replace",
   withoutRecoveryTitle: "Store keys without recovery?",
   withoutRecoveryText: [
-    "Without a recovery key, only your devices can read what is stored. If you lose all of them, it is of no use to you.",
+    "Without a recovery key, only your devices can read what is stored. If you lose all of them, the stored keys are lost.",
     "You can set up recovery later.",
   ],
   withoutRecoveryConfirm: "Store without recovery",
 
-  backupErrors: {
-    unreachable: "Your homeserver cannot be reached right now. Try again when you are online.",
-    timeout: "Your homeserver took too long to answer. Try again in a moment.",
-    "rate-limited": "Your homeserver asks for a short break. Try again in a moment.",
-    "server-error": "Your homeserver has a problem right now. Try again later.",
-    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-    forbidden: "Your homeserver does not allow it. Verifying this device may help.",
-    "signed-out": "This device is signed out. Please sign in again.",
-    refused: "Your homeserver refused the request.",
-    "not-kept": "Your homeserver gives different answers.",
-    "invalid-argument": "This app made a mistake.",
-    "no-client": "This app is not connected to an account.",
-    "no-crypto": "Encryption is not ready in this app. Restarting it may help.",
-    "not-enabled": "This device did not begin to store keys. Try again; if that does not help, restart the app.",
-    "not-deleted": "Your homeserver still has stored keys after many were deleted. Ask whoever runs it.",
-    "backup-lost": "Another device deleted or replaced what was stored. The keys on this device are safe.",
-    "wrong-recovery-key":
-      "This is not the recovery key or passphrase of this account. Check it, and look for the newest one.",
-    unexpected: "Something unexpected happened. Try again; if that does not help, restart the app.",
-  },
+  backupErrors: englishBackupErrors,
 };
 
 function subject(keys: number): string {

@@ -1,4 +1,5 @@
-import type { AccountWord, DeviceDeed, Truth, TruthAction } from "../core/backup/truth.ts";
+import { stores } from "../core/backup/axes.ts";
+import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
@@ -13,40 +14,86 @@ export function englishKeys(keys: number): string {
 }
 
 const says: Readonly<Record<AccountWord, string>> = {
-  on: "Your account says on",
-  off: "Your account says off",
-  undetermined: "Your account has no setting",
+  on: "Key storage is on for your account",
+  off: "Key storage is off for your account",
+  undetermined: "Your account does not say whether to store keys",
   unavailable: "Your account’s setting could not be read",
 };
 
-/** The account's word, this device's deed, and "but" between them where they differ. */
+/** The account's word, this device's deed, and "but" between them where they differ; then what is to be read back. */
 export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
-  const clause = clauseFor(truth, numbers);
-  const tail = wouldStore(truth) ? " This device is set to store keys." : "";
-  if (differs) return `${says[account]}, but ${clause}.${tail}`;
+  const clause = deed(truth, numbers);
+  const tail = [readBack(truth), wouldStore(truth) && "This device will store keys as soon as it can."];
   const lead = agreed(truth) ? `Key storage is ${account}` : says[account];
-  return `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.${tail}`;
+  const first = differs ? `${lead}, but ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
+  return [first, ...tail].filter(Boolean).join(" ");
 }
 
-function clauseFor({ account, device, gate }: Truth, { held }: TruthNumbers): string {
-  const clauses: Readonly<Record<DeviceDeed, string>> = {
-    checking: "this device is being checked",
-    "stores-nothing": account === "on" ? "nothing is stored yet" : "nothing is stored",
-    storing: "this device is storing its keys",
-    "all-stored": "all keys of this device are stored",
-    "stores-unreadably": "this device is storing keys that it could not read back",
-    "holds-back": held > 0 ? `this device is holding back ${atLeast(held)}` : "this device stores no keys",
-    distrusts:
-      account === "on"
-        ? "this device stores no keys, because it does not trust what is stored"
-        : "there are stored keys that this device does not trust",
-    fails:
-      gate === "closed"
-        ? "this device stores no keys; what is stored could not be checked"
-        : "this device cannot store or check its keys right now",
-  };
-  return clauses[device];
+/** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
+function deed(truth: Truth, { held, last }: TruthNumbers): string {
+  const { account, leaving, gate, differs } = truth;
+  switch (leaving) {
+    case "checking":
+      return truth.reading === "unknown" ? "this device could not be checked" : "this device is being checked";
+    case "nothing":
+      return unstored(truth);
+    case "held":
+      if (gate === "open")
+        return `this device waits ${held > 0 ? `with ${atLeast(held)} ` : ""}until what is stored has been checked`;
+      if (account === "on") return held > 0 ? `this device is paused: ${notStored(held)}` : "this device is paused";
+      // What waits for a backup that is gone is no news.
+      if (truth.reading === "nothing-stored") return "nothing is stored";
+      return held > 0 ? notStored(held) : "this device stores no keys";
+    case "uploading":
+      return differs ? "this device is still storing keys" : "this device is storing its keys";
+    case "stored":
+      if (differs) return "this device is still storing keys";
+      return last === undefined ? "the last upload was stored" : `last stored: ${last}`;
+    case "idle":
+      if (differs) return "this device is still storing keys";
+      return last === undefined ? "this device is ready to store keys" : `no keys left to store at last look: ${last}`;
+    case "refused":
+      return account === "off" || account === "undetermined"
+        ? "this device is still trying to store keys"
+        : "the last keys of this device have not been stored";
+  }
+}
+
+/** Nothing leaves, since there is nothing to store to, or nothing that this device may store to. */
+function unstored({ account, reading }: Truth): string {
+  if (reading === "nothing-stored") return account === "on" ? "nothing has been stored yet" : "nothing is stored";
+  if (account !== "on") return "this device stores no keys";
+  if (reading === "untrusted")
+    return "this device can’t check that the stored keys are yours, so it isn’t adding to them";
+  if (reading === "damaged") return "this device can’t add to what is stored";
+  return "this device stores no keys";
+}
+
+/** What this device could read back, where that is not said yet. */
+function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
+  switch (reading) {
+    case "checking":
+      return leaving === "held" ? "What is stored is being checked." : undefined;
+    case "unknown":
+      return leaving === "checking" ? undefined : "What is stored could not be checked.";
+    case "nothing-stored":
+      if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
+      return "Nothing is stored.";
+    case "readable":
+      return undefined;
+    case "unreadable":
+      return stores(leaving) || leaving === "refused" ? "This device could not read back what is stored." : undefined;
+    case "untrusted":
+      if (account === "on" && leaving === "nothing") return undefined;
+      return "There is key storage that this device can’t check.";
+    case "damaged":
+      return "The key storage on your homeserver is damaged.";
+  }
+}
+
+function notStored(held: number): string {
+  return held === 1 ? "1 key has not been stored" : `${atLeast(held)} have not been stored`;
 }
 
 function atLeast(held: number): string {
@@ -57,11 +104,11 @@ function atLeast(held: number): string {
 export function englishTruthAction(action: TruthAction, truth: Truth | undefined): string {
   switch (action) {
     case "turn-on":
-      return truth?.account === "on" && truth.device === "holds-back" ? "Turn on here" : "Turn on";
+      return truth?.account === "on" && truth.gate === "closed" ? "Turn on here" : "Turn on";
     case "turn-off":
       return truth?.account === "off" ? "Turn off here" : "Turn off";
     case "delete-stored":
-      return "Delete what is stored";
+      return "Delete stored keys";
     case "retry":
       return "Try again";
     case "verify":
@@ -69,6 +116,6 @@ export function englishTruthAction(action: TruthAction, truth: Truth | undefined
     case "enter-recovery-key":
       return "Enter recovery key";
     case "replace":
-      return "Replace what is stored";
+      return "Replace stored keys";
   }
 }

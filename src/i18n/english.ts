@@ -1,3 +1,4 @@
+import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
 import { englishStatus } from "./english-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -77,35 +78,9 @@ export const english: KeyBackupMessages = {
   signInDontWait: "Don’t wait",
   signInSettingsNote: "You can also go on with this later, in the settings.",
 
-  readErrors: {
-    unreachable: "Your homeserver cannot be reached right now.",
-    timeout: "Your homeserver took too long to answer.",
-    "rate-limited": "Your homeserver asks for a short break. Please try again in a moment.",
-    "server-error": "Your homeserver has a problem right now.",
-    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-    forbidden: "Your homeserver does not show it to this device. Verifying this device may help.",
-    "signed-out": "This device is signed out. Please sign in again.",
-    refused: "Your homeserver refused the request.",
-    "not-kept": "Your homeserver gives different answers.",
-    "invalid-argument": "This app made a mistake.",
-    "no-client": "This app is not connected to an account.",
-    unexpected: "Something unexpected happened.",
-  },
-  saveErrors: {
-    unreachable: "Your homeserver cannot be reached. Your choice is sent when the connection is back.",
-    timeout: "Your homeserver took too long to answer. Your choice is sent again by itself.",
-    "rate-limited": "Your homeserver asks for a short break. Your choice is sent again by itself.",
-    "server-error": "Your homeserver has a problem right now. Your choice is sent again by itself.",
-    "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-    forbidden: "Your homeserver does not allow this device to change it. Verifying this device may help.",
-    "signed-out": "This device is signed out. Please sign in again.",
-    refused: "Your homeserver refused it.",
-    "not-kept":
-      "Your homeserver accepted it, but still reports something else. Another device may have changed it, too.",
-    "invalid-argument": "This app made a mistake.",
-    "no-client": "This app is not connected to an account.",
-    unexpected: "Something unexpected happened.",
-  },
+  errorLink: (where) => `Open ${where}`,
+  readErrors: englishReadErrors,
+  saveErrors: englishSaveErrors,
 };
 
 function count(times: number): string {

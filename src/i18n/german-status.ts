@@ -1,3 +1,4 @@
+import { germanBackupErrors } from "./german-errors.ts";
 import { germanKeys, germanNumber as number, germanTruth, germanTruthAction } from "./german-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
@@ -5,9 +6,11 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
 const willBeDeleted = (keys: number | undefined) =>
   keys === undefined
     ? "Alles Gespeicherte wird gelöscht"
-    : keys === 1
-      ? "1 Schlüssel wird gelöscht"
-      : `Alle ${germanKeys(keys)} werden gelöscht`;
+    : keys === 0
+      ? "Der Schlüsselspeicher, in dem keine Schlüssel sind, wird gelöscht"
+      : keys === 1
+        ? "Der gespeicherte Schlüssel wird gelöscht"
+        : `Alle ${germanKeys(keys)} werden gelöscht`;
 
 /** The messages of the status, the recovery form, the confirmations and the settings section, in German. */
 export const germanStatus: KeyBackupStatusMessages = {
@@ -31,7 +34,8 @@ export const germanStatus: KeyBackupStatusMessages = {
   },
   taskFailed: {
     "turning-on": "Der Schlüsselspeicher konnte nicht eingeschaltet werden.",
-    "turning-off": "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Der Schlüsselspeicher bleibt aus.",
+    "turning-off":
+      "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Auf diesem Gerät bleibt der Schlüsselspeicher aus.",
     deleting: "Die gespeicherten Schlüssel konnten nicht gelöscht werden.",
     unlocking: "Der Wiederherstellungsschlüssel hat nicht funktioniert.",
     restoring: "Die Schlüssel konnten nicht wiederhergestellt werden.",
@@ -39,7 +43,9 @@ export const germanStatus: KeyBackupStatusMessages = {
   needs: {
     recovery:
       "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
-    trust: "Es sind schon Schlüssel gespeichert, und dieses Gerät kann nicht erkennen, ob das von dir kommt.",
+    "recovery-key":
+      "Um Schlüssel zu speichern, braucht diese App einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
+    trust: "Es gibt schon einen Schlüsselspeicher, und dieses Gerät kann nicht prüfen, ob er deiner ist.",
     key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
   },
   waysOut: (verify) =>
@@ -52,7 +58,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   restore: "Schlüssel wiederherstellen",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanKeys(total)}n`,
-  restoreLeave: "Nicht warten",
+  restoreLeave: "Im Hintergrund weiter",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
     if (failed === 0)
@@ -71,15 +77,17 @@ export const germanStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Schlüsselspeicher ausschalten?",
   turnOffText: (pauses) =>
     pauses
-      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an neuere Nachrichten."
+      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nirgends sonst sind."
       : "Diese App kann nur aufhören, indem sie das Gespeicherte löscht. Bis dahin speichert dieses Gerät weiter Schlüssel.",
   turnOffQuestion: "Was soll mit den gespeicherten Schlüsseln geschehen?",
   turnOffAnswer: (deleteStored) =>
     deleteStored ? "Gespeicherte Schlüssel auch löschen" : "Gespeicherte Schlüssel behalten",
   turnOffConsequence: (deleteStored, keys) => {
     if (deleteStored) return `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`;
-    if (keys === undefined) return "Sie bleiben für dich lesbar.";
-    return keys === 1 ? "1 Schlüssel bleibt für dich lesbar." : `${germanKeys(keys)} bleiben für dich lesbar.`;
+    if (keys === undefined) return "Sie bleiben auf deinem Homeserver.";
+    return keys === 1
+      ? "1 Schlüssel bleibt auf deinem Homeserver."
+      : `${germanKeys(keys)} bleiben auf deinem Homeserver.`;
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Ausschalten und löschen" : "Ausschalten"),
 
@@ -97,31 +105,10 @@ export const germanStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Ersetzen",
   withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, nützt es dir nichts.",
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
     "Du kannst die Wiederherstellung später einrichten.",
   ],
   withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
 
-  backupErrors: {
-    unreachable: "Dein Homeserver ist gerade nicht erreichbar. Versuche es noch einmal, wenn du online bist.",
-    timeout: "Dein Homeserver hat zu lange nicht geantwortet. Versuche es gleich noch einmal.",
-    "rate-limited": "Dein Homeserver bittet um eine kurze Pause. Versuche es gleich noch einmal.",
-    "server-error": "Dein Homeserver hat gerade ein Problem. Versuche es später noch einmal.",
-    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
-    forbidden: "Dein Homeserver erlaubt es nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
-    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
-    refused: "Dein Homeserver hat die Anfrage abgelehnt.",
-    "not-kept": "Dein Homeserver gibt unterschiedliche Antworten.",
-    "invalid-argument": "Diese App hat einen Fehler gemacht.",
-    "no-client": "Diese App ist mit keinem Konto verbunden.",
-    "no-crypto": "Die Verschlüsselung ist in dieser App nicht bereit. Vielleicht hilft ein Neustart.",
-    "not-enabled":
-      "Dieses Gerät hat nicht mit dem Speichern begonnen. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
-    "not-deleted": "Auf deinem Homeserver sind noch Schlüssel, obwohl viele gelöscht wurden. Frage, wer ihn betreibt.",
-    "backup-lost":
-      "Ein anderes Gerät hat das Gespeicherte gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
-    "wrong-recovery-key":
-      "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Prüfe die Eingabe, und suche nach dem neuesten.",
-    unexpected: "Etwas Unerwartetes ist passiert. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
-  },
+  backupErrors: germanBackupErrors,
 };

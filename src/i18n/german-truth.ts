@@ -1,4 +1,5 @@
-import type { AccountWord, DeviceDeed, Truth, TruthAction } from "../core/backup/truth.ts";
+import { stores } from "../core/backup/axes.ts";
+import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
@@ -13,42 +14,95 @@ export function germanKeys(keys: number): string {
 }
 
 const says: Readonly<Record<AccountWord, string>> = {
-  on: "Dein Konto sagt „ein“",
-  off: "Dein Konto sagt „aus“",
-  undetermined: "Dein Konto hat dazu keine Einstellung",
+  on: "Der Schlüsselspeicher ist für dein Konto eingeschaltet",
+  off: "Der Schlüsselspeicher ist für dein Konto ausgeschaltet",
+  undetermined: "Dein Konto sagt nicht, ob Schlüssel gespeichert werden sollen",
   unavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden",
 };
 
-/** The account's word, this device's deed, and "aber" between them where they differ. */
+/** The account's word, this device's deed, and "aber" between them where they differ; then what is to be read back. */
 export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
-  const clause = clauseFor(truth, numbers);
-  const tail = wouldStore(truth) ? " Auf diesem Gerät ist das Speichern eingeschaltet." : "";
-  if (differs) return `${says[account]}, aber ${clause}.${tail}`;
-  const lead = agreed(truth)
-    ? `Der Schlüsselspeicher ist ${account === "on" ? "eingeschaltet" : "ausgeschaltet"}`
-    : says[account];
-  return `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.${tail}`;
+  const clause = deed(truth, numbers);
+  const tail = [readBack(truth), wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann."];
+  const on = account === "on" ? "eingeschaltet" : "ausgeschaltet";
+  const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : says[account];
+  const first = differs ? `${lead}, aber ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
+  return [first, ...tail].filter(Boolean).join(" ");
 }
 
-function clauseFor({ account, device, gate }: Truth, { held }: TruthNumbers): string {
-  const clauses: Readonly<Record<DeviceDeed, string>> = {
-    checking: "dieses Gerät wird überprüft",
-    "stores-nothing": account === "on" ? "noch ist nichts gespeichert" : "es ist nichts gespeichert",
-    storing: "dieses Gerät speichert seine Schlüssel",
-    "all-stored": "alle Schlüssel dieses Geräts sind gespeichert",
-    "stores-unreadably": "dieses Gerät speichert Schlüssel, die es nicht zurücklesen könnte",
-    "holds-back": held > 0 ? `dieses Gerät hält ${atLeast(held)} zurück` : "dieses Gerät speichert keine Schlüssel",
-    distrusts:
-      account === "on"
-        ? "dieses Gerät speichert keine Schlüssel, weil es dem Gespeicherten nicht vertraut"
-        : "es sind Schlüssel gespeichert, denen dieses Gerät nicht vertraut",
-    fails:
-      gate === "closed"
-        ? "dieses Gerät speichert keine Schlüssel; was gespeichert ist, war nicht zu erfahren"
-        : "dieses Gerät kann seine Schlüssel gerade nicht speichern oder prüfen",
-  };
-  return clauses[device];
+/** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
+function deed(truth: Truth, { held, last }: TruthNumbers): string {
+  const { account, leaving, gate, differs } = truth;
+  switch (leaving) {
+    case "checking":
+      return truth.reading === "unknown" ? "dieses Gerät konnte nicht überprüft werden" : "dieses Gerät wird überprüft";
+    case "nothing":
+      return unstored(truth);
+    case "held":
+      if (gate === "open") {
+        const keys = held > 0 ? ` mit ${atLeast(held)}${held === 1 ? "" : "n"}` : "";
+        return `dieses Gerät wartet${keys}, bis das Gespeicherte überprüft ist`;
+      }
+      if (account === "on") return held > 0 ? `dieses Gerät pausiert: ${notStored(held)}` : "dieses Gerät pausiert";
+      // What waits for a backup that is gone is no news.
+      if (truth.reading === "nothing-stored") return "es ist nichts gespeichert";
+      return held > 0 ? notStored(held) : "dieses Gerät speichert keine Schlüssel";
+    case "uploading":
+      return differs ? "dieses Gerät speichert noch Schlüssel" : "dieses Gerät speichert seine Schlüssel";
+    case "stored":
+      if (differs) return "dieses Gerät speichert noch Schlüssel";
+      return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert: ${last}`;
+    case "idle":
+      if (differs) return "dieses Gerät speichert noch Schlüssel";
+      return last === undefined
+        ? "dieses Gerät ist bereit, Schlüssel zu speichern"
+        : `beim letzten Nachsehen nichts mehr zu speichern: ${last}`;
+    case "refused":
+      return account === "off" || account === "undetermined"
+        ? "dieses Gerät versucht noch, Schlüssel zu speichern"
+        : "die letzten Schlüssel dieses Geräts sind nicht gespeichert";
+  }
+}
+
+/** Nothing leaves, since there is nothing to store to, or nothing that this device may store to. */
+function unstored({ account, reading }: Truth): string {
+  if (reading === "nothing-stored")
+    return account === "on" ? "noch ist nichts gespeichert" : "es ist nichts gespeichert";
+  if (account !== "on") return "dieses Gerät speichert keine Schlüssel";
+  if (reading === "untrusted") {
+    return "dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu";
+  }
+  if (reading === "damaged") return "dieses Gerät kann dem Gespeicherten nichts hinzufügen";
+  return "dieses Gerät speichert keine Schlüssel";
+}
+
+/** What this device could read back, where that is not said yet. */
+function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
+  switch (reading) {
+    case "checking":
+      return leaving === "held" ? "Das Gespeicherte wird überprüft." : undefined;
+    case "unknown":
+      return leaving === "checking" ? undefined : "Das Gespeicherte konnte nicht überprüft werden.";
+    case "nothing-stored":
+      if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
+      return "Es ist nichts gespeichert.";
+    case "readable":
+      return undefined;
+    case "unreadable":
+      return stores(leaving) || leaving === "refused"
+        ? "Dieses Gerät könnte das Gespeicherte nicht zurücklesen."
+        : undefined;
+    case "untrusted":
+      if (account === "on" && leaving === "nothing") return undefined;
+      return "Es gibt einen Schlüsselspeicher, den dieses Gerät nicht prüfen kann.";
+    case "damaged":
+      return "Der Schlüsselspeicher auf deinem Homeserver ist beschädigt.";
+  }
+}
+
+function notStored(held: number): string {
+  return held === 1 ? "1 Schlüssel ist nicht gespeichert" : `${atLeast(held)} sind nicht gespeichert`;
 }
 
 function atLeast(held: number): string {
@@ -59,7 +113,7 @@ function atLeast(held: number): string {
 export function germanTruthAction(action: TruthAction, truth: Truth | undefined): string {
   switch (action) {
     case "turn-on":
-      return truth?.account === "on" && truth.device === "holds-back" ? "Hier einschalten" : "Einschalten";
+      return truth?.account === "on" && truth.gate === "closed" ? "Hier einschalten" : "Einschalten";
     case "turn-off":
       return truth?.account === "off" ? "Hier ausschalten" : "Ausschalten";
     case "delete-stored":

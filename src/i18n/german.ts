@@ -1,3 +1,4 @@
+import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
 import { germanStatus } from "./german-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -87,36 +88,7 @@ export const german: KeyBackupMessages = {
   signInDontWait: "Nicht warten",
   signInSettingsNote: "Du kannst damit auch später in den Einstellungen weitermachen.",
 
-  readErrors: {
-    unreachable: "Dein Homeserver ist gerade nicht erreichbar.",
-    timeout: "Dein Homeserver hat zu lange nicht geantwortet.",
-    "rate-limited": "Dein Homeserver bittet um eine kurze Pause. Versuche es gleich noch einmal.",
-    "server-error": "Dein Homeserver hat gerade ein Problem.",
-    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
-    forbidden: "Dein Homeserver zeigt sie diesem Gerät nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
-    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
-    refused: "Dein Homeserver hat die Anfrage abgelehnt.",
-    "not-kept": "Dein Homeserver gibt unterschiedliche Antworten.",
-    "invalid-argument": "Diese App hat einen Fehler gemacht.",
-    "no-client": "Diese App ist mit keinem Konto verbunden.",
-    unexpected: "Etwas Unerwartetes ist passiert.",
-  },
-  saveErrors: {
-    unreachable:
-      "Dein Homeserver ist nicht erreichbar. Deine Entscheidung wird gesendet, sobald die Verbindung wieder steht.",
-    timeout: "Dein Homeserver hat zu lange nicht geantwortet. Deine Entscheidung wird von selbst noch einmal gesendet.",
-    "rate-limited":
-      "Dein Homeserver bittet um eine kurze Pause. Deine Entscheidung wird von selbst noch einmal gesendet.",
-    "server-error": "Dein Homeserver hat gerade ein Problem. Deine Entscheidung wird von selbst noch einmal gesendet.",
-    "bad-answer": "Es hat etwas anderes als dein Homeserver geantwortet. Vielleicht verlangt dein Netz eine Anmeldung.",
-    forbidden:
-      "Dein Homeserver erlaubt diesem Gerät die Änderung nicht. Vielleicht hilft es, dieses Gerät zu verifizieren.",
-    "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
-    refused: "Dein Homeserver hat sie abgelehnt.",
-    "not-kept":
-      "Dein Homeserver hat sie angenommen, meldet aber weiter etwas anderes. Vielleicht hat sie ein anderes Gerät gleichzeitig geändert.",
-    "invalid-argument": "Diese App hat einen Fehler gemacht.",
-    "no-client": "Diese App ist mit keinem Konto verbunden.",
-    unexpected: "Etwas Unerwartetes ist passiert.",
-  },
+  errorLink: (where) => `${where} öffnen`,
+  readErrors: germanReadErrors,
+  saveErrors: germanSaveErrors,
 };

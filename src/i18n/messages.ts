@@ -103,6 +103,9 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages {
   /** Sign-in, below what came of the answer: where it goes on. */
   readonly signInSettingsNote: string;
 
+  /** Link after the sentence about an error: leads where the server says that the user can do something about it. */
+  readonly errorLink: (where: string) => string;
+
   /** Why the account could not be read. */
   readonly readErrors: Readonly<Record<AccountErrorCode, string>>;
   /** Why a choice could not be saved, and whether it is sent again by itself. */

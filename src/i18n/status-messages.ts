@@ -5,8 +5,13 @@ import type { KeyBackupErrorCode } from "../core/errors.ts";
 
 /** The numbers that belong to a {@link Truth}. */
 export interface TruthNumbers {
-  /** Keys that wait at the closed gate; the SDK brings them in batches, so from 100 on there may be more. */
+  /** Keys that wait at the gate; the SDK brings them in batches, so from 100 on there may be more. */
   readonly held: number;
+  /**
+   * When keys were last stored, or nothing was last left to store, as people write it in the manner of `locale`;
+   * `undefined` where it was not seen.
+   */
+  readonly last?: string | undefined;
 }
 
 /** What the status, the recovery form, the confirmations and the settings section say. */
@@ -29,9 +34,9 @@ export interface KeyBackupStatusMessages {
   /** Name of the progress bar of an upload. */
   readonly uploadProgress: string;
   /** Status: the user's task is under way. */
-  readonly tasks: Readonly<Record<BackupTask["is"], string>>;
+  readonly tasks: Readonly<Record<BackupTask["type"], string>>;
   /** Status: the user's task failed. A sentence of `backupErrors` follows. */
-  readonly taskFailed: Readonly<Record<BackupTask["is"], string>>;
+  readonly taskFailed: Readonly<Record<BackupTask["type"], string>>;
   /** Status: what the user is needed for before key storage can be on. */
   readonly needs: Readonly<Record<BackupNeed, string>>;
   /** Status, below `needs` or the truth: what verifying, the recovery key and replacing do. */

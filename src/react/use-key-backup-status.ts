@@ -25,6 +25,8 @@ export interface KeyBackupStatusSnapshot extends BackupSnapshot {
    * choice is on its way to the account.
    */
   readonly truth: Truth | undefined;
+  /** The choice that is on its way to the account. */
+  readonly saving: { readonly enabled: boolean } | undefined;
 }
 
 /** What {@link useKeyBackupStatus} gives. */
@@ -47,12 +49,12 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
     const available = shown !== absent && snapshot.trouble?.code !== "no-crypto";
     const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
     const known = available && status !== "loading" && !saving;
-    const truth = known ? truthOf(status, snapshot.state, gate) : undefined;
+    const truth = known ? truthOf(status, snapshot.leaving, snapshot.reading, gate) : undefined;
     const refresh = async () => {
       await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
     };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
-    return { ...snapshot, ...actions, available, truth };
+    return { ...snapshot, ...actions, available, truth, saving };
   }, [shown, snapshot, status, saving, retry]);
 }
 

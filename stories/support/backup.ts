@@ -1,4 +1,6 @@
+import { stateOf } from "../../src/core/backup/axes.ts";
 import { projectBackup, unknownFacts } from "../../src/core/backup/state.ts";
+import type { Combination } from "../../src/core/backup/truth.ts";
 import { truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 
@@ -7,36 +9,49 @@ export const backup = (differs: Partial<KeyBackupStatusSnapshot>): KeyBackupStat
   ...projectBackup(unknownFacts, undefined),
   available: true,
   truth: undefined,
+  saving: undefined,
   ...differs,
 });
 
-/** Key storage as it should be: on, all keys stored. */
-export const stored = backup({
-  state: "up-to-date",
-  gateOpen: true,
-  remaining: 0,
-  storedKeys: 5_000,
-  hasKey: true,
-  truth: truthOf("on", "up-to-date", "open"),
-});
+/** The stored backup as the user sees it. */
+export const confirmed = { version: "1", etag: "5000", count: 5_000 };
+
+const at = new Date().setHours(9, 41, 0, 0);
+
+/** What one row of `docs/truth.md` is made from, as a part of a status. */
+export function seen(
+  account: Combination["account"],
+  leaving: Combination["leaving"],
+  reading: Combination["reading"],
+  gate: Combination["gate"],
+) {
+  return {
+    leaving,
+    reading,
+    state: stateOf(leaving, reading),
+    lastAt: leaving === "stored" || leaving === "idle" ? at : undefined,
+    gateOpen: gate === "none" ? undefined : gate === "open",
+    hasKey: reading === "readable",
+    truth: truthOf(account, leaving, reading, gate),
+  };
+}
+
+const fiveThousand = { storedKeys: 5_000, confirmed };
+
+/** Key storage as it should be: on, the last keys stored. */
+export const stored = backup({ ...seen("on", "stored", "readable", "open"), ...fiveThousand, remaining: 0 });
+
+/** On, and keys are on their way. */
+export const uploading = backup({ ...seen("on", "uploading", "readable", "open"), ...fiveThousand });
 
 /** Off, with what was stored before still there. */
-export const paused = backup({
-  state: "paused",
-  gateOpen: false,
-  heldKeys: 12,
-  storedKeys: 5_000,
-  hasKey: true,
-  truth: truthOf("off", "paused", "closed"),
-});
+export const paused = backup({ ...seen("off", "held", "readable", "closed"), ...fiveThousand, heldKeys: 12 });
+
+/** The account says off, and this device stores keys all the same. */
+export const stillOn = backup({ ...seen("off", "stored", "readable", "open"), ...fiveThousand, remaining: 0 });
 
 /** On, and this device does not trust what is stored. */
-export const untrusted = backup({
-  state: "untrusted",
-  gateOpen: true,
-  storedKeys: 5_000,
-  truth: truthOf("on", "untrusted", "open"),
-});
+export const untrusted = backup({ ...seen("on", "nothing", "untrusted", "open"), ...fiveThousand });
 
 /** Nothing is stored, and the account says on. */
-export const missing = backup({ state: "none", gateOpen: true, truth: truthOf("on", "none", "open") });
+export const missing = backup(seen("on", "nothing", "nothing-stored", "open"));

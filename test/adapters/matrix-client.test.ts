@@ -84,7 +84,7 @@ describe("reading through a matrix-js-sdk client", () => {
     [
       "M_UNRECOGNIZED",
       () => json({ errcode: "M_UNRECOGNIZED", error: "?" }, 404),
-      { status: "unavailable", readError: { code: "refused" } },
+      { status: "unavailable", readError: { code: "unsupported", retryable: false } },
     ],
     [
       "an HTML error page",
@@ -117,6 +117,26 @@ describe("reading through a matrix-js-sdk client", () => {
       { status: "unavailable", readError: { code: "signed-out" } },
     ],
     [
+      "a 401 in HTML, from something between",
+      () => new Response("<h1>Log in</h1>", { status: 401, headers: { "Content-Type": "text/html" } }),
+      { status: "unavailable", readError: { code: "bad-answer", transient: true, retryable: true } },
+    ],
+    [
+      "M_UNKNOWN_TOKEN for a token that has to be renewed",
+      () => json({ errcode: "M_UNKNOWN_TOKEN", error: "?", soft_logout: true }, 401),
+      { status: "unavailable", readError: { code: "unreachable", transient: true, retryable: true } },
+    ],
+    [
+      "M_CONSENT_NOT_GIVEN",
+      () => json({ errcode: "M_CONSENT_NOT_GIVEN", error: "?", consent_uri: "https://hs.example/terms" }, 403),
+      { status: "unavailable", readError: { code: "consent", link: "https://hs.example/terms" } },
+    ],
+    [
+      "M_GUEST_ACCESS_FORBIDDEN",
+      () => json({ errcode: "M_GUEST_ACCESS_FORBIDDEN", error: "?" }, 403),
+      { status: "unavailable", readError: { code: "guest", retryable: false } },
+    ],
+    [
       "M_FORBIDDEN",
       () => json({ errcode: "M_FORBIDDEN", error: "Verify first" }, 403),
       { status: "unavailable", readError: { code: "forbidden", retryable: true } },
@@ -143,6 +163,20 @@ describe("reading through a matrix-js-sdk client", () => {
     ],
   ])("shows what it means when the server answers with %s", async (_, answer, shown) => {
     expect(await shownAfterReading(answer)).toMatchObject(shown);
+  });
+
+  it.each<[string, Answer]>([
+    ["a 401 in HTML", () => new Response("<h1>Log in</h1>", { status: 401, headers: { "Content-Type": "text/html" } })],
+    ["soft_logout", () => json({ errcode: "M_UNKNOWN_TOKEN", error: "?", soft_logout: true }, 401)],
+  ])("after %s trying again asks again, and what is answered then is shown", async (_, first) => {
+    let answer = first;
+    const { store } = device({ [`GET ${STABLE}`]: (...asked) => answer(...asked), [`GET ${LEGACY}`]: notFound });
+    const stop = store.subscribe(() => {});
+    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "unavailable" }));
+    answer = () => json({ enabled: true });
+    await store.retry();
+    await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject({ status: "on", readError: undefined }));
+    stop();
   });
 
   it("asks nothing at sign-in when the answer does not tell", async () => {

@@ -3,10 +3,9 @@ import { useLayoutEffect, useRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
-import { truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/i18n/english.ts";
-import { missing, paused, stored, untrusted } from "../../stories/support/backup.ts";
+import { confirmed, missing, paused, stillOn, untrusted } from "../../stories/support/backup.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";
 
@@ -19,13 +18,12 @@ const view = (snapshot: KeyBackupStatusSnapshot) => (
   <KeyBackupStatusView snapshot={snapshot} actions={actions} messages={english} />
 );
 const text = () => document.querySelector("[role=alertdialog]")?.textContent;
-const stillOn = { ...stored, truth: truthOf("off", "up-to-date", "open") };
 
 describe("deleting", () => {
   it("names what is lost, for whom, and begins on Cancel", async () => {
     const page = await render(view(paused));
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
-    const dialog = page.getByRole("alertdialog", { name: "Delete what is stored?" });
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Delete stored keys?" });
     await expect.element(dialog).toHaveAccessibleDescription(/All 5,000 keys will be deleted.*for all your devices/);
     expect(dialog.element().matches(":modal")).toBe(true);
     await expect.element(page.getByRole("button", { name: "Cancel" })).toHaveFocus();
@@ -34,20 +32,20 @@ describe("deleting", () => {
 
   it("happens only by its own button", async () => {
     const page = await render(view(paused));
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
     await userEvent.keyboard("{Enter}");
     expect(text()).toBeUndefined();
-    await expect.element(page.getByRole("button", { name: "Delete what is stored" })).toHaveFocus();
+    await expect.element(page.getByRole("button", { name: "Delete stored keys" })).toHaveFocus();
     expect(actions.deleteStored).not.toHaveBeenCalled();
     await userEvent.keyboard("{Enter}");
     await page.getByRole("button", { name: "Delete", exact: true }).click();
-    expect(actions.deleteStored).toHaveBeenCalledOnce();
+    expect(actions.deleteStored).toHaveBeenCalledExactlyOnceWith(confirmed);
     expect(text()).toBeUndefined();
   });
 
   it("says so also where the number is not known", async () => {
     const page = await render(view({ ...paused, storedKeys: undefined }));
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
     expect(text()).toContain("What is stored will be deleted from your homeserver, for all your devices.");
   });
 });
@@ -55,26 +53,26 @@ describe("deleting", () => {
 describe("replacing", () => {
   it("names what is lost, and replaces only then", async () => {
     const page = await render(view({ ...untrusted, need: "trust" }));
-    await page.getByRole("button", { name: "Replace what is stored" }).click();
+    await page.getByRole("button", { name: "Replace stored keys" }).click();
     expect(text()).toContain("All 5,000 keys will be deleted from your homeserver, for all your devices.");
     await expect.element(page.getByRole("button", { name: "Cancel" })).toHaveFocus();
     await page.getByRole("button", { name: "Replace", exact: true }).click();
-    expect(actions.turnOn).toHaveBeenCalledExactlyOnceWith({ replace: true });
+    expect(actions.turnOn).toHaveBeenCalledExactlyOnceWith({ replace: confirmed });
   });
 
   it("that needs recovery goes on with the replacing that was confirmed, and never replaces otherwise", async () => {
     const page = await render(view({ ...untrusted, need: "trust" }));
-    await page.getByRole("button", { name: "Replace what is stored" }).click();
+    await page.getByRole("button", { name: "Replace stored keys" }).click();
     await page.getByRole("button", { name: "Replace", exact: true }).click();
     await page.rerender(view({ ...untrusted, need: "recovery" }));
     await page.getByRole("button", { name: "Store without recovery" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
-    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: true });
+    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: confirmed });
     await page.unmount();
     const other = await render(view({ ...missing, need: "recovery" }));
     await other.getByRole("button", { name: "Store without recovery" }).click();
     await other.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
-    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: false });
+    expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: undefined });
   });
 });
 
@@ -82,10 +80,10 @@ describe("turning off", () => {
   it("keeps what is stored unless the user says otherwise", async () => {
     const page = await render(view(stillOn));
     await page.getByRole("button", { name: "Turn off here" }).click();
-    await expect.element(page.getByRole("radio", { name: "Keep what is stored" })).toBeChecked();
-    await expect.element(page.getByRole("radio", { name: "Keep what is stored" })).toHaveFocus();
+    await expect.element(page.getByRole("radio", { name: "Keep stored keys" })).toBeChecked();
+    await expect.element(page.getByRole("radio", { name: "Keep stored keys" })).toHaveFocus();
     await userEvent.keyboard("{Tab}{Enter}");
-    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: false });
+    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: undefined });
   });
 
   it("says what deleting means, and names the button after it", async () => {
@@ -93,10 +91,10 @@ describe("turning off", () => {
     await page.getByRole("button", { name: "Turn off here" }).click();
     await userEvent.keyboard("{ArrowDown}");
     await expect
-      .element(page.getByRole("radio", { name: "Also delete what is stored" }))
+      .element(page.getByRole("radio", { name: "Also delete stored keys" }))
       .toHaveAccessibleDescription("All 5,000 keys will be deleted, for all your devices. This cannot be undone.");
     await page.getByRole("button", { name: "Turn off and delete" }).click();
-    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: true });
+    expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: confirmed });
   });
 
   it("needs no confirmation where nothing is stored", async () => {
@@ -110,16 +108,16 @@ describe("turning off", () => {
 describe("Escape", () => {
   it("changes nothing, and the focus comes back", async () => {
     const page = await render(view(paused));
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
     await userEvent.keyboard("{Escape}");
     expect(text()).toBeUndefined();
-    await expect.element(page.getByRole("button", { name: "Delete what is stored" })).toHaveFocus();
+    await expect.element(page.getByRole("button", { name: "Delete stored keys" })).toHaveFocus();
     expect(actions.deleteStored).not.toHaveBeenCalled();
   });
 
   it("by another way than a key, such as a back gesture, counts as well", async () => {
     const page = await render(view(paused));
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
     document.querySelector("[role=alertdialog]")!.dispatchEvent(new Event("cancel", { cancelable: true }));
     await expect.poll(text).toBeUndefined();
   });
@@ -127,7 +125,7 @@ describe("Escape", () => {
   it("inside a host's modal closes only the confirmation", async () => {
     const onEscape = vi.fn();
     const page = await render(<HostModal onEscape={onEscape}>{view(paused)}</HostModal>);
-    await page.getByRole("button", { name: "Delete what is stored" }).click();
+    await page.getByRole("button", { name: "Delete stored keys" }).click();
     await userEvent.keyboard("{Escape}");
     expect(text()).toBeUndefined();
     expect(onEscape).not.toHaveBeenCalled();

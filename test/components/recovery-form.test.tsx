@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { KeyBackupRecoveryFormViewProps } from "../../src/components/index.ts";
 import { KeyBackupRecoveryFormView } from "../../src/components/index.ts";
+import { KeyBackupError } from "../../src/core/errors.ts";
 import { english } from "../../src/i18n/english.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";
@@ -14,7 +15,7 @@ beforeEach(() => {
 });
 
 const idle = { task: undefined, error: undefined, failed: undefined };
-const checking = { ...idle, task: { is: "unlocking" } } as const;
+const checking = { ...idle, task: { type: "unlocking" } } as const;
 const refused = { ...idle, error: failure("wrong-recovery-key"), failed: "unlocking" } as const;
 
 const view = (props: Partial<KeyBackupRecoveryFormViewProps> = {}) => (
@@ -26,6 +27,8 @@ describe("the field", () => {
   it("has a name and a hint, is hidden, and asks nobody to remember or correct it", async () => {
     await render(view());
     expect(field()).toMatchObject({ type: "password", autocomplete: "off", spellcheck: false });
+    expect(field().form?.noValidate, "no bubble of the browser's").toBe(true);
+    expect(field().dir, "a key reads from the left, also in a page that does not").toBe("ltr");
     await expect.element(field()).toHaveAccessibleName("Recovery key or passphrase");
     await expect.element(field()).toHaveAccessibleDescription(/^You got it when recovery/);
   });
@@ -88,6 +91,58 @@ describe("sending", () => {
     expect(onUnlocked).not.toHaveBeenCalled();
     await userEvent.keyboard("!");
     await expect.element(field()).toBeValid();
+  });
+
+  it.each([
+    ["mistyped-recovery-key", /typing mistake/, true],
+    ["older-recovery-key", /newer one was set up/, true],
+    ["recovery-key-without-backup", /is right, but the key to what is stored was never saved/, true],
+    ["recovery-key-of-other-backup", /is right, but it opens other stored keys/, true],
+    ["unreachable", /cannot be reached/, false],
+  ] as const)("that ends with %s says what is right and what is not", async (code, sentence, isInvalid) => {
+    const page = await render(view());
+    field().focus();
+    await userEvent.keyboard("EsTc{Enter}");
+    await page.rerender(view({ snapshot: { ...refused, error: failure(code) } }));
+    await expect.element(page.getByRole("status").getByText(sentence)).toBeVisible();
+    await expect.element(field()).toHaveAccessibleDescription(sentence);
+    expect(field().getAttribute("aria-invalid")).toBe(String(isInvalid));
+  });
+
+  it("by the button of what is refused brings the focus to the field, and takes it from nothing else", async () => {
+    const page = await render(
+      <>
+        {view()}
+        <button type="button">Elsewhere</button>
+      </>,
+    );
+    await userEvent.fill(field(), "EsTc");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect.poll(() => document.activeElement).toBe(field());
+
+    const answers = new EventTarget();
+    const promise = new Promise<boolean>((resolve) => {
+      answers.addEventListener("refused", () => resolve(false));
+    });
+    actions.unlock.mockReturnValueOnce(promise);
+    await page.getByRole("button", { name: "Continue" }).click();
+    const elsewhere = page.getByRole("button", { name: "Elsewhere" });
+    await elsewhere.click();
+    answers.dispatchEvent(new Event("refused"));
+    await promise;
+    await expect.element(elsewhere).toHaveFocus();
+  });
+
+  it("that ends with the server's terms leads to them, by a link that says where, in a page of its own", async () => {
+    const page = await render(view());
+    field().focus();
+    await userEvent.keyboard("EsTc{Enter}");
+    const terms = new KeyBackupError("consent", "made for a test", { link: "https://hs.example/consent?u=a" });
+    await page.rerender(view({ snapshot: { ...refused, error: terms } }));
+    const link = page.getByRole("link", { name: "Open hs.example" });
+    await expect.element(link).toHaveAttribute("href", "https://hs.example/consent?u=a");
+    await expect.element(link).toHaveAttribute("target", "_blank");
+    await expect.element(link).toHaveAttribute("rel", "noopener noreferrer");
   });
 
   it("does not show what was wrong before this form was opened", async () => {

@@ -23,7 +23,9 @@ describe("the settings section", () => {
     await expect.element(page.getByRole("region", { name: "Key storage" })).toBeVisible();
     await expect.element(page.getByRole("heading", { level: 3, name: "Key storage" })).toBeVisible();
     await expect.element(page.getByRole("switch", { name: "Allow key storage" })).toBeChecked();
-    await expect.element(page.getByText("Your account says on, but this device stores no keys.")).toBeVisible();
+    await expect
+      .element(page.getByText("Key storage is on for your account, but this device is paused."))
+      .toBeVisible();
   });
 
   it("turns this device on, for real", async () => {
@@ -66,7 +68,7 @@ describe("the settings section", () => {
     const { port, world } = device({ enabled: true, stored: 2 });
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("switch").click();
-    await page.getByRole("radio", { name: "Also delete what is stored" }).click();
+    await page.getByRole("radio", { name: "Also delete stored keys" }).click();
     await page.getByRole("button", { name: "Turn off and delete" }).click();
     await expect.element(page.getByText("Key storage is off. Nothing is stored.")).toBeVisible();
     expect(world.versions).toEqual([]);
@@ -75,7 +77,9 @@ describe("the settings section", () => {
   it("offers the switch's own two answers only once while nobody has decided", async () => {
     const { port } = device({ stored: 0 });
     const page = await render(<KeyBackupSettings client={port} />);
-    await expect.element(page.getByText("Your account has no setting. Nothing is stored.")).toBeVisible();
+    await expect
+      .element(page.getByText("Your account does not say whether to store keys. Nothing is stored."))
+      .toBeVisible();
     expect(page.getByRole("button").elements()).toHaveLength(2);
   });
 

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { KeyBackupStatusViewProps } from "../../src/components/index.ts";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
-import { truthOf } from "../../src/core/backup/truth.ts";
+import { statusActions as statusButtons } from "../../src/components/key-backup-status/status-content.ts";
+import { combinations } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/i18n/english.ts";
-import { backup, missing, paused, stored, untrusted } from "../../stories/support/backup.ts";
+import { backup, missing, paused, seen, stored, untrusted, uploading } from "../../stories/support/backup.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";
@@ -21,14 +22,11 @@ const view = (snapshot: KeyBackupStatusSnapshot, props: Partial<KeyBackupStatusV
 );
 const root = () => document.querySelector<HTMLElement>(".mkb-status")!;
 const labels = () => [...root().querySelectorAll("button")].map((button) => button.textContent);
-const uploading = { ...stored, state: "uploading", truth: truthOf("on", "uploading", "open") } as const;
 
 describe("what it says", () => {
   it("the account's word and this device's deed in one sentence, and how much is stored", async () => {
     const page = await render(view(stored));
-    await expect
-      .element(page.getByRole("status"))
-      .toHaveTextContent("Key storage is on. All keys of this device are stored.");
+    await expect.element(page.getByRole("status")).toHaveTextContent("Key storage is on. Last stored: today, 9:41 AM.");
     await expect.element(page.getByText("5,000 keys are stored on your homeserver.")).toBeVisible();
     expect(root().dataset).toMatchObject({ state: "up-to-date", tone: "good" });
   });
@@ -42,9 +40,10 @@ describe("what it says", () => {
 
   it("nothing new about the account while a choice is on its way to it", async () => {
     const page = await render(view(paused));
-    await expect.element(page.getByText("Key storage is off. This device is holding back 12 keys.")).toBeVisible();
-    await page.rerender(view({ ...uploading, truth: undefined, task: { is: "turning-on" } }));
+    await expect.element(page.getByText("Key storage is off. 12 keys have not been stored.")).toBeVisible();
+    await page.rerender(view({ ...uploading, truth: undefined, task: { type: "turning-on" } }));
     await expect.element(page.getByText("Turning on…")).toBeVisible();
+    expect(root().textContent).not.toMatch(/Key storage is|have not been stored/);
     expect(root().hasAttribute("data-differs")).toBe(false);
     await page.rerender(view(uploading));
     await expect.element(page.getByText("Key storage is on. This device is storing its keys.")).toBeVisible();
@@ -52,8 +51,8 @@ describe("what it says", () => {
 
   it.for([
     ["server-error", "turning-on", "Key storage could not be turned on. Your homeserver has a problem right now."],
-    ["unreachable", "deleting", "What is stored could not be deleted. Your homeserver cannot be reached right now."],
-    ["backup-lost", undefined, "Another device deleted or replaced what was stored."],
+    ["unreachable", "deleting", "The stored keys could not be deleted. Your homeserver cannot be reached right now."],
+    ["backup-lost", undefined, "The stored keys were deleted or replaced."],
   ] as const)("why something did not work: %s while %s", async ([code, failed, sentence]) => {
     const page = await render(view({ ...missing, error: failure(code), failed }));
     await expect.element(page.getByRole("status").getByText(sentence, { exact: false })).toBeVisible();
@@ -97,10 +96,10 @@ describe("progress", () => {
 
   it("of a restore is what the SDK says, and can be left", async () => {
     const progress = { imported: 1_198, failed: 2, total: 5_000 };
-    const page = await render(view({ ...stored, task: { is: "restoring", progress } }));
+    const page = await render(view({ ...stored, task: { type: "restoring", progress } }));
     await expect.element(page.getByText("1,200 of 5,000 keys")).toBeVisible();
     expect([bar().value, bar().max]).toEqual([1_200, 5_000]);
-    await page.getByRole("button", { name: "Don’t wait" }).click();
+    await page.getByRole("button", { name: "Continue in background" }).click();
     expect(actions.leaveRestore).toHaveBeenCalledOnce();
   });
 
@@ -114,13 +113,13 @@ describe("progress", () => {
 describe("ways out", () => {
   it("what the host cannot do is not offered", async () => {
     const page = await render(view({ ...untrusted, need: "trust" }));
-    await expect.poll(labels).toEqual(["Enter recovery key", "Replace what is stored"]);
+    await expect.poll(labels).toEqual(["Enter recovery key", "Replace stored keys", "Turn off"]);
     await page.rerender(view({ ...untrusted, need: "trust" }, { onVerify: async () => {} }));
-    expect(labels()).toEqual(["Verify this device", "Enter recovery key", "Replace what is stored"]);
+    expect(labels()).toEqual(["Verify this device", "Enter recovery key", "Replace stored keys", "Turn off"]);
     await page.rerender(view({ ...missing, need: "recovery" }));
-    expect(labels()).toEqual(["Try again", "Store without recovery"]);
+    expect(labels()).toEqual(["Try again", "Store without recovery", "Turn off"]);
     await page.rerender(view({ ...missing, need: "recovery" }, { onSetUpRecovery: async () => {} }));
-    expect(labels()).toEqual(["Set up recovery", "Store without recovery"]);
+    expect(labels()).toEqual(["Set up recovery", "Store without recovery", "Turn off"]);
   });
 
   it("turning on goes on once the host has verified this device", async () => {
@@ -141,7 +140,7 @@ describe("ways out", () => {
   });
 
   it("Try again turns on again where that failed, and only looks where looking failed", async () => {
-    const failing = backup({ state: "failing", gateOpen: true, truth: truthOf("on", "failing", "open") });
+    const failing = backup(seen("on", "checking", "unknown", "open"));
     const page = await render(view({ ...failing, error: failure("not-enabled"), failed: "turning-on" }));
     await page.getByRole("button", { name: "Try again" }).click();
     expect(actions.turnOn).toHaveBeenCalledOnce();
@@ -155,7 +154,7 @@ describe("ways out", () => {
     const page = await render(view(missing));
     const button = page.getByRole("button", { name: "Turn on" });
     await button.click();
-    await page.rerender(view({ ...missing, task: { is: "turning-on" } }));
+    await page.rerender(view({ ...missing, task: { type: "turning-on" } }));
     await expect.element(button).toHaveFocus();
     await button.click({ force: true });
     expect(actions.turnOn).toHaveBeenCalledOnce();
@@ -173,7 +172,7 @@ describe("restoring", () => {
 
   it("asks for the recovery key first where it has none", async () => {
     actions.unlock.mockResolvedValueOnce(true);
-    const page = await render(view({ ...paused, hasKey: false }));
+    const page = await render(view({ ...paused, ...seen("off", "held", "unreadable", "closed") }));
     await page.getByRole("button", { name: "Restore keys" }).click();
     await expect.element(page.getByRole("textbox")).toHaveFocus();
     await userEvent.keyboard("EsTc 5rr1{Enter}");
@@ -182,7 +181,7 @@ describe("restoring", () => {
     expect(document.querySelector("form")).toBeNull();
   });
 
-  it.for([backup({ state: "none", storedKeys: undefined }), { ...paused, storedKeys: 0 }, missing])(
+  it.for([backup(seen("off", "held", "nothing-stored", "closed")), { ...paused, storedKeys: 0 }, missing])(
     "is not offered where nothing is stored",
     async (snapshot) => {
       await render(view(snapshot));
@@ -237,4 +236,58 @@ it("forwards ref, class, style and attributes to its outermost element", async (
   );
   expect(ref.current).toMatchObject({ id: "status", className: "mkb mkb-status themed" });
   expect(ref.current?.style.order).toBe("2");
+});
+
+describe("whatever is needed or failed", () => {
+  const every = combinations().map(({ account, leaving, reading, gate }) => seen(account, leaving, reading, gate));
+  const offers = { verify: true, setUpRecovery: true, without: [] };
+
+  it("the ways out of the truth stay within reach, and off with them", () => {
+    for (const row of every) {
+      for (const need of [undefined, "recovery", "trust", "key"] as const) {
+        for (const error of [undefined, failure("unreachable"), failure("backup-lost")]) {
+          const snapshot = backup({ ...row, need, error, failed: error && "turning-on", storedKeys: 7 });
+          const offered = statusButtons(snapshot, row.truth, offers);
+          // Turning on is what recovery is needed for.
+          const ways = row.truth.actions.filter((action) => need !== "recovery" || action !== "turn-on");
+          expect(offered).toEqual(expect.arrayContaining(ways));
+          if (need) expect(offered.some((action) => action === "turn-off" || action === "delete-stored")).toBe(true);
+          expect(new Set(offered).size).toBe(offered.length);
+        }
+      }
+    }
+  });
+
+  it("turning off closes this device's gate although recovery was needed before the account said off", async () => {
+    const page = await render(view({ ...backup(seen("off", "nothing", "nothing-stored", "open")), need: "recovery" }));
+    await page.getByRole("button", { name: "Turn off here" }).click();
+    expect(actions.turnOff).toHaveBeenCalledOnce();
+  });
+});
+
+describe("while a choice is saved", () => {
+  it.for([true, false])("only that is said, and nothing is green: %s", async (enabled) => {
+    const page = await render(view(stored));
+    await expect.element(page.getByText(/^Key storage is on/)).toBeVisible();
+    await page.rerender(view({ ...stored, truth: undefined, saving: { enabled } }));
+    await expect.element(page.getByText(enabled ? "Turning on…" : "Turning off…")).toBeVisible();
+    expect(root().textContent).not.toContain("Key storage is on");
+    expect(root().dataset["tone"]).toBe("quiet");
+  });
+
+  it("off can be chosen while turning on is under way", async () => {
+    const page = await render(view({ ...missing, task: { type: "turning-on" } }));
+    await expect.element(page.getByText("Turning on…")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Turn on" })).toHaveAttribute("aria-disabled", "true");
+    await page.getByRole("button", { name: "Turn off" }).click();
+    expect(actions.turnOff).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a number that nobody can vouch for", () => {
+  it("is not shown while the server could not be asked again", async () => {
+    const page = await render(view({ ...stored, trouble: failure("unreachable") }));
+    await expect.element(page.getByText(/cannot be reached/)).toBeVisible();
+    expect(root().textContent).not.toContain("5,000 keys");
+  });
 });

@@ -34,7 +34,7 @@ it("sets recovery up, stores keys and turns off with Tab, Enter, Space and Escap
   await press(button("Turn off"), "Enter");
   await expect(screen.getByText("Key storage is off.")).toBeSeen();
   await press(button("Import 300 message keys"), "Space");
-  await expect(screen.getByText("holding back at least 100 keys.")).toBeSeen();
+  await expect(screen.getByText("At least 100 keys have not been stored.")).toBeSeen();
   await expect(server.figure("Keys", 300)).toBeSeen();
 
   await tabTo(page, server.region.getByRole("tab", { name: "The setting" }));

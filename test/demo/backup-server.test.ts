@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
 import { setUpDemo } from "./support.ts";
 
-const ALL_STORED = "Key storage is on. All keys of this device are stored.";
+const ALL_STORED = "Key storage is on. Last stored: today";
+/** A backup that nothing was stored in yet. */
+const READY = /^Key storage is on\. (No keys left to store|This device)/;
 
 const demo = setUpDemo();
 
@@ -12,7 +14,7 @@ async function phoneThatStores(): Promise<DemoPage & { phone: Device }> {
   const phone = opened.device("Phone");
   await phone.signInAndChoose("Store keys");
   await phone.setUpRecovery();
-  await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+  await expect(phone.screen.getByText(READY)).toBeSeen();
   await phone.press("Import 300 message keys");
   await expect(opened.server.figure("Keys", 300)).toBeSeen();
   return { ...opened, phone };
@@ -23,13 +25,11 @@ describe("a homeserver that meddles with the stored keys", () => {
     const { phone, server, errors } = await phoneThatStores();
     await server.press("Slip in another one");
     await expect(server.region.getByText("version 2")).toBeSeen();
-    await expect(
-      phone.screen.getByText("this device stores no keys, because it does not trust what is stored."),
-    ).toBeSeen();
+    await expect(phone.screen.getByText("this device can’t check that the stored keys are yours")).toBeSeen();
     await phone.press("Import 300 message keys");
     await expect(phone.screen.getByRole("definition").getByText("600", { exact: true })).toBeSeen();
     await expect(server.figure("Keys", 0)).toBeSeen();
-    await phone.press("Replace what is stored");
+    await phone.press("Replace stored keys");
     await phone.press("Replace");
     await expect(server.figure("Keys", 600)).toBeSeen();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
@@ -39,8 +39,10 @@ describe("a homeserver that meddles with the stored keys", () => {
   it("deletes what is stored: the device says so, and begins again only when told", async () => {
     const { phone, server, errors } = await phoneThatStores();
     await server.press("Delete what is stored");
-    await expect(phone.screen.getByText("Your account says on, but nothing is stored yet.")).toBeSeen();
-    await expect(phone.screen.getByText("Another device deleted or replaced what was stored.")).toBeSeen();
+    await expect(
+      phone.screen.getByText("Key storage is on for your account, but nothing has been stored yet."),
+    ).toBeSeen();
+    await expect(phone.screen.getByText("The stored keys were deleted or replaced.")).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
     await phone.press("Turn on");
     await expect(server.figure("Keys", 300)).toBeSeen();

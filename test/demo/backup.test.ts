@@ -3,8 +3,10 @@ import type { DemoPage, Device } from "./support.ts";
 import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
-const ALL_STORED = "Key storage is on. All keys of this device are stored.";
-const HOLDS = "Key storage is off. This device is holding back at least 100 keys.";
+const ALL_STORED = "Key storage is on. Last stored: today";
+/** A backup that nothing was stored in yet. */
+const READY = /^Key storage is on\. (No keys left to store|This device)/;
+const HOLDS = "Key storage is off. At least 100 keys have not been stored.";
 
 const demo = setUpDemo();
 
@@ -14,7 +16,7 @@ async function phoneThatHolds(): Promise<DemoPage & { phone: Device }> {
   const phone = opened.device("Phone");
   await phone.signInAndChoose("Store keys");
   await phone.setUpRecovery();
-  await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+  await expect(phone.screen.getByText(READY)).toBeSeen();
   await phone.toggle.click();
   await phone.press("Turn off");
   await expect(phone.toggle).toBeSwitched("off");
@@ -46,7 +48,9 @@ describe("off", () => {
     await server.press("Flip the setting");
     await expect(phone.screen.getByText("Key storage was turned on outside this device.")).toBeSeen();
     await expect(
-      phone.screen.getByText("Your account says on, but this device is holding back at least 100 keys."),
+      phone.screen.getByText(
+        "Key storage is on for your account, but this device is paused: at least 100 keys have not been stored.",
+      ),
     ).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();
     await phone.press("Turn on here");
@@ -60,7 +64,7 @@ describe("off", () => {
     await expect(server.region.getByText("version 2")).toBeSeen();
     await expect(phone.screen.getByText(HOLDS)).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();
-    await phone.press("Delete what is stored");
+    await phone.press("Delete stored keys");
     await phone.press("Delete");
     await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
@@ -73,7 +77,7 @@ describe("off", () => {
     await phone.toggle.click();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
     await phone.toggle.click();
-    await phone.screen.getByRole("radio", { name: "Also delete what is stored" }).check();
+    await phone.screen.getByRole("radio", { name: "Also delete stored keys" }).check();
     await phone.press("Turn off and delete");
     await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();

@@ -38,7 +38,7 @@ export function restoreCases({ place, wire }: Ground): void {
     const far = new Promise<void>((resolve) => {
       left.engine.subscribe(() => {
         const { task } = left.shown();
-        if (task?.is === "restoring" && task.progress.imported >= 1_000) resolve();
+        if (task?.type === "restoring" && task.progress.imported >= 1_000) resolve();
       });
     });
     const restoring = left.engine.restore();
@@ -55,7 +55,7 @@ export function restoreCases({ place, wire }: Ground): void {
     const seen: RestoreProgress[] = [];
     app.engine.subscribe(() => {
       const { task } = app.shown();
-      if (task?.is === "restoring") seen.push(task.progress);
+      if (task?.type === "restoring") seen.push(task.progress);
     });
     const begin = performance.now();
     await app.engine.restore();

@@ -17,7 +17,12 @@ export function trustCases({ place, wire }: Ground): void {
     const before = await stored(app.device);
     await app.engine.turnOn();
     expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: undefined });
-    expect(truthOf("on", app.shown().state, "open").actions).toEqual(["verify", "enter-recovery-key", "replace"]);
+    expect(truthOf("on", app.shown().leaving, app.shown().reading, "open").actions).toEqual([
+      "verify",
+      "enter-recovery-key",
+      "replace",
+      "turn-off",
+    ]);
     expect(await stored(app.device)).toEqual(before);
     expect(app.uploads()).toHaveLength(0);
     return app;
@@ -31,15 +36,17 @@ export function trustCases({ place, wire }: Ground): void {
     expect(await device.put(`/room_keys/version/${version}`, body)).toMatchObject({ status: 200 });
   }
 
-  it("verifying this device makes it trust a backup that the user's identity signed, and it goes on by itself", async () => {
+  it("verifying this device makes it trust a backup that the user's identity signed; keys leave once it holds the key to it", async () => {
     const first = await openFirst(wire(), place());
     const app = await distrustful(first);
     app.paper.recovery = first.paper.recovery;
     await app.verify();
-    await eventually(async () => expect(await stored(first.device)).toMatchObject({ count: 13 }));
-    await app.shows({ need: undefined, state: "key-missing", storedKeys: 13 });
+    await app.shows({ need: undefined, reading: "unreadable", storedKeys: 10 });
+    await eventually(() => expect(app.gate.getSnapshot()).toMatchObject({ open: true, unproven: "1", heldKeys: 3 }));
+    expect(app.uploads()).toEqual([]);
     await app.engine.turnOn();
     await app.shows({ state: "up-to-date", hasKey: true, need: undefined });
+    await eventually(async () => expect(await stored(first.device)).toMatchObject({ count: 13 }));
   });
 
   it.each(["recovery key", "passphrase"])(
@@ -51,7 +58,8 @@ export function trustCases({ place, wire }: Ground): void {
       const { encodedPrivateKey = "" } = first.paper.recovery ?? {};
       const typed = way === "passphrase" ? PASSPHRASE : encodedPrivateKey;
       expect(await app.engine.unlock(`${typed.slice(0, -1)}x`), "a mistyped one").toBe(false);
-      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: { code: "wrong-recovery-key" } });
+      const code = way === "passphrase" ? "wrong-recovery-key" : "mistyped-recovery-key";
+      expect(app.shown()).toMatchObject({ state: "untrusted", need: "trust", error: { code } });
       expect(await app.engine.unlock(typed)).toBe(true);
       await app.shows({ state: "up-to-date", need: undefined, error: undefined, hasKey: true, storedKeys: 13 });
       expect(await stored(first.device)).toMatchObject({ version: "1", count: 13 });

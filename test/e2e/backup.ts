@@ -3,6 +3,7 @@ import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { faultCases } from "./backup-faults.ts";
 import { othersCases } from "./backup-others.ts";
+import { recoveryKeyCases } from "./backup-recovery-keys.ts";
 import { restoreCases } from "./backup-restore.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
@@ -39,6 +40,9 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   });
   describe(`what others do to the backup, through ${name}`, patience, () => {
     othersCases(ground);
+  });
+  describe(`recovery keys, through ${name}`, patience, () => {
+    recoveryKeyCases(ground);
   });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);

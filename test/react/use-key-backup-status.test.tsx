@@ -19,7 +19,9 @@ describe("useKeyBackupStatus", () => {
     backup.world.active = "1";
     const { result } = renderHook(() => useKeyBackupStatus(port));
     expect(result.current).toMatchObject({ available: true, state: "checking" });
-    await waitFor(() => expect(result.current.truth).toMatchObject({ account: "on", device: "storing", gate: "none" }));
+    await waitFor(() =>
+      expect(result.current.truth).toMatchObject({ account: "on", leaving: "idle", reading: "readable", gate: "none" }),
+    );
   });
 
   it("knows nothing of a device without encryption", () => {

@@ -30,7 +30,10 @@ export function Home({ link, device, questions, onSignOut }: HomeProps) {
 
   return (
     <div className="screen home">
-      <KeyBackupSignInDialog />
+      <KeyBackupSignInDialog
+        onVerify={() => questions.ask({ is: "verify" })}
+        onSetUpRecovery={() => questions.ask({ is: "set-up-recovery" })}
+      />
       <Dialogs questions={questions} identity={identity} password={link.account.password} />
       <header>
         {connection === "offline" && (

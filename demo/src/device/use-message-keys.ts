@@ -15,7 +15,7 @@ export function useMessageKeys(client: MatrixClient): MessageKeys {
   const [count, setCount] = useState<number>();
   const [importing, setImporting] = useState(false);
   const { task } = useKeyBackupStatus();
-  const changing = importing || task?.is === "restoring";
+  const changing = importing || task?.type === "restoring";
 
   useEffect(() => {
     let gone = false;

@@ -1,13 +1,14 @@
 "use client";
 
 import { useId, useState } from "react";
+import { stores } from "../../core/backup/axes.ts";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import { Answer } from "../shared/answer.tsx";
 import { Confirmation } from "./confirmation.tsx";
 
 interface TurnOffConfirmationProps {
-  snapshot: Pick<BackupSnapshot, "gateOpen" | "storedKeys" | "state">;
+  snapshot: Pick<BackupSnapshot, "gateOpen" | "storedKeys" | "leaving" | "reading">;
   messages: KeyBackupMessages;
   onConfirm: (deleteStored: boolean) => void;
   onCancel: () => void;
@@ -18,8 +19,9 @@ export function TurnOffConfirmation(props: TurnOffConfirmationProps): React.JSX.
   const { snapshot, messages, onConfirm, onCancel } = props;
   const id = useId();
   const [deleteStored, setDeleteStored] = useState(false);
-  const { state, gateOpen, storedKeys } = snapshot;
-  const uploads = state === "uploading" || state === "up-to-date" || state === "key-missing";
+  const { leaving, reading, gateOpen, storedKeys } = snapshot;
+  // Nothing is deleted that was not seen.
+  const isSeen = reading !== "nothing-stored" && reading !== "checking" && reading !== "unknown";
 
   const answer = (deletes: boolean) => (
     <Answer
@@ -34,18 +36,20 @@ export function TurnOffConfirmation(props: TurnOffConfirmationProps): React.JSX.
   return (
     <Confirmation
       title={messages.turnOffTitle}
-      text={[messages.turnOffText(gateOpen !== undefined || !uploads)]}
+      text={[messages.turnOffText(gateOpen !== undefined || !stores(leaving))]}
       confirm={messages.turnOffConfirm(deleteStored)}
       cancel={messages.cancel}
       destroys={deleteStored}
       onConfirm={() => onConfirm(deleteStored)}
       onCancel={onCancel}
     >
-      <fieldset className="mkb-answers">
-        <legend className="mkb-answers-question">{messages.turnOffQuestion}</legend>
-        {answer(false)}
-        {answer(true)}
-      </fieldset>
+      {isSeen && (
+        <fieldset className="mkb-answers">
+          <legend className="mkb-answers-question">{messages.turnOffQuestion}</legend>
+          {answer(false)}
+          {answer(true)}
+        </fieldset>
+      )}
     </Confirmation>
   );
 }

@@ -3,10 +3,12 @@
 import type { ComponentPropsWithoutRef, FormEvent } from "react";
 import { forwardRef, useId, useRef, useState } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
+import type { KeyBackupErrorCode } from "../../core/errors.ts";
 import { sentenceFor } from "../../i18n/sentence.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 
 /** Props of {@link KeyBackupRecoveryFormView}. Attributes that are not named here go to the `<form>`. */
 export interface KeyBackupRecoveryFormViewProps extends Omit<
@@ -39,7 +41,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     const [typed, setTyped] = useState("");
     const [shown, setShown] = useState(false);
     const [problem, setProblem] = useState<"empty" | "refused">();
-    const busy = snapshot.task?.is === "unlocking";
+    const busy = snapshot.task?.type === "unlocking";
 
     async function submit(event: FormEvent): Promise<void> {
       event.preventDefault();
@@ -50,12 +52,17 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
         return field.current?.focus();
       }
       setProblem("refused");
-      if (await actions.unlock(typed)) onUnlocked?.();
+      if (await actions.unlock(typed)) return onUnlocked?.();
+      // Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there.
+      const input = field.current;
+      const { activeElement, body } = input?.ownerDocument ?? document;
+      if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
     }
 
     const refused = problem === "refused" && !busy && snapshot.failed === "unlocking" ? snapshot.error : undefined;
     const error =
       problem === "empty" ? messages.recoveryEmpty : refused && sentenceFor(messages.backupErrors, refused.code);
+    const isInvalid = problem === "empty" || (refused !== undefined && isAboutTheKey(refused.code));
     return (
       <form
         aria-labelledby={`${id}label`}
@@ -79,13 +86,14 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
             id={`${id}field`}
             type={shown ? "text" : "password"}
             value={typed}
+            dir="ltr"
             required
             readOnly={busy}
             autoComplete="off"
             autoCapitalize="off"
             autoCorrect="off"
             spellCheck={false}
-            aria-invalid={error !== undefined}
+            aria-invalid={isInvalid}
             aria-describedby={`${id}hint ${id}error`}
             onChange={(event) => {
               setTyped(event.currentTarget.value);
@@ -102,7 +110,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
           </button>
         </div>
         <p className="mkb-recovery-error" id={`${id}error`} role="status">
-          {error}
+          <ErrorText text={error} error={refused} messages={messages} />
         </p>
         <div className="mkb-actions">
           <button type="submit" className="mkb-button mkb-button-primary" aria-disabled={busy || undefined}>
@@ -118,3 +126,8 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     );
   },
 );
+
+/** Whether another key may be the answer: a homeserver that cannot be reached makes no key wrong. */
+function isAboutTheKey(code: KeyBackupErrorCode): boolean {
+  return code.includes("recovery-key");
+}

@@ -31,6 +31,8 @@ export interface KeyBackupSettingsViewProps
 
 /** Ways out that the switch offers itself while its position is not known. */
 const offeredBySwitch: readonly TruthAction[] = ["turn-on", "turn-off", "retry"];
+/** What the switch does while it is on. */
+const offeredByOn: readonly TruthAction[] = ["turn-off"];
 
 /**
  * Everything about key storage as one section of a settings page: the notice, the switch, the status. Where the client
@@ -53,7 +55,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
       return enabled ? status.turnOn() : status.turnOff();
     }
     async function flip(enabled: boolean): Promise<void> {
-      if (enabled || !status.available || status.state === "none") return setEnabled(enabled);
+      if (enabled || !status.available || status.reading === "nothing-stored") return setEnabled(enabled);
       setAsking(true);
     }
 
@@ -74,7 +76,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
-          without={isUnknown ? offeredBySwitch : undefined}
+          without={isUnknown ? offeredBySwitch : preference.enabled ? offeredByOn : undefined}
         />
         {asking && (
           <TurnOffConfirmation
@@ -82,7 +84,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
             messages={messages}
             onConfirm={(deleteStored) => {
               setAsking(false);
-              void status.turnOff({ deleteStored });
+              void status.turnOff({ deleteStored: deleteStored ? status.confirmed : undefined });
             }}
             onCancel={() => setAsking(false)}
           />

@@ -9,7 +9,7 @@ import { classNames } from "../shared/class-names.ts";
 import { DoneIcon, KeyIcon, NoticeIcon } from "../shared/icons.tsx";
 import { useCalm } from "../shared/use-calm.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
-import { statusActions, statusContent } from "./status-content.ts";
+import { statusActions, statusContent, underWay } from "./status-content.ts";
 import { StatusButtons } from "./status-buttons.tsx";
 import { StatusProgress } from "./status-progress.tsx";
 import { StatusSteps } from "./status-steps.tsx";
@@ -45,14 +45,14 @@ const none: readonly TruthAction[] = [];
  * a second, and the numbers of a progress are not announced. What needs a confirmation or the recovery key asks for it
  * in its place, and gives the focus back.
  *
- * The outermost element carries `data-state`, `data-tone`, `data-task` and, where account and device differ,
+ * The outermost element carries `data-state`, `data-leaving`, `data-reading`, `data-tone`, `data-task` and, where account and device differ,
  * `data-differs`.
  */
 export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusViewProps>(
   function KeyBackupStatusView(props, ref) {
     const { snapshot, actions, messages, onVerify, onSetUpRecovery, without = none, className, ...rest } = props;
-    const { available, truth, task, state, storedKeys } = snapshot;
-    // While a choice is on its way to the account, what was true before stays on screen.
+    const { available, truth, task, leaving, reading, state, storedKeys, trouble } = snapshot;
+    // While a choice is on its way to the account, the buttons of before stay, and wait.
     const [known, setKnown] = useState(truth);
     if (truth && truth !== known) setKnown(truth);
     const shownTruth = truth ?? known;
@@ -65,9 +65,10 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
     const verify = onVerify !== undefined;
     const setUpRecovery = onSetUpRecovery !== undefined;
     const offers = useMemo(() => ({ verify, setUpRecovery, without }), [verify, setUpRecovery, without]);
-    const content = statusContent(snapshot, shownTruth, offers, messages);
+    const content = statusContent(snapshot, truth, offers, messages);
     const [calm] = useCalm(useSame(available ? content : undefined), CALM_MS);
     const buttons = available ? statusActions(snapshot, shownTruth, offers) : [];
+    const busy = underWay(snapshot, messages) !== undefined;
     const Icon = calm?.tone === "warning" ? NoticeIcon : calm?.tone === "good" ? DoneIcon : KeyIcon;
 
     return (
@@ -78,8 +79,10 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
         className={classNames("mkb mkb-status", className)}
         tabIndex={-1}
         data-state={calm && state}
+        data-leaving={calm && leaving}
+        data-reading={calm && reading}
         data-tone={calm?.tone}
-        data-task={calm && task?.is}
+        data-task={calm && task?.type}
         data-differs={calm?.differs ? "" : undefined}
       >
         {calm && <Icon />}
@@ -87,7 +90,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
           {calm && <p className="mkb-status-sentence">{calm.sentence}</p>}
           {calm?.note && <p className="mkb-status-note">{calm.note}</p>}
         </div>
-        {calm && !task && storedKeys !== undefined && state !== "none" && (
+        {calm && !busy && !trouble && storedKeys !== undefined && (
           <p className="mkb-status-stored">{messages.storedKeys(storedKeys)}</p>
         )}
         {calm && <StatusProgress snapshot={snapshot} messages={messages} />}

@@ -19,7 +19,9 @@ interface StatusButtonsProps {
 export function StatusButtons(props: StatusButtonsProps): React.JSX.Element | null {
   const { buttons, snapshot, truth, steps, actions, messages } = props;
   const busy = snapshot.task !== undefined || snapshot.truth === undefined;
-  if (snapshot.task?.is === "restoring") {
+  // Off is never behind anything.
+  const waits = (action: StatusAction) => busy && !(action === "turn-off" && snapshot.task?.type === "turning-on");
+  if (snapshot.task?.type === "restoring") {
     return (
       <div className="mkb-actions">
         <button type="button" className="mkb-button" onClick={actions.leaveRestore}>
@@ -36,9 +38,9 @@ export function StatusButtons(props: StatusButtonsProps): React.JSX.Element | nu
           key={action}
           type="button"
           className="mkb-button"
-          aria-disabled={busy || undefined}
+          aria-disabled={waits(action) || undefined}
           aria-expanded={isOpenFor(action, snapshot, steps)}
-          onClick={busy ? undefined : () => steps.act(action)}
+          onClick={waits(action) ? undefined : () => steps.act(action)}
         >
           {label(action, truth, messages)}
         </button>
@@ -50,7 +52,7 @@ export function StatusButtons(props: StatusButtonsProps): React.JSX.Element | nu
 /** Whether the form that a button opens is open; `undefined` for a button that opens none. */
 function isOpenFor(action: StatusAction, snapshot: KeyBackupStatusSnapshot, { step }: Steps): boolean | undefined {
   if (action === "enter-recovery-key") return step === "recovery";
-  const asks = action === "restore" && (!snapshot.hasKey || snapshot.state === "untrusted");
+  const asks = action === "restore" && snapshot.reading !== "readable";
   return asks ? step === "recovery-to-restore" : undefined;
 }
 

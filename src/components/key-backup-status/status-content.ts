@@ -2,6 +2,7 @@ import type { Truth, TruthAction } from "../../core/backup/truth.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import { sentenceFor } from "../../i18n/sentence.ts";
 import type { KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
+import { describeTime } from "../shared/time.ts";
 
 /** A button of the status. */
 export type StatusAction = TruthAction | "set-up-recovery" | "without-recovery" | "restore";
@@ -25,10 +26,20 @@ export interface StatusOffers {
   readonly without: readonly TruthAction[];
 }
 
+/** What the status says is under way: the user's task, or the saving of what they chose. */
+export function underWay(
+  { task, saving }: Pick<KeyBackupStatusSnapshot, "task" | "saving">,
+  messages: KeyBackupMessages,
+): string | undefined {
+  if (task) return messages.tasks[task.type];
+  return saving && messages.tasks[saving.enabled ? "turning-on" : "turning-off"];
+}
+
 /**
- * What there is to say.
+ * What there is to say. While something is under way, that is what is said: what was true before is not any more, and
+ * what will be true was not seen yet.
  *
- * @param truth - the snapshot's, or the last one that was known
+ * @param truth - the snapshot's
  */
 export function statusContent(
   snapshot: KeyBackupStatusSnapshot,
@@ -36,19 +47,24 @@ export function statusContent(
   offers: StatusOffers,
   messages: KeyBackupMessages,
 ): StatusContent {
-  const { task, restored, heldKeys } = snapshot;
-  const busy = task !== undefined || snapshot.truth === undefined;
-  const differs = !busy && truth !== undefined && truth.differs;
-  const trouble = busy ? undefined : troubleOf(snapshot, messages);
-  const need = busy ? undefined : needOf(snapshot, truth, offers, messages);
-  const isGood = !busy && truth?.account === "on" && truth.device === "all-stored";
-  const note = task ? messages.tasks[task.is] : [trouble, need, restored && messages.restored(restored)];
+  const busy = underWay(snapshot, messages);
+  if (busy) return { tone: "quiet", differs: false, sentence: busy, note: "" };
+  const { restored, heldKeys: held, lastAt } = snapshot;
+  const trouble = troubleOf(snapshot, messages);
+  const need = needOf(snapshot, truth, offers, messages);
+  const differs = truth?.differs ?? false;
+  const last = lastAt === undefined ? undefined : describeTime(lastAt, messages.locale);
   return {
-    tone: differs || trouble || snapshot.need ? "warning" : isGood ? "good" : "quiet",
+    tone: differs || trouble || snapshot.need ? "warning" : isGood(truth) ? "good" : "quiet",
     differs,
-    sentence: truth ? messages.truth(truth, { held: heldKeys }) : messages.statusChecking,
-    note: typeof note === "string" ? note : note.filter(Boolean).join(" "),
+    sentence: truth ? messages.truth(truth, { held, last }) : messages.statusChecking,
+    note: [trouble, need, restored && messages.restored(restored)].filter(Boolean).join(" "),
   };
+}
+
+/** Only what was seen is good: the server took the last upload, and this device could read it back. */
+function isGood(truth: Truth | undefined): boolean {
+  return truth?.account === "on" && truth.leaving === "stored" && truth.reading === "readable";
 }
 
 /** Why something did not work. What the recovery form was refused for, it says itself. */
@@ -67,33 +83,52 @@ function needOf(
   offers: StatusOffers,
   messages: KeyBackupMessages,
 ): string | undefined {
-  if (need === "recovery") return messages.needs.recovery;
+  if (need === "recovery" || need === "recovery-key") return messages.needs[need];
   const ways = messages.waysOut(offers.verify);
   if (need) return `${messages.needs[need]} ${ways}`;
   return truth?.actions.includes("replace") ? ways : undefined;
 }
 
-/** The buttons, the likeliest first: what the user is needed for, else the ways out of the truth; and to restore. */
+/**
+ * The buttons, the likeliest first: what the user is needed for, then the ways out of the truth, all of them whatever
+ * is needed or failed; and to restore.
+ */
 export function statusActions(
   snapshot: KeyBackupStatusSnapshot,
   truth: Truth | undefined,
   offers: StatusOffers,
 ): readonly StatusAction[] {
-  const { need, trouble } = snapshot;
   if (!truth) return [];
-  if (need === "recovery") {
-    return [offers.setUpRecovery ? "set-up-recovery" : "retry", "without-recovery"];
-  }
-  const ways: readonly TruthAction[] = need ? ["verify", "enter-recovery-key", "replace"] : truth.actions;
-  const again: readonly TruthAction[] = trouble && !ways.includes("retry") ? ["retry"] : [];
+  const { need } = snapshot;
+  // What recovery is needed for is turning on: it goes on by itself then.
+  const isAboutRecovery = need === "recovery" || need === "recovery-key";
+  const besides = isAboutRecovery ? truth.actions.filter((action) => action !== "turn-on") : truth.actions;
+  const ways = [...new Set([...neededWays(need, offers), ...besides, ...closing(snapshot, truth)])];
+  const again: readonly StatusAction[] = isTriedAgain(snapshot) && !ways.includes("retry") ? ["retry"] : [];
+  const elsewhere: readonly StatusAction[] = offers.without;
   const offered = [...ways, ...again].filter(
-    (action) => !offers.without.includes(action) && (action !== "verify" || offers.verify),
+    (action) => !elsewhere.includes(action) && (action !== "verify" || offers.verify),
   );
   return isRestorable(snapshot, ways) ? [...offered, "restore"] : offered;
 }
 
+function neededWays(need: KeyBackupStatusSnapshot["need"], { setUpRecovery }: StatusOffers): readonly StatusAction[] {
+  if (need === "recovery") return [setUpRecovery ? "set-up-recovery" : "retry", "without-recovery"];
+  if (need === "recovery-key") return ["enter-recovery-key"];
+  return need ? ["verify", "enter-recovery-key", "replace"] : [];
+}
+
+/** Whoever is asked for something can always say no: off is never behind an open need. */
+function closing({ need }: KeyBackupStatusSnapshot, { actions }: Truth): readonly StatusAction[] {
+  return need && !actions.includes("delete-stored") ? ["turn-off"] : [];
+}
+
+function isTriedAgain({ trouble, error, failed }: KeyBackupStatusSnapshot): boolean {
+  return trouble !== undefined || (error !== undefined && failed === "turning-on");
+}
+
 /** Whether there is something to restore, and no question to answer before that. */
-function isRestorable({ state, storedKeys }: KeyBackupStatusSnapshot, ways: readonly TruthAction[]): boolean {
-  const isStored = state !== "checking" && state !== "none" && state !== "failing";
-  return isStored && storedKeys !== undefined && storedKeys > 0 && !ways.includes("enter-recovery-key");
+function isRestorable({ reading, storedKeys }: KeyBackupStatusSnapshot, ways: readonly StatusAction[]): boolean {
+  if (reading !== "readable" && reading !== "unreadable" && reading !== "untrusted") return false;
+  return storedKeys !== undefined && storedKeys > 0 && !ways.includes("enter-recovery-key");
 }

@@ -5,15 +5,15 @@ import type { BackupSnapshot } from "../../core/backup/state.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 
 interface StatusProgressProps {
-  snapshot: Pick<BackupSnapshot, "task" | "state" | "remaining">;
+  snapshot: Pick<BackupSnapshot, "task" | "leaving" | "remaining">;
   messages: KeyBackupMessages;
 }
 
 /** How far a restore or an upload is. It is no live region: a screen reader is not told of every key. */
 export function StatusProgress({ snapshot, messages }: StatusProgressProps): React.JSX.Element | null {
-  const { task, state, remaining } = snapshot;
-  const most = useMost(state === "uploading" ? remaining : undefined);
-  if (task?.is === "restoring") {
+  const { task, leaving, remaining } = snapshot;
+  const most = useMost(leaving === "uploading" ? remaining : undefined);
+  if (task?.type === "restoring") {
     const { imported, failed, total } = task.progress;
     return (
       <Progress
@@ -24,7 +24,7 @@ export function StatusProgress({ snapshot, messages }: StatusProgressProps): Rea
       />
     );
   }
-  if (task || state !== "uploading") return null;
+  if (task || leaving !== "uploading") return null;
   return (
     <Progress
       name={messages.uploadProgress}

@@ -18,7 +18,8 @@ interface StatusStepsProps {
 export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsProps): React.JSX.Element | null {
   const { step, replacing, close, confirm } = steps;
   const { cancel } = messages;
-  const { storedKeys } = snapshot;
+  // As the person sees it now: nothing newer is deleted by their word.
+  const { storedKeys, confirmed } = snapshot;
   switch (step) {
     case "recovery":
     case "recovery-to-restore":
@@ -39,7 +40,9 @@ export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsP
         <TurnOffConfirmation
           snapshot={snapshot}
           messages={messages}
-          onConfirm={(deleteStored) => confirm(() => actions.turnOff({ deleteStored }))}
+          onConfirm={(deleteStored) =>
+            confirm(() => actions.turnOff({ deleteStored: deleteStored ? confirmed : undefined }))
+          }
           onCancel={close}
         />
       );
@@ -51,7 +54,7 @@ export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsP
           confirm={messages.deleteConfirm}
           cancel={cancel}
           destroys
-          onConfirm={() => confirm(actions.deleteStored)}
+          onConfirm={() => confirmed && confirm(() => actions.deleteStored(confirmed))}
           onCancel={close}
         />
       );
@@ -63,7 +66,7 @@ export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsP
           confirm={messages.replaceConfirm}
           cancel={cancel}
           destroys
-          onConfirm={() => confirm(() => actions.turnOn({ replace: true }), true)}
+          onConfirm={() => confirmed && confirm(() => actions.turnOn({ replace: confirmed }), confirmed)}
           onCancel={close}
         />
       );

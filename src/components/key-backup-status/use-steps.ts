@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
+import type { ConfirmedBackup } from "../../core/backup/state.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import type { StatusAction } from "./status-content.ts";
 
@@ -9,12 +10,12 @@ export type Step = "recovery" | "recovery-to-restore" | "turn-off" | "delete-sto
 /** What the buttons of the status do. */
 export interface Steps {
   readonly step: Step | undefined;
-  /** Whether the user has already confirmed that what is stored is replaced. */
-  readonly replacing: boolean;
+  /** What the user has already confirmed to be replaced, as they saw it. */
+  readonly replacing: ConfirmedBackup | undefined;
   readonly act: (action: StatusAction) => void;
   readonly close: () => void;
-  /** Closes, and does what was confirmed. `replaces` says that what is stored is replaced by it. */
-  readonly confirm: (perform: () => Promise<unknown>, replaces?: boolean) => void;
+  /** Closes, and does what was confirmed. `replaces` is what is replaced by it. */
+  readonly confirm: (perform: () => Promise<unknown>, replaces?: ConfirmedBackup) => void;
 }
 
 /** What the host does for the user. */
@@ -38,7 +39,7 @@ export function useSteps(
   { onVerify, onSetUpRecovery }: StatusHandOver,
 ): Steps {
   const [step, setStep] = useState<Step>();
-  const [replacing, setReplacing] = useState(false);
+  const [replacing, setReplacing] = useState<ConfirmedBackup>();
   const opener = useRef<Element>(null);
   const isForm = step === "recovery" || step === "recovery-to-restore";
 
@@ -76,13 +77,13 @@ export function useSteps(
   }
 
   function act(action: StatusAction): void {
-    const hasKey = snapshot.hasKey && snapshot.state !== "untrusted";
+    const isStored = snapshot.reading !== "nothing-stored";
     switch (action) {
       case "turn-on":
-        setReplacing(false);
+        setReplacing(undefined);
         return void actions.turnOn();
       case "turn-off":
-        return snapshot.state === "none" ? void actions.turnOff() : open("turn-off");
+        return isStored ? open("turn-off") : void actions.turnOff();
       case "retry":
         return void retry();
       case "verify":
@@ -92,7 +93,11 @@ export function useSteps(
       case "enter-recovery-key":
         return isForm ? close() : open("recovery");
       case "restore":
-        return hasKey ? void actions.restore() : isForm ? close() : open("recovery-to-restore");
+        return snapshot.reading === "readable"
+          ? void actions.restore()
+          : isForm
+            ? close()
+            : open("recovery-to-restore");
       case "delete-stored":
       case "replace":
       case "without-recovery":

@@ -1,13 +1,13 @@
-import type { BackupSnapshot } from "./state.ts";
+import type { BackupSnapshot, ConfirmedBackup } from "./state.ts";
 import type { TurnOnOptions } from "./turn-on.ts";
 
 /** How to turn off. */
 export interface TurnOffOptions {
   /**
-   * Also deletes what is stored, for all devices. The user confirmed this.
-   * @defaultValue false
+   * Also deletes what is stored, for all devices: the backup that the user saw when they confirmed this.
+   * @defaultValue nothing is deleted
    */
-  deleteStored?: boolean | undefined;
+  deleteStored?: ConfirmedBackup | boolean | undefined;
 }
 
 /** This device's part in the backup, and what the user can do about it. All functions are bound. */
@@ -21,7 +21,7 @@ export interface BackupEngine {
   /** Closes the gate, decides off, saves the preference; deletes only what the user asked for. */
   readonly turnOff: (options?: TurnOffOptions) => Promise<void>;
   /** Deletes what is stored, for all devices, and changes nothing else. The user confirmed this. */
-  readonly deleteStored: () => Promise<void>;
+  readonly deleteStored: (confirmed?: ConfirmedBackup) => Promise<void>;
   /**
    * Takes the backup's key with a recovery key or passphrase that the user typed, and uploads if that was decided.
    * Resolves to whether it fits.

@@ -1,148 +1,110 @@
 import type { KeyBackupError } from "../errors.ts";
-import type { BackupTrust, RestoreProgress, StoredBackup } from "./port.ts";
+import type { BackupState, Leaving, Reading } from "./axes.ts";
+import { leavingOf, readingOf, stateOf } from "./axes.ts";
+import type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
+import type { RestoreProgress } from "./port.ts";
 
-/**
- * The backup on the server and this device's part in it.
- *
- * - `checking`: not known yet. Never shown as off
- * - `none`: the server said for certain that nothing is stored
- * - `uploading`: this device has keys to upload, or is looking for them
- * - `up-to-date`: all keys of this device are stored
- * - `paused`: the upload gate is closed; what is stored stays
- * - `untrusted`: there is a backup that this device must not upload to, or one that it created and lost the key of
- * - `key-missing`: this device uploads, and could not read what is stored: it lacks the private key
- * - `failing`: this could not be found out, or did not work; see `trouble` and `error`
- */
-export type BackupState =
-  | "checking"
-  | "none"
-  | "uploading"
-  | "up-to-date"
-  | "paused"
-  | "untrusted"
-  | "key-missing"
-  | "failing";
+export type { BackupState, Leaving, Reading } from "./axes.ts";
+export { isUsable } from "./axes.ts";
+export type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
+export { unknownFacts } from "./facts.ts";
 
-/** What the user is having done. */
-export type BackupTask =
-  | { readonly is: "turning-on" }
-  | { readonly is: "turning-off" }
-  | { readonly is: "deleting" }
-  | { readonly is: "unlocking" }
-  | { readonly is: "restoring"; readonly progress: RestoreProgress };
-
-/** What turning on came to that only the user can go on from. */
-export type BackupNeed =
-  /** The account has no recovery: lost devices would mean lost keys. */
-  | "recovery"
-  /** The stored backup is not trusted: verify, enter the recovery key, or replace it. */
-  | "trust"
-  /** This device lacks the private key: enter the recovery key, or replace the backup. */
-  | "key";
-
-/** All that the engine knows. */
-export interface BackupFacts {
-  /** What the server stores; `undefined` until it said so for certain, `null` for nothing. */
-  readonly stored: StoredBackup | null | undefined;
-  readonly trust: BackupTrust | undefined;
-  /** The version that this device uploads to. */
-  readonly active: string | null;
-  readonly hasKey: boolean;
-  /** Keys left to upload, as the SDK last said. */
-  readonly remaining: number | undefined;
-  /** Whether room keys may leave; `undefined` where no gate is installed. */
-  readonly gateOpen: boolean | undefined;
-  readonly heldKeys: number;
-  /** Why the last upload failed. */
-  readonly uploadTrouble: KeyBackupError | undefined;
-  /** Why the last look at the server failed. */
-  readonly trouble: KeyBackupError | undefined;
-  readonly task: BackupTask | undefined;
-  /** Why the last thing that the user had done failed, or how the backup was lost. */
-  readonly error: KeyBackupError | undefined;
-  /** The thing that failed; `undefined` where the error came by itself. */
-  readonly failed: BackupTask["is"] | undefined;
-  readonly need: BackupNeed | undefined;
-  /** What the last restore came to. */
-  readonly restored: RestoreProgress | undefined;
-}
-
-/** Before anything was looked at. */
-export const unknownFacts: BackupFacts = Object.freeze({
-  stored: undefined,
-  trust: undefined,
-  active: null,
-  hasKey: false,
-  remaining: undefined,
-  gateOpen: undefined,
-  heldKeys: 0,
-  uploadTrouble: undefined,
-  trouble: undefined,
-  task: undefined,
-  error: undefined,
-  failed: undefined,
-  need: undefined,
-  restored: undefined,
-});
-
-/** The state that the facts come to. */
-function backupStateOf(facts: BackupFacts): BackupState {
-  const { stored, trust, active, hasKey, remaining, gateOpen, trouble, uploadTrouble, error } = facts;
-  if (stored === undefined) return trouble ? "failing" : "checking";
-  if (stored === null) return "none";
-  if (!trust) return trouble ? "failing" : "checking";
-  if (!isUsable(trust)) return "untrusted";
-  if (gateOpen === false) return "paused";
-  if (trouble ?? uploadTrouble) return "failing";
-  if (active !== stored.version) return error ? "failing" : "checking";
-  if (!hasKey) return "key-missing";
-  return remaining === 0 ? "up-to-date" : "uploading";
-}
-
-/** Whether this device may upload to a backup: it trusts it, and did not lose the key that it made for it. */
-export function isUsable({ trusted, matchesDecryptionKey, madeHere = false }: BackupTrust): boolean {
-  return matchesDecryptionKey || (trusted && !madeHere);
-}
-
-/** Whether the user is still needed for it: they may have verified this device meanwhile. */
-function isNeeded(need: BackupNeed | undefined, state: BackupState): boolean {
-  if (need === "trust") return state === "untrusted";
-  // A backup whose key was lost while it was made is not uploaded to at all.
-  if (need === "key") return state === "key-missing" || state === "checking" || state === "failing";
-  return state === "none" || state === "untrusted" || state === "key-missing";
+/** The stored backup as the person saw it when they confirmed that it is deleted or replaced. */
+export interface ConfirmedBackup {
+  readonly version: string;
+  readonly etag?: string | undefined;
+  readonly count?: number | undefined;
 }
 
 /** What people are shown of the backup. Keeps its identity while nothing of it changed. */
 export interface BackupSnapshot {
+  /** What leaves this device. */
+  readonly leaving: Leaving;
+  /** What this device could read back. */
+  readonly reading: Reading;
+  /** Both in one word. */
   readonly state: BackupState;
+  /**
+   * When that was last so, in milliseconds since the epoch: the server took an upload (`stored`), or the SDK said that
+   * nothing was left (`idle`). `undefined` where it was not seen.
+   */
+  readonly lastAt: number | undefined;
   /** Whether room keys may leave this device; `undefined` where no gate is installed. */
   readonly gateOpen: boolean | undefined;
-  /** Keys that wait at the closed gate. */
+  /** Keys that wait at the gate. */
   readonly heldKeys: number;
   /** Keys left to upload; `undefined` while the SDK has not counted them. */
   readonly remaining: number | undefined;
   /** How many keys the server stores; `undefined` where it is not known. */
   readonly storedKeys: number | undefined;
+  /** What is stored, to be given back with a confirmation to delete or replace it; `undefined` for nothing. */
+  readonly confirmed: ConfirmedBackup | undefined;
   /** Whether this device could read what is stored. */
   readonly hasKey: boolean;
   /** Why the last look at the server, or the last upload, failed; what was known stays known beside it. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
-  /** Why the last thing that the user had done failed, or how the backup was lost. */
+  /** Why the last thing that the user had done failed, or how the backup was lost. Ends with its cause. */
   readonly error: KeyBackupError | undefined;
   /** The thing that failed; `undefined` where the error came by itself. */
-  readonly failed: BackupTask["is"] | undefined;
+  readonly failed: BackupTask["type"] | undefined;
+  /** What only the user can do. Ends with its cause. */
   readonly need: BackupNeed | undefined;
   readonly restored: RestoreProgress | undefined;
 }
 
-/** Projects the facts; gives `previous` back where it is equal. */
+/** Projects the facts; gives `previous`, or its parts, back where they are equal. */
 export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | undefined): BackupSnapshot {
-  const { stored, trust: _trust, active: _active, uploadTrouble, trouble = uploadTrouble, ...rest } = facts;
-  const state = backupStateOf(facts);
-  const need = isNeeded(facts.need, state) ? facts.need : undefined;
-  const next: BackupSnapshot = { ...rest, state, need, trouble, storedKeys: stored?.count };
+  const { stored, gate, task, error, failed, hasKey, restored } = facts;
+  const leaving = leavingOf(facts);
+  const reading = readingOf(facts);
+  const refused = leaving === "refused" ? gate?.refused?.error : undefined;
+  const next: BackupSnapshot = {
+    leaving,
+    reading,
+    state: stateOf(leaving, reading),
+    lastAt: lastAt(leaving, facts),
+    gateOpen: gate?.open,
+    heldKeys: gate?.heldKeys ?? 0,
+    // What waits at the gate is not stored, whatever the SDK counted before.
+    remaining: leaving === "held" || facts.looking ? undefined : facts.remaining,
+    storedKeys: stored?.count,
+    confirmed: stored ? { version: stored.version, etag: stored.etag, count: stored.count } : undefined,
+    hasKey,
+    trouble: facts.trouble ?? refused,
+    task,
+    error,
+    failed,
+    need: facts.need,
+    restored,
+  };
   if (!previous) return next;
-  const same = (Object.keys(next) as (keyof BackupSnapshot)[]).every((key) => Object.is(next[key], previous[key]));
-  return same ? previous : next;
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(next)) {
+    const before: unknown = previous[key as keyof BackupSnapshot];
+    kept[key] = saysTheSame(before, value) ? before : value;
+  }
+  const shown = kept as unknown as BackupSnapshot;
+  const keys = Object.keys(next) as (keyof BackupSnapshot)[];
+  return keys.every((key) => Object.is(shown[key], previous[key])) ? previous : shown;
+}
+
+function lastAt(leaving: Leaving, { gate, countedAt }: BackupFacts): number | undefined {
+  if (leaving === "stored") return gate?.stored?.at;
+  return leaving === "idle" ? countedAt : undefined;
+}
+
+/** Whether two values say the same. Two errors do that have the same code: each look throws one of its own. */
+function saysTheSame(before: unknown, value: unknown): boolean {
+  if (Object.is(before, value)) return true;
+  if (typeof before !== "object" || typeof value !== "object" || !before || !value) return false;
+  if (before instanceof Error || value instanceof Error) {
+    return "code" in before && "code" in value && before.code === value.code && messageOf(before) === messageOf(value);
+  }
+  const [one, other] = [Object.entries(before), new Map(Object.entries(value))];
+  return one.length === other.size && one.every(([key, part]) => saysTheSame(part, other.get(key)));
+}
+
+function messageOf(error: object): unknown {
+  return "message" in error ? error.message : undefined;
 }

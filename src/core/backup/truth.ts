@@ -1,22 +1,12 @@
 import type { PreferenceStatus } from "../preference/snapshot.ts";
-import type { BackupState } from "./state.ts";
+import type { Leaving, Reading } from "./axes.ts";
+import { stores } from "./axes.ts";
 
 /** What the account says, as far as the truth goes. */
 export type AccountWord = Exclude<PreferenceStatus, "loading">;
 
 /** What the upload gate does; `none` where the host installed none. */
 export type GateWord = "open" | "closed" | "none";
-
-/** What this device does, in one clause. */
-export type DeviceDeed =
-  | "checking"
-  | "stores-nothing"
-  | "storing"
-  | "all-stored"
-  | "stores-unreadably"
-  | "holds-back"
-  | "distrusts"
-  | "fails";
 
 /** What the user can do about it. Only what works is offered. */
 export type TruthAction =
@@ -28,125 +18,151 @@ export type TruthAction =
   | "enter-recovery-key"
   | "replace";
 
-/** The account's word and this device's deed, side by side. A sentence can be made of it. */
+/** The account's word, what leaves this device and what it could read back, side by side. */
 export interface Truth {
   readonly account: AccountWord;
-  readonly device: DeviceDeed;
+  readonly leaving: Leaving;
+  readonly reading: Reading;
   readonly gate: GateWord;
-  /** Whether the two differ, so that somebody looking at one would be wrong about the other. */
+  /** Whether account and device differ, so that somebody looking at one would be wrong about the other. */
   readonly differs: boolean;
   /** The ways out, the likeliest first. */
   readonly actions: readonly TruthAction[];
 }
 
-const deeds: Readonly<Record<BackupState, DeviceDeed>> = {
-  checking: "checking",
-  none: "stores-nothing",
-  uploading: "storing",
-  "up-to-date": "all-stored",
-  "key-missing": "stores-unreadably",
-  paused: "holds-back",
-  untrusted: "distrusts",
-  failing: "fails",
-};
+/** What a {@link Truth} is made from. */
+export type Combination = Pick<Truth, "account" | "leaving" | "reading" | "gate">;
 
 /** What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this. */
-export function truthOf(account: AccountWord, backup: BackupState, gate: GateWord): Truth {
-  const device = deeds[backup];
-  return { account, device, gate, differs: differs(account, device, gate), actions: actionsOf(account, device, gate) };
+export function truthOf(account: AccountWord, leaving: Leaving, reading: Reading, gate: GateWord): Truth {
+  const seen: Combination = { account, leaving, reading, gate };
+  return { ...seen, differs: differs(seen), actions: actionsOf(seen) };
 }
 
-/** Whether this device sends keys to the server. */
-function stores(device: DeviceDeed): boolean {
-  return device === "storing" || device === "all-stored" || device === "stores-unreadably";
+/** Whether keys leave this device, or would if the server took them. */
+function sends({ leaving }: Combination): boolean {
+  return stores(leaving) || leaving === "refused";
 }
 
-function differs(account: AccountWord, device: DeviceDeed, gate: GateWord): boolean {
-  if (device === "checking" || account === "unavailable") return false;
-  // What is stored is not known then. A closed gate is.
-  if (device === "fails") return account === "on" && gate === "closed";
-  if (account === "on") return !stores(device);
+function differs(seen: Combination): boolean {
+  const { account, leaving } = seen;
+  if (leaving === "checking" || account === "unavailable") return false;
+  if (account === "on") return !stores(leaving);
   // Nobody decided, or somebody decided against it: a device that stores keys all the same is not what people expect.
-  return stores(device);
+  return sends(seen);
 }
 
-function actionsOf(account: AccountWord, device: DeviceDeed, gate: GateWord): readonly TruthAction[] {
-  if (device === "checking") return account === "unavailable" ? ["retry"] : [];
+function actionsOf(seen: Combination): readonly TruthAction[] {
+  const { account, leaving, reading } = seen;
   switch (account) {
     case "unavailable":
-      return device === "stores-unreadably" ? ["retry", "verify", "enter-recovery-key"] : ["retry"];
+      return stores(leaving) && reading === "unreadable" ? ["retry", "verify", "enter-recovery-key"] : ["retry"];
     case "on":
-      return whereOn(device);
+      return whereOn(seen);
     case "off":
-      return whereOff(device, gate);
+      return whereOff(seen);
     case "undetermined":
-      if (device === "fails") return ["retry"];
-      return ["turn-on", stores(device) ? stopping(gate) : "turn-off"];
+      if (leaving === "checking" && reading === "checking") return closing(seen);
+      if (reading === "unknown" && !sends(seen)) return ["retry", ...closing(seen)];
+      return ["turn-on", stopping(seen)];
   }
 }
 
-function whereOn(device: Exclude<DeviceDeed, "checking">): readonly TruthAction[] {
-  switch (device) {
-    case "storing":
-    case "all-stored":
-      return [];
-    case "stores-nothing":
-    case "holds-back":
-      return ["turn-on", "turn-off"];
-    case "distrusts":
-    case "stores-unreadably":
-      return ["verify", "enter-recovery-key", "replace"];
-    case "fails":
+function whereOn(seen: Combination): readonly TruthAction[] {
+  const { leaving, reading } = seen;
+  if (stores(leaving) && reading === "readable") return [];
+  // The look that is under way has a limit.
+  if (reading === "checking" && leaving !== "refused") return leaving === "held" ? [stopping(seen)] : [];
+  return [...new Set([...waysIn(seen), stopping(seen)])];
+}
+
+/** How this device comes to store keys that can be read back. */
+function waysIn({ leaving, reading }: Combination): readonly TruthAction[] {
+  switch (reading) {
+    case "checking":
+    case "unknown":
       return ["retry"];
+    case "nothing-stored":
+      return ["turn-on"];
+    case "readable":
+      return leaving === "refused" ? ["retry"] : ["turn-on"];
+    case "unreadable":
+    case "untrusted":
+      return ["verify", "enter-recovery-key", "replace"];
+    case "damaged":
+      return ["retry", "replace", "delete-stored"];
   }
 }
 
-function whereOff(device: Exclude<DeviceDeed, "checking">, gate: GateWord): readonly TruthAction[] {
-  // The user decided on here once: keys would leave as soon as there is a backup that this device trusts.
-  const closing: readonly TruthAction[] = gate === "open" ? ["turn-off"] : [];
-  switch (device) {
-    case "storing":
-    case "all-stored":
-    case "stores-unreadably":
-      return ["turn-on", stopping(gate)];
-    case "stores-nothing":
-      return closing;
-    case "holds-back":
-    case "distrusts":
-      return [...closing, "delete-stored"];
-    case "fails":
-      return ["retry", ...closing];
+/** Off is off: nothing asks to trust what is stored. */
+function whereOff(seen: Combination): readonly TruthAction[] {
+  const { reading } = seen;
+  if (sends(seen)) return ["turn-on", stopping(seen)];
+  switch (reading) {
+    case "checking":
+    case "nothing-stored":
+      return closing(seen);
+    case "unknown":
+      return ["retry", ...closing(seen)];
+    case "readable":
+    case "unreadable":
+    case "untrusted":
+    case "damaged":
+      return [...closing(seen), "delete-stored"];
   }
 }
 
-/** Without a gate only deleting makes this device stop. */
-function stopping(gate: GateWord): TruthAction {
-  return gate === "none" ? "delete-stored" : "turn-off";
+/** The user decided on here once: keys would leave as soon as there is a backup that this device trusts. */
+function closing({ gate }: Combination): readonly TruthAction[] {
+  return gate === "open" ? ["turn-off"] : [];
 }
 
-/** Which combinations can be: a closed gate turns uploading into pausing, and only a closed one does. */
-function isPossible(backup: BackupState, gate: GateWord): boolean {
-  if (backup === "paused") return gate === "closed";
-  const uploads = backup === "uploading" || backup === "up-to-date" || backup === "key-missing";
-  return !(uploads && gate === "closed");
+/** Without a gate only deleting makes a device stop that stores. */
+function stopping({ gate, leaving }: Combination): TruthAction {
+  return gate === "none" && stores(leaving) ? "delete-stored" : "turn-off";
 }
 
 const accountWords: readonly AccountWord[] = ["on", "off", "undetermined", "unavailable"];
-const gateWords: readonly GateWord[] = ["open", "closed", "none"];
+const allReadings: readonly Reading[] = [
+  "checking",
+  "unknown",
+  "nothing-stored",
+  "readable",
+  "unreadable",
+  "untrusted",
+  "damaged",
+];
+const notAsked: readonly Reading[] = ["checking", "unknown"];
+const asked: readonly Reading[] = ["nothing-stored", "readable", "unreadable", "untrusted", "damaged"];
+const sent: readonly Reading[] = ["checking", "unknown", "readable", "unreadable", "untrusted", "damaged"];
 
-/** What a {@link Truth} is made from. */
-export interface Combination {
-  readonly account: AccountWord;
-  readonly backup: BackupState;
-  readonly gate: GateWord;
-}
+/** What can be seen together: a closed gate holds whatever comes, and without a gate no refusal is seen. */
+const possible: Readonly<Record<GateWord, Readonly<Partial<Record<Leaving, readonly Reading[]>>>>> = {
+  open: {
+    checking: notAsked,
+    nothing: asked,
+    held: allReadings,
+    uploading: sent,
+    stored: sent,
+    idle: sent,
+    refused: allReadings,
+  },
+  closed: { held: allReadings },
+  none: { checking: notAsked, nothing: asked, uploading: sent, idle: sent },
+};
 
 /** Every combination that can be. */
 export function combinations(): readonly Combination[] {
-  const backups = Object.keys(deeds) as BackupState[];
   return accountWords.flatMap((account) =>
-    backups.flatMap((backup) =>
-      gateWords.filter((gate) => isPossible(backup, gate)).map((gate) => ({ account, backup, gate })),
+    Object.entries(possible).flatMap(([gate, ways]) =>
+      Object.entries(ways).flatMap(([leaving, readings]) =>
+        readings.map((reading): Combination => ({
+          account,
+          leaving: leaving as Leaving,
+          reading,
+          gate: gate as GateWord,
+        })),
+      ),
     ),
   );
 }

@@ -79,7 +79,7 @@ class Device implements KeyBackupDevice {
     this.#options = options;
     this.record = openDeviceRecord(storageOf(options.storage), () => this.#key());
     if (!hasGate) return;
-    this.gate = createGate(this.record, options);
+    this.gate = createGate(this.record, options, () => void this.#parts?.backup?.refresh());
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
   }

@@ -9,6 +9,12 @@ export function isKeyUpload(input: RequestInfo | URL, init: RequestInit | undefi
   return roomKeysPath.test(url.replace(/[?#].*$/s, ""));
 }
 
+/** The backup version that an upload goes to; `undefined` where it names none. */
+export function versionOf(input: RequestInfo | URL): string | undefined {
+  const [, query] = /\?([^#]*)/.exec(describe(input).url) ?? [];
+  return new URLSearchParams(query ?? "").get("version") ?? undefined;
+}
+
 function describe(input: RequestInfo | URL): { method: string; url: string } {
   if (typeof input === "string") return { method: "GET", url: input };
   return "url" in input ? input : { method: "GET", url: input.href };

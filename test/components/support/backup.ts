@@ -4,7 +4,7 @@ import { vi } from "vitest";
 export const statusActions = () => ({
   turnOn: vi.fn(async () => {}),
   turnOff: vi.fn(async () => {}),
-  deleteStored: vi.fn(async () => {}),
+  deleteStored: vi.fn(async (_confirmed?: unknown) => {}),
   unlock: vi.fn(async (_typed: string) => false),
   restore: vi.fn(async () => {}),
   leaveRestore: vi.fn(),

@@ -1,0 +1,40 @@
+import type { KeyBackupError } from "../../core/errors.ts";
+import type { KeyBackupMessages } from "../../i18n/messages.ts";
+
+/** Props of {@link ErrorText}. */
+export interface ErrorTextProps {
+  /** The sentence about the error. */
+  text: string | undefined;
+  /** The error; its `link` is the server's and leads where the user can do something about it. */
+  error: Pick<KeyBackupError, "link"> | undefined;
+  /** The sentences. */
+  messages: Pick<KeyBackupMessages, "errorLink">;
+}
+
+/** A sentence about an error, and the link that helps. The link names where it leads, since a server chose it. */
+export function ErrorText({ text, error, messages }: ErrorTextProps) {
+  const link = error?.link;
+  if (link === undefined) return text;
+  return (
+    <>
+      {text}{" "}
+      <a className="mkb-link" href={link} target="_blank" rel="noopener noreferrer">
+        {messages.errorLink(destinationOf(link))}
+      </a>
+    </>
+  );
+}
+
+/** The host of a page, or the address that a mail goes to. */
+function destinationOf(link: string): string {
+  const { host, pathname } = new URL(link);
+  return host || decodeURIComponentSafely(pathname);
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,76 @@
+import type { KeyBackupError } from "../errors.ts";
+import { asKeyBackupError } from "../errors.ts";
+import type { PreferenceStore } from "../preference/api.ts";
+import type { DeviceRecordStore } from "../record/record.ts";
+import { stillSaid } from "./causes.ts";
+import type { BackupFacts } from "./facts.ts";
+import { isJoinable, isLost, lostBackup } from "./losing.ts";
+import type { Observation } from "./observe.ts";
+import { observe } from "./observe.ts";
+import type { BackupPort, StoredBackup } from "./port.ts";
+
+interface LookContext {
+  readonly port: BackupPort;
+  readonly preference: PreferenceStore;
+  readonly record: DeviceRecordStore;
+  readonly getFacts: () => BackupFacts;
+  readonly know: (news: Partial<BackupFacts>) => void;
+  readonly fetchStored: () => Promise<StoredBackup | undefined>;
+}
+
+/** Makes what looks at the backup, joins it where the user decided so, and tells what came of it. */
+export function createLook(context: LookContext) {
+  const { port, preference, record, getFacts, know, fetchStored } = context;
+  /** The version that this device was last made to upload to without being asked again. */
+  let joined: string | undefined;
+  /** The version that was stored at the last look. */
+  let last: string | undefined;
+
+  /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
+  async function join(found: Observation): Promise<Observation> {
+    const { stored, active } = found;
+    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
+    if (stored.version === active) return found;
+    joined = stored.version;
+    // The SDK looks for keys as soon as it uploads.
+    know({ looking: true, remaining: undefined });
+    await port.checkAndEnable();
+    return observe(port, () => Promise.resolve(stored));
+  }
+
+  /** What is held for want of a proof leaves once this device was seen to have the key. */
+  function prove({ stored, trust }: Observation): void {
+    const { proven, creating } = record.read();
+    if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;
+    if (preference.getDecision() === "on" && !getFacts().task) record.update({ proven: stored.version });
+  }
+
+  function tell(found: Observation): void {
+    const lost = isLost(getFacts(), found, preference.getDecision(), last);
+    last = getFacts().task ? undefined : found.stored?.version;
+    const idle = found.active === null ? { looking: false, remaining: undefined } : {};
+    const said = lost ? { error: lostBackup(), failed: undefined } : {};
+    const facts = { ...getFacts(), ...found, ...idle, ...said, trouble: undefined };
+    know({ ...facts, ...stillSaid(facts, preference.getDecision()) });
+  }
+
+  return {
+    /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
+    async once(): Promise<KeyBackupError | undefined> {
+      try {
+        const found = await join(await observe(port, fetchStored));
+        prove(found);
+        tell(found);
+        return undefined;
+      } catch (thrown) {
+        const trouble = asKeyBackupError(thrown);
+        know({ trouble });
+        return trouble;
+      }
+    },
+    /** The user has something done about the backup here: that it is another one then is no loss. */
+    forgetLast(): void {
+      last = undefined;
+    },
+  };
+}

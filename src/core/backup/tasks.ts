@@ -1,0 +1,71 @@
+import { asKeyBackupError } from "../errors.ts";
+import type { BackupFacts, BackupTask } from "./facts.ts";
+
+/** How long off lets what is under way come to its end before it goes ahead of it, in milliseconds. */
+const PATIENCE_MS = 2_000;
+
+/** What the tasks tell, and to whom. */
+export interface TaskContext {
+  readonly getFacts: () => BackupFacts;
+  readonly know: (news: Partial<BackupFacts>) => void;
+  /** Called after each task, before it counts as done. */
+  readonly afterwards: () => Promise<void>;
+}
+
+/** How a task takes its turn. */
+export interface Turn {
+  /**
+   * Goes ahead of what does not end, such as a host's question that nobody answers: off is never behind anything.
+   * @defaultValue false
+   */
+  readonly urgent?: boolean | undefined;
+}
+
+/** Tells facts of a running task; what a task says that another one went ahead of is dropped. */
+export type TellTask = (news: Partial<BackupFacts>) => void;
+
+/** Makes the queue: one task at a time, in the order in which the user asked for them. Its promises never reject. */
+export function createTasks({ getFacts, know, afterwards }: TaskContext) {
+  let last: Promise<void> = Promise.resolve();
+  let current = 0;
+
+  async function run(task: BackupTask, work: (tell: TellTask) => Promise<Partial<BackupFacts>>): Promise<void> {
+    current += 1;
+    const own = current;
+    const tell: TellTask = (news) => {
+      if (own === current) know(news);
+    };
+    const { need } = getFacts();
+    tell({ task, error: undefined, failed: undefined, need: undefined, restored: undefined });
+    try {
+      tell(await work(tell));
+    } catch (thrown) {
+      // A key that does not fit leaves the user before the same question.
+      const asked = task.type === "unlocking" ? { need } : {};
+      tell({ error: asKeyBackupError(thrown), failed: task.type, ...asked });
+    }
+    tell({ task: undefined });
+    await afterwards();
+  }
+
+  return function perform(
+    task: BackupTask,
+    work: (tell: TellTask) => Promise<Partial<BackupFacts>>,
+    { urgent = false }: Turn = {},
+  ): Promise<void> {
+    const turn = urgent ? atMost(last, PATIENCE_MS) : last;
+    last = turn.then(() => run(task, work));
+    return last;
+  };
+}
+
+/** Resolves with the promise, or when so many milliseconds have passed. */
+function atMost(promise: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
