@@ -7,6 +7,8 @@ export function checkScreen(page: Page, world: World): void {
   checkKnown(page);
   checkQuestion(page);
   noteAppliedValue(page);
+  const { readError } = page.snapshot;
+  if (readError && !readError.transient) page.household.witness.unconfirmedAt = world.time.now;
   if (!page.household.storage.isToldTo(page.realm) || page.household.storage.mood === "forbidden") return;
   noteFirstShown(page, world);
   if (!page.isMounted) return;
@@ -67,6 +69,7 @@ function noteFirstShown(page: Page, world: World): void {
   const { status, change, saving, unsaved, readError } = page.snapshot;
   if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
+  if (page.hearsay.answeredAt <= world.liedAt) return;
   const answers = page.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }

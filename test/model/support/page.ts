@@ -195,6 +195,7 @@ export class Page {
 
   #noteAnswer(event: "stable" | "legacy", content: unknown): void {
     const list = this.hearsay[event];
+    this.hearsay.answeredAt = this.#world.time.now;
     list.unshift(content);
     if (list.length > 3) list.pop();
     for (const preference of this.lastAnswers()) this.#heard(preference);

@@ -53,6 +53,8 @@ export class SyncFeed implements SyncListener {
     this.#time.schedule(ms, async () => {
       if (this.#ended) return;
       const first = stale ?? this.#server.contents;
+      // What was written before the answer is in it.
+      if (!stale) this.#queue = [];
       await this.#take({ type: LEGACY, content: first.legacy });
       await this.#take({ type: STABLE, content: first.stable });
       this.state = "live";

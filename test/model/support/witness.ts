@@ -33,6 +33,8 @@ export class Witness {
   baseline: { readonly value: Preference; readonly at: number } | undefined;
   /** That the storage failed, or the app died while it wrote: what the device remembers is anybody's guess. */
   isMurky = false;
+  /** When the screen last said that the homeserver refuses to confirm what it delivers. */
+  unconfirmedAt = Number.NEGATIVE_INFINITY;
   /** Pages that may hold in memory what a broken storage did not take. */
   readonly unsound = new Set<Realm>();
   /** Whether the user decided on this device. */
@@ -98,5 +100,7 @@ export class Hearsay {
   /** The last answers to both questions, newest first. */
   readonly stable: unknown[] = [];
   readonly legacy: unknown[] = [];
+  /** When the homeserver last answered a question. */
+  answeredAt = Number.NEGATIVE_INFINITY;
   synced: AccountReading | undefined;
 }
