@@ -160,8 +160,9 @@ function deliver(state: PreferenceState, account: AccountEventReading, rules: Pr
   const echoed = hear(state, account, rules);
   if (echoed.state.choice !== state.choice || echoed.effects.length > 0) return echoed;
   if (!state.account) return done({ ...state, account, heard: account }, [{ type: "read" }]);
-  if (sameReading(state.account, account) && !state.outdated)
-    return done(state.heard ? { ...state, heard: account } : state);
+  // What is known and confirmed needs no question; what is not is asked again when there is a reason to.
+  const isNews = !state.confirmed || state.outdated || !sameReading(state.account, account);
+  if (!isNews) return done(state.heard ? { ...state, heard: account } : state);
   return done({ ...state, heard: account }, [{ type: "read" }]);
 }
 

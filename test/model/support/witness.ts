@@ -66,6 +66,8 @@ export class Witness {
     this.hasDecided = this.hasDecidedBefore;
     // On that was kept before is not written again, so it stays kept.
     if (!choice.enabled || isSound) this.mayLeave = choice.enabled;
+    // A storage that refused to remove it may hold it still.
+    else if (this.onlyPage) this.mayLeave = undefined;
     const isRemembered = [...this.unsound].some(({ alive }) => alive);
     this.isMurky = !isSound || isRemembered;
     this.onlyPage = mood === "forbidden" || isRemembered ? choice.page : undefined;
