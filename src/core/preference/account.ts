@@ -46,6 +46,8 @@ export function isKnown({ account, confirmed, readError }: PreferenceState): boo
 export function trackChange(state: PreferenceState, at: number): PreferenceState {
   const { account, choice } = state;
   if (!account || !isKnown(state) || state.outdated || (choice && choice.phase !== "waiting")) return state;
+  // Sync brought something else, which the server is being asked about.
+  if (state.heard && !sameReading(state.heard, account)) return state;
   const { seen, change, choice: unsaved } = state.record;
   const to = account.preference;
   if (seen === undefined) return remember(state, { seen: to });

@@ -192,7 +192,12 @@ type Answer = Extract<PreferenceEvent, { type: "accepted" | "rejected" | "echoMi
 function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): PreferenceStep {
   const { choice } = state;
   const isOurs = choice !== undefined && choice.run === event.run && isOnItsWay(choice);
-  if (!isOurs) return event.type === "confirmed" ? done(withAccount(state, event.account, true)) : done(state);
+  // What was asked for an earlier request tells all the same whether the choice has come true.
+  if (!isOurs && event.type === "confirmed") {
+    const known = withAccount(state, event.account, true);
+    return choice?.phase === "reading" ? done(known) : reconcile(known, rules);
+  }
+  if (!isOurs) return done(state);
   const isReplaced = state.record.choice?.enabled !== choice.sent;
   switch (event.type) {
     case "accepted": {

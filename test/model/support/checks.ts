@@ -70,6 +70,8 @@ function noteFirstShown(page: Page, world: World): void {
   if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
   if (page.hearsay.answeredAt <= world.liedAt) return;
+  // After its storage was cleared a device begins anew with the next news.
+  if (page.device.record.read().seen === undefined) return;
   const answers = page.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }
@@ -77,15 +79,15 @@ function noteFirstShown(page: Page, world: World): void {
 /** A host may take a valid value over at sign-in, once, where nobody decided. */
 function noteAppliedValue(page: Page): void {
   const { witness } = page.household;
-  const { applied } = page.snapshot;
-  if (!applied || witness.hasApplied || !page.household.storage.isToldTo(page.realm)) return;
+  const { applied } = page.device.record.read();
+  if (applied === undefined || witness.hasApplied || !page.household.storage.isToldTo(page.realm)) return;
   witness.hasApplied = true;
   if (witness.mayLeave === undefined) return;
   if (page.household.storage.mood !== "sound") return void (witness.mayLeave = undefined);
   if (witness.hasDecided) throw new Violation("P5", `${page.name} replaced a decision by the homeserver's value`);
-  if (!page.hearsay.said.has(applied.enabled ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
+  if (!page.hearsay.said.has(applied ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
   witness.hasDecided = true;
-  witness.mayLeave = applied.enabled;
+  witness.mayLeave = applied;
 }
 
 /** P5: room keys may leave exactly when the user of this device said so, in whichever tab. */
