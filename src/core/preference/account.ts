@@ -42,15 +42,17 @@ export function isKnown({ account, confirmed, readError }: PreferenceState): boo
  * delivers: only what the server says when it is asked counts.
  *
  * @param at - now, in milliseconds since the epoch
+ * @param isNews - whether the account was just read or delivered
  */
-export function trackChange(state: PreferenceState, at: number): PreferenceState {
+export function trackChange(state: PreferenceState, at: number, isNews: boolean): PreferenceState {
   const { account, choice } = state;
   if (!account || !isKnown(state) || state.outdated || (choice && choice.phase !== "waiting")) return state;
   // Sync brought something else, which the server is being asked about.
   if (state.heard && !sameReading(state.heard, account)) return state;
   const { seen, change, choice: unsaved } = state.record;
   const to = account.preference;
-  if (seen === undefined) return remember(state, { seen: to });
+  // What became of a request tells nothing of the account: it may be long ago that it was read.
+  if (seen === undefined) return isNews ? remember(state, { seen: to }) : state;
   if (to === (change?.to ?? seen)) return state;
   if (unsaved && to === wordOf(unsaved.enabled)) return state;
   return remember(state, {

@@ -32,7 +32,7 @@ export function transition(
 ): PreferenceStep {
   const recalled = recall(state, record);
   const next = react(recalled.state, event, rules);
-  const tracked = "at" in event ? trackChange(next.state, event.at) : next.state;
+  const tracked = "at" in event ? trackChange(next.state, event.at, "account" in event) : next.state;
   return { state: tracked, effects: [...recalled.effects, ...next.effects] };
 }
 

@@ -28,13 +28,15 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     perform(page, step);
     witness.choosing = undefined;
     if (choosing) {
+      // Half of an answer that is on its way may have come before.
+      const said = page.inFlight > 0 && page.lastAnswers().has(choosing.enabled ? "on" : "off");
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;
       const over = isKnown ? status : undefined;
       const licences = wasSent ? 0 : 1;
       witness.chose(
-        { enabled, page: page.realm, at: world.time.now, over, said: false, shownSaved: false, licences },
+        { enabled, page: page.realm, at: world.time.now, over, said, shownSaved: false, licences },
         storage.mood,
         !before.choice,
       );

@@ -69,7 +69,7 @@ function noteFirstShown(page: Page, world: World): void {
   const { status, change, saving, unsaved, readError } = page.snapshot;
   if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
-  if (page.hearsay.answeredAt <= world.liedAt) return;
+  if (page.hearsay.answeredAt <= world.liedAt + world.slowestMs) return;
   // After its storage was cleared a device begins anew with the next news.
   if (page.device.record.read().seen === undefined) return;
   const answers = page.lastAnswers(1);
@@ -82,7 +82,7 @@ function noteAppliedValue(page: Page): void {
   const { applied } = page.device.record.read();
   if (applied === undefined || witness.hasApplied || !page.household.storage.isToldTo(page.realm)) return;
   witness.hasApplied = true;
-  if (witness.mayLeave === undefined) return;
+  if (witness.mayLeave === undefined || witness.isMurky) return;
   if (page.household.storage.mood !== "sound") return void (witness.mayLeave = undefined);
   if (witness.hasDecided) throw new Violation("P5", `${page.name} replaced a decision by the homeserver's value`);
   if (!page.hearsay.said.has(applied ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
