@@ -32,7 +32,8 @@ export function transition(
 ): PreferenceStep {
   const recalled = recall(state, record);
   const next = react(recalled.state, event, rules);
-  const tracked = "at" in event ? trackChange(next.state, event.at, "account" in event) : next.state;
+  const tracked =
+    "at" in event ? trackChange(next.state, event.at, "account" in event || event.type === "readFailed") : next.state;
   return { state: tracked, effects: [...recalled.effects, ...next.effects] };
 }
 

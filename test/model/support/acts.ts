@@ -16,7 +16,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
     witness.newest.licences += 1;
-    witness.newest.over = isKnown ? status : undefined;
+    if (isKnown) witness.newest.over.add(status);
   }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
@@ -33,7 +33,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;
-      const over = isKnown ? status : undefined;
+      const over = new Set(isKnown ? [status] : []);
       const licences = wasSent ? 0 : 1;
       witness.chose(
         { enabled, page: page.realm, at: world.time.now, over, said, shownSaved: false, licences },

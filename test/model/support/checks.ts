@@ -60,6 +60,7 @@ function checkSaved(page: Page): void {
   if (!newest.said) throw new Violation("P3", `${page.name} shows a choice as saved, and nobody said so`);
   if (newest.shownSaved) return;
   newest.shownSaved = true;
+  if (witness.baseline && witness.baseline.at > newest.at) return;
   witness.baseline = { value: newest.enabled ? "on" : "off", at: newest.at };
 }
 

@@ -8,7 +8,7 @@ export interface WitnessedChoice {
   readonly page: Realm;
   readonly at: number;
   /** What the screen said of the account when it was made, or insisted on, where it said something. */
-  over: Preference | undefined;
+  readonly over: Set<Preference>;
   /** Whether the homeserver said so since: an accepted request, an answer, a delivery. */
   said: boolean;
   /** Whether the screen showed it as saved. */
