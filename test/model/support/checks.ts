@@ -11,9 +11,8 @@ export function checkScreen(page: Page, world: World): void {
   if (readError && !readError.transient) page.household.witness.unconfirmedAt = world.time.now;
   if (!page.household.storage.isToldTo(page.realm) || page.household.storage.mood === "forbidden") return;
   noteFirstShown(page, world);
-  if (!page.isMounted) return;
-  checkUnsaved(page);
   checkSaved(page);
+  if (page.isMounted) checkUnsaved(page);
 }
 
 /** P1: a value is shown only where somebody said so. */
@@ -56,11 +55,10 @@ function checkSaved(page: Page): void {
   const { saving, unsaved } = page.snapshot;
   if (!newest || witness.isMurky || saving || unsaved) return;
   // Other pages follow where it was made, unless that is gone.
-  if (newest.page !== page.realm && newest.page.alive) return;
+  if (newest.page !== page.realm && (newest.page.alive || !page.isMounted)) return;
   if (!newest.said) throw new Violation("P3", `${page.name} shows a choice as saved, and nobody said so`);
   if (newest.shownSaved) return;
   newest.shownSaved = true;
-  if (witness.baseline && witness.baseline.at > newest.at) return;
   witness.baseline = { value: newest.enabled ? "on" : "off", at: newest.at };
 }
 

@@ -61,6 +61,7 @@ async function perform(world: World, step: Step): Promise<void> {
       server.lies = { ...server.lies, refusesStable: true };
       return;
     case "keepNothing":
+      world.liedAt = Number.POSITIVE_INFINITY;
       server.lies = { ...server.lies, keepsNothing: true };
       return;
     case "honest":
