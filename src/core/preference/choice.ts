@@ -106,7 +106,8 @@ export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyB
  */
 export function reconcile(state: PreferenceState, rules: PreferenceRules): PreferenceStep {
   const { account, choice, record } = state;
-  if (!account || !choice || !record.choice || isOnItsWay(choice) || !isKnown(state)) return done(state);
+  if (!account || !choice || !record.choice || !isKnown(state)) return done(state);
+  if (isOnItsWay(choice)) return done(noteOver(state, account));
   if (state.confirmed && cameTrue(account, record.choice)) return settle(state, account, rules);
   // Only a choice of an earlier start has never been sent in this one.
   const isOld = choice.run === 0;
@@ -120,7 +121,15 @@ export function reconcile(state: PreferenceState, rules: PreferenceRules): Prefe
     );
     return done(asked);
   }
-  return choice.phase === "reading" ? send(state, choice.failures) : done(state);
+  const noted = noteOver(state, account);
+  return choice.phase === "reading" ? send(noted, choice.failures) : done(noted);
+}
+
+/** What the account is first known to say since a choice was made over nothing: anything else is newer than both. */
+function noteOver(state: PreferenceState, account: AccountReading): PreferenceState {
+  const { choice } = state.record;
+  if (!choice || choice.over !== undefined) return state;
+  return remember(state, { choice: { ...choice, over: account.preference } });
 }
 
 /** Whether the account says what was chosen: in the stable event, or newly in the older form. */

@@ -42,7 +42,9 @@ function recall(state: PreferenceState, record: DeviceRecord): PreferenceStep {
   const { choice } = record;
   const isOlder = isOlderThan(record, state);
   // No read: two tabs that are told different things would ask for ever. What sync brings next is looked at.
-  return followChoice({ ...state, record, ...(isOlder && { outdated: true, heard: undefined }) }, choice);
+  const next = { ...state, record, ...(isOlder && { outdated: true, heard: undefined }) };
+  const isInsistedOn = state.record.choice?.moved === true && choice !== undefined && !choice.moved;
+  return followChoice(isInsistedOn ? { ...next, choice: undefined } : next, choice);
 }
 
 /** Whether another tab noted something of the account that this tab has not been told. */
