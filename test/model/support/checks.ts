@@ -53,9 +53,9 @@ function checkSaved(page: Page): void {
   const { witness } = page.household;
   const { newest } = witness;
   const { saving, unsaved } = page.snapshot;
-  if (!newest || witness.isMurky || saving || unsaved) return;
-  // Other pages follow where it was made, unless that is gone.
-  if (newest.page !== page.realm && (newest.page.alive || !page.isMounted)) return;
+  if (!newest || witness.isMurky || page.device.record.read().choice) return;
+  // A page that is not listening shows what it showed.
+  if (page.isMounted && (saving || unsaved)) return;
   if (!newest.said) throw new Violation("P3", `${page.name} shows a choice as saved, and nobody said so`);
   if (newest.shownSaved) return;
   newest.shownSaved = true;
