@@ -42,7 +42,7 @@ export async function readAnswer({ version, keys }: Upload, response: Response):
   const at = Date.now();
   if (response.ok && typeof body?.["count"] === "number") {
     const { count, etag } = body;
-    return { version, keys, count: count as number, etag: typeof etag === "string" ? etag : undefined, at };
+    return { version, keys, count, etag: typeof etag === "string" ? etag : undefined, at };
   }
   return { version, error: refusal(response, body), at };
 }

@@ -64,7 +64,7 @@ export function createWaitingRoom(onChange: () => void) {
     },
     /** Says that the gate may have opened or closed. */
     knock(): void {
-      for (const tell of [...doors]) tell();
+      for (const tell of doors) tell();
     },
   };
 }
