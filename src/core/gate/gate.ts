@@ -125,6 +125,10 @@ export function createGate(
     const given = init?.signal ?? request?.signal;
     const one: Upload = { version: versionOf(input) ?? "", keys: countKeys(init?.body) };
     const isOpen = () => isOpenFor(versionOf(input));
+    const { proven } = record.read();
+    /** Another version was proven while this one waited: it is out of date, as the server would say. */
+    const isOutdated = () => isDecided() && ![undefined, proven, one.version].includes(record.read().proven);
+    const isSettled = () => isOpen() || (one.version !== "" && isOutdated());
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), options.holdMs ?? HOLD_MS);
     const limit = joinSignals(late.signal, given);
@@ -134,10 +138,10 @@ export function createGate(
         notify();
         if (!isOpen()) {
           if (isDecided()) onUnproven();
-          await room.hold({ keys: one.keys, version: versionOf(input) }, isOpen, limit.signal, given ?? undefined);
+          await room.hold({ keys: one.keys, version: versionOf(input) }, isSettled, limit.signal, given ?? undefined);
         }
         given?.throwIfAborted();
-        if (!isOpen()) return comeBack();
+        if (!isOpen()) return isSettled() ? outdated(record.read().proven) : comeBack();
         const response = await leave(request?.clone() ?? input, init, one, isOpen, given);
         if (response) return response;
         // The gate closed on it: held with the others, and sent again when it opens.
@@ -189,6 +193,12 @@ export function createGate(
     subscribe: listeners.add,
     forget: () => record.forget(),
   };
+}
+
+/** The server's own answer to an upload for an earlier version: the SDK looks which one is stored now. */
+function outdated(version: string | undefined): Response {
+  const error = "Another version is stored, whose key is proven to be held.";
+  return Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version }, { status: 403 });
 }
 
 /** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
