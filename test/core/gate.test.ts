@@ -215,8 +215,23 @@ describe("the upload gate", () => {
     expect(sent).toEqual([]);
     record.update({ proven: "1" });
     await expect(held).resolves.toMatchObject({ status: 200 });
-    expect(await isPending(nameless)).toBe(true);
+    await expect(nameless, "it names no version").resolves.toMatchObject({ status: 403 });
     expect(sent).toEqual([`PUT ${KEYS}`]);
+  });
+
+  it("sends back what waits for a version once another one's key is proven, so that the SDK looks again", async () => {
+    const { gate, record, sent } = device();
+    record.update({ decision: "on" });
+    const held = gate.fetch(KEYS, upload());
+    expect(await isPending(held)).toBe(true);
+    record.update({ proven: "2" });
+    const answer = await held;
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ errcode: "M_WRONG_ROOM_KEYS_VERSION", current_version: "2" });
+    expect(gate.getSnapshot()).toMatchObject({ heldKeys: 0, unproven: undefined });
+    // What comes again is held like anything else: it may be that the other one is older.
+    expect(await isPending(gate.fetch(KEYS, upload()))).toBe(true);
+    expect(sent).toEqual([]);
   });
 
   it("needs nothing that the oldest browsers of the SDK's range lack: neither AbortSignal.any nor its timeout", async () => {

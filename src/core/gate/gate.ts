@@ -114,8 +114,15 @@ export function createGate(
     listeners.notify();
   }
 
+  /** The version whose key was proven last; uploads that wait to go to another one then go nowhere any more. */
+  let { proven } = record.read();
+  let proofs = 0;
+
   record.subscribe(() => {
     if (!isDecided()) refused = undefined;
+    const before = proven;
+    ({ proven } = record.read());
+    if (proven !== undefined && proven !== before) proofs += 1;
     room.knock();
     notify();
   });
@@ -125,10 +132,8 @@ export function createGate(
     const given = init?.signal ?? request?.signal;
     const one: Upload = { version: versionOf(input) ?? "", keys: countKeys(init?.body) };
     const isOpen = () => isOpenFor(versionOf(input));
-    const { proven } = record.read();
-    /** Another version was proven while this one waited: it is out of date, as the server would say. */
-    const isOutdated = () => isDecided() && ![undefined, proven, one.version].includes(record.read().proven);
-    const isSettled = () => isOpen() || (one.version !== "" && isOutdated());
+    const begun = proofs;
+    const isReplaced = () => proofs !== begun && isDecided() && !isOpen();
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), options.holdMs ?? HOLD_MS);
     const limit = joinSignals(late.signal, given);
@@ -138,10 +143,12 @@ export function createGate(
         notify();
         if (!isOpen()) {
           if (isDecided()) onUnproven();
-          await room.hold({ keys: one.keys, version: versionOf(input) }, isSettled, limit.signal, given ?? undefined);
+          const waiting = { keys: one.keys, version: versionOf(input) };
+          await room.hold(waiting, () => isOpen() || isReplaced(), limit.signal, given ?? undefined);
         }
         given?.throwIfAborted();
-        if (!isOpen()) return isSettled() ? outdated(record.read().proven) : comeBack();
+        if (isReplaced()) return replacedBy(record.read().proven);
+        if (!isOpen()) return comeBack();
         const response = await leave(request?.clone() ?? input, init, one, isOpen, given);
         if (response) return response;
         // The gate closed on it: held with the others, and sent again when it opens.
@@ -195,16 +202,19 @@ export function createGate(
   };
 }
 
-/** The server's own answer to an upload for an earlier version: the SDK looks which one is stored now. */
-function outdated(version: string | undefined): Response {
-  const error = "Another version is stored, whose key is proven to be held.";
-  return Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version }, { status: 403 });
-}
-
 /** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
 function comeBack(): Response {
   return Response.json(
     { errcode: "M_LIMIT_EXCEEDED", error: "Held back until the user decides on this device.", retry_after_ms: 1 },
     { status: 429 },
   );
+}
+
+/**
+ * The server's words for an upload to a backup that is not its newest any more: the SDK gives that backup up and looks
+ * again. It would wait here for a version that nobody uploads to.
+ */
+function replacedBy(version: string | undefined): Response {
+  const error = "Another backup has taken its place.";
+  return Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version }, { status: 403 });
 }
