@@ -25,7 +25,6 @@ export const cryptoMethods = {
   checkKeyBackupAndEnable: "28.0.0",
   resetKeyBackup: "28.1.0",
   deleteKeyBackupVersion: "28.1.0",
-  loadSessionBackupPrivateKeyFromSecretStorage: "34.13.0",
   restoreKeyBackup: "34.13.0",
 } as const satisfies Record<keyof KeyBackupCryptoApi, string>;
 
