@@ -6,6 +6,7 @@ import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.
 import { accountPort } from "../support/account-port.ts";
 import type { BackupStep } from "../support/backup-port.ts";
 import { backupPort } from "../support/backup-port.ts";
+import { keysOf, twoKeys } from "../support/gate.ts";
 
 const faults = {
   "a 500": new KeyBackupError("server-error", "500"),
@@ -24,7 +25,7 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
         userId: "@alice:example.org",
         deviceId: "PHONE",
         storage,
-        fetch: async () => Response.json({}),
+        fetch: async () => Response.json({ etag: "1", count: 1_000 }),
       })
     : undefined;
   const engine = createBackupEngine({
@@ -318,8 +319,13 @@ describe("turning on", () => {
   it("lets nothing leave to a backup whose key was lost while it was created, and makes it anew", async () => {
     const { engine, world, gate, shown } = await halfMade();
     expect(shown()).toMatchObject({ state: "untrusted", error: faults["a cut connection"], failed: "turning-on" });
-    expect(gate?.getSnapshot().open).toBe(false);
+    const stop = new AbortController();
+    const held = gate?.fetch(keysOf("7"), twoKeys(stop.signal));
+    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
     await engine.refresh();
+    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
+    stop.abort();
+    await expect(held).rejects.toMatchObject({ name: "AbortError" });
     expect(world.active, "not joined either").toBeNull();
     await engine.turnOn();
     expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
@@ -330,7 +336,8 @@ describe("turning on", () => {
   it("makes a backup anew whose key did not reach secret storage, since only this device could read it", async () => {
     const { engine, world, gate } = await halfMade();
     Object.assign(world, { matches: true, hasKey: true, active: "7" });
-    expect(gate?.getSnapshot().open).toBe(false);
+    void gate?.fetch(keysOf("7"), twoKeys());
+    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
     await engine.turnOn();
     expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
   });

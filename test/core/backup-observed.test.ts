@@ -4,7 +4,7 @@ import { leavingOf, readingOf } from "../../src/core/backup/axes.ts";
 import type { BackupFacts, GateFacts } from "../../src/core/backup/facts.ts";
 import { unknownFacts } from "../../src/core/backup/facts.ts";
 import { combinations, truthOf } from "../../src/core/backup/truth.ts";
-import type { KeyUploadGate } from "../../src/core/index.ts";
+import type { KeyUploadGate, KeyUploadGateSnapshot } from "../../src/core/index.ts";
 import { createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { openDeviceRecord } from "../../src/core/record/record.ts";
@@ -14,7 +14,14 @@ import { backupPort } from "../support/backup-port.ts";
 
 /** A gate of which the test says what was seen there. */
 function gateDouble() {
-  let snapshot: GateFacts = { open: true, heldKeys: 0, uploadingKeys: 0 };
+  let snapshot: KeyUploadGateSnapshot = {
+    open: true,
+    heldKeys: 0,
+    unproven: undefined,
+    uploadingKeys: 0,
+    stored: undefined,
+    refused: undefined,
+  };
   const listeners = new Set<() => void>();
   const gate: KeyUploadGate = {
     fetch: globalThis.fetch,
@@ -27,8 +34,8 @@ function gateDouble() {
   };
   return {
     gate,
-    see(part: Partial<GateFacts>) {
-      snapshot = { ...snapshot, ...part };
+    see({ stored = snapshot.stored, uploadingKeys = snapshot.uploadingKeys, ...part }: Partial<GateFacts>) {
+      snapshot = { ...snapshot, ...part, uploadingKeys, stored: stored && { keys: 1, ...stored } };
       for (const listener of listeners) listener();
     },
   };

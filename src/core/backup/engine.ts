@@ -14,7 +14,7 @@ import { createLook } from "./look.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
 import { createTasks } from "./tasks.ts";
-import { attachWatch, seenAt } from "./watch.ts";
+import { attachWatch } from "./watch.ts";
 
 /** Settings of {@link createBackupEngine}. */
 export interface BackupEngineOptions {
@@ -36,10 +36,10 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   let watched = false;
   const isWatched = () => watched;
   const { getFacts, know, getSnapshot, subscribe } = createKnown(
-    { ...unknownFacts, gate: seenAt(gate, null) },
+    { ...unknownFacts, gate: gate?.getSnapshot() },
     onWatched,
   );
-  const gateFacts = () => seenAt(gate, getFacts().active);
+  const gateFacts = () => gate?.getSnapshot();
   const fetchStored = (): Promise<StoredBackup | undefined> =>
     withTimeLimit(requestTimeoutMs, (signal) => port.fetchStored(signal));
 

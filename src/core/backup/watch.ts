@@ -1,4 +1,3 @@
-import type { KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate } from "../gate/gate.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import { stillSaid } from "./causes.ts";
@@ -6,13 +5,6 @@ import type { BackupFacts, GateFacts } from "./facts.ts";
 import type { Looking } from "./looking.ts";
 import { onOccasion } from "./occasions.ts";
 import type { BackupPort } from "./port.ts";
-
-/** What is seen at the gate now. */
-export function seenAt(gate: KeyUploadGate | undefined, active: string | null): GateFacts | undefined {
-  const seen: (GateFacts & { trouble?: KeyBackupError | undefined }) | undefined = gate?.getSnapshot();
-  if (!seen?.trouble || seen.refused) return seen;
-  return { ...seen, refused: { version: active ?? "", error: seen.trouble, at: 0 } };
-}
 
 interface WatchContext {
   readonly port: BackupPort;

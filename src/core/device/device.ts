@@ -1,8 +1,9 @@
 import type { BackupEngine, TurnOffOptions } from "../backup/api.ts";
 import { createBackupEngine } from "../backup/engine.ts";
 import type { TurnOnOptions } from "../backup/turn-on.ts";
+import { noteCopy } from "../copies.ts";
 import { KeyBackupError } from "../errors.ts";
-import type { KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
+import type { DeviceGate, KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
 import { createGate } from "../gate/gate.ts";
 import type { KeyBackupPort } from "../port.ts";
 import type { PreferenceStore } from "../preference/api.ts";
@@ -67,7 +68,7 @@ interface Parts {
 }
 
 class Device implements KeyBackupDevice {
-  readonly gate: KeyUploadGate | undefined;
+  readonly gate: DeviceGate | undefined;
   readonly record: DeviceRecordStore;
   readonly #options: KeyBackupOptions;
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
@@ -76,10 +77,13 @@ class Device implements KeyBackupDevice {
   #port: KeyBackupPort | undefined;
 
   constructor(options: KeyBackupOptions, hasGate: boolean) {
+    noteCopy();
     this.#options = options;
     this.record = openDeviceRecord(storageOf(options.storage), () => this.#key());
     if (!hasGate) return;
     this.gate = createGate(this.record, options);
+    // What waits for a proof leaves as soon as it was seen that this device holds the key.
+    this.gate.onUnproven(() => void this.#parts?.backup?.refresh());
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
   }

@@ -1,195 +1,160 @@
-import type { KeyBackupError } from "../errors.ts";
+import { joinSignals, throwIfAborted } from "../join-signals.ts";
+import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
-import type { KeyBackupStorage } from "../record/storage.ts";
-import { afterUpload, failedUpload } from "./trouble.ts";
-import { countKeys, isKeyUpload } from "./match.ts";
+import type { DeviceGate, GateOptions } from "./api.ts";
+import { comeBack, holdUntil } from "./hold.ts";
+import { countKeys, isKeyUpload, versionOf } from "./match.ts";
+import { sendUpload } from "./send.ts";
+import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
+import { mayLeave, passOf, projectGate } from "./snapshot.ts";
+import { TrafficLog } from "./traffic.ts";
 
-/** How long the SDK may take to come back with what it was told to come back with, in milliseconds. */
-const RETURN_MS = 2_000;
+export type { DeviceGate, KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
+export type { KeyUploadGateSnapshot, RefusedUpload, StoredUpload } from "./snapshot.ts";
 
 /** How long an upload is held unless the options say otherwise, in milliseconds. */
 const HOLD_MS = 55_000;
 
-/** Settings of {@link createKeyUploadGate}. */
-export interface KeyUploadGateOptions {
-  /** The Matrix user id of the device that the gate is for. */
-  userId: string;
-  /** Its device id. */
-  deviceId: string;
-  /**
-   * Where the device's record lies: the same as in the port's options. `null` keeps it in memory only.
-   * @defaultValue `globalThis.localStorage` where there is one
-   */
-  storage?: KeyBackupStorage | null | undefined;
-  /**
-   * What requests leave through.
-   * @defaultValue `globalThis.fetch`
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-  /**
-   * How long an upload is held before the SDK is told to come back, in milliseconds; its own limit is 60 s.
-   * @defaultValue 55000
-   */
-  holdMs?: number | undefined;
-}
-
-/** What can be seen of a gate. Keeps its identity while nothing of it changed. */
-export interface KeyUploadGateSnapshot {
-  /** Whether room keys may leave this device. */
-  readonly open: boolean;
-  /** How many room keys wait at the closed gate. The SDK brings them in batches of about 100. */
-  readonly heldKeys: number;
-  /** Why the last upload failed; the SDK tries again by itself and tells nobody. Absent once one succeeded. */
-  readonly trouble?: KeyBackupError | undefined;
-}
-
-/** The one door through which this device's room keys leave. All functions are bound. */
-export interface KeyUploadGate {
-  /** For `createClient({ fetchFn: gate.fetch })`. Everything but an upload of room keys passes untouched. */
-  readonly fetch: typeof globalThis.fetch;
-  readonly getSnapshot: () => KeyUploadGateSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** For log-out: forgets the decision, and is closed until there is another. */
-  readonly forget: () => void;
-}
-
 /**
  * Makes the gate of one signed-in device. It opens by the user's decision on this device and by nothing else; a restart
- * takes that decision from the device's own record, never from the server (MSC4287, "Security considerations").
+ * takes that decision from the device's own record, never from the server (MSC4287, "Security considerations"). And
+ * nothing leaves for a backup before its private key was proven to be held: nobody could read what is stored there.
  *
- * While it is closed an upload is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before
- * the SDK would give up it is told to come back at once, and is held again. When the gate opens, what is held leaves in
- * the same moment; when it closes, an upload in flight is cut off and held instead.
+ * What may not leave is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before the SDK
+ * would give up it is told to come back at once, and is held again. When it may leave, it does so in the same moment;
+ * when the gate closes, an upload in flight is cut off and held instead.
  */
-export function createGate(
-  record: DeviceRecordStore,
-  options: Pick<KeyUploadGateOptions, "fetch" | "holdMs">,
-): KeyUploadGate {
-  const listeners = new Set<() => void>();
-  const held = new Set<number[]>();
-  /** What was sent back and comes again at once: still held, for everybody who counts. */
-  const returning = new Set<number[]>();
-  const doors = new Set<() => void>();
-  let trouble: KeyBackupError | undefined;
-  let snapshot = look();
-
-  function isOpen(): boolean {
-    const { decision, creating } = record.read();
-    return decision === "on" && creating === undefined && !record.isUnkept();
-  }
-
-  function look(): KeyUploadGateSnapshot {
-    const open = isOpen();
-    const waiting = open ? [...held] : [...held, ...returning];
-    const heldKeys = waiting.reduce((sum, [keys = 0]) => sum + keys, 0);
-    return { open, heldKeys, trouble: open ? trouble : undefined };
-  }
-
-  function notify(): void {
-    const next = look();
-    const { open, heldKeys } = snapshot;
-    if (next.open === open && next.heldKeys === heldKeys && next.trouble === snapshot.trouble) return;
-    snapshot = next;
-    for (const listener of listeners) listener();
-  }
-
-  function become(next: KeyBackupError | undefined): void {
-    trouble = next;
-    notify();
-  }
-
-  record.subscribe(() => {
-    if (!isOpen()) trouble = undefined;
-    for (const tell of doors) tell();
-    notify();
-  });
-
-  /** Resolves when the gate is open, or when `limit` says that it is time to answer. */
-  function opening(limit: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const tell = () => {
-        if (!isOpen() && !limit.aborted) return;
-        doors.delete(tell);
-        limit.removeEventListener("abort", tell);
-        resolve();
-      };
-      doors.add(tell);
-      limit.addEventListener("abort", tell);
-      tell();
-    });
-  }
-
-  async function hold(keys: number, limit: AbortSignal, given: AbortSignal | undefined): Promise<void> {
-    const waiting = [keys];
-    held.add(waiting);
-    for (const before of [...returning].slice(0, 1)) returning.delete(before);
-    notify();
-    try {
-      await opening(limit);
-    } finally {
-      held.delete(waiting);
-      if (!isOpen() && !given?.aborted) expectBack(waiting);
-      notify();
-    }
-  }
-
-  function expectBack(waiting: number[]): void {
-    returning.add(waiting);
-    setTimeout(() => {
-      if (returning.delete(waiting)) notify();
-    }, RETURN_MS);
-  }
-
-  async function upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
-    const request = input instanceof Request ? input : undefined;
-    const given = init?.signal ?? request?.signal;
-    const limit = AbortSignal.any([AbortSignal.timeout(options.holdMs ?? HOLD_MS), ...(given ? [given] : [])]);
-    for (;;) {
-      // Something that tells nobody may have changed it: a storage that was cleared, for one.
-      notify();
-      if (!isOpen()) await hold(countKeys(init?.body), limit, given ?? undefined);
-      given?.throwIfAborted();
-      if (!isOpen()) return comeBack();
-      const cut = new AbortController();
-      const shut = () => {
-        if (!isOpen()) cut.abort();
-      };
-      doors.add(shut);
-      try {
-        const signal = AbortSignal.any([cut.signal, ...(given ? [given] : [])]);
-        const response = await send(request?.clone() ?? input, { ...init, signal });
-        become(afterUpload(response));
-        return response;
-      } catch (thrown) {
-        if (!cut.signal.aborted || given?.aborted) {
-          become(failedUpload(thrown, given?.aborted ?? false));
-          throw thrown;
-        }
-        // The gate closed on it: held with the others, and sent again when it opens.
-      } finally {
-        doors.delete(shut);
-      }
-    }
-  }
-
-  const send: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
-
-  const gate: KeyUploadGate = {
-    fetch: (input, init) => (isKeyUpload(input, init) ? upload(input, init) : send(input, init)),
-    getSnapshot: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    forget: () => record.forget(),
-  };
-  return gate;
+export function createGate(record: DeviceRecordStore, options: GateOptions): DeviceGate {
+  return new Gate(record, options);
 }
 
-/** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
-function comeBack(): Response {
-  return Response.json(
-    { errcode: "M_LIMIT_EXCEEDED", error: "Held back until the user decides on this device.", retry_after_ms: 1 },
-    { status: 429 },
-  );
+const isNew = (version: string | undefined, before: string | undefined) => version !== undefined && version !== before;
+
+class Gate implements DeviceGate {
+  readonly #record: DeviceRecordStore;
+  readonly #options: GateOptions;
+  readonly #listeners = createListeners();
+  /** Told of every change of the record: what is held, and what is in flight. */
+  readonly #changes = createListeners();
+  readonly #provers = new Set<(version: string) => void>();
+  readonly #traffic = new TrafficLog(() => this.#notify());
+  #snapshot: KeyUploadGateSnapshot;
+  #told: KeyUploadGateSnapshot;
+
+  constructor(record: DeviceRecordStore, options: GateOptions) {
+    this.#record = record;
+    this.#options = options;
+    this.#snapshot = projectGate(this.#pass(), this.#traffic, undefined);
+    this.#told = this.#snapshot;
+    record.subscribe(() => this.#look());
+  }
+
+  readonly fetch: typeof globalThis.fetch = (input, init) =>
+    isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+
+  readonly getSnapshot = (): KeyUploadGateSnapshot =>
+    (this.#snapshot = projectGate(this.#pass(), this.#traffic, this.#snapshot));
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
+
+  readonly forget = (): void => this.#record.forget();
+
+  readonly onUnproven = (listener: (version: string) => void): (() => void) => {
+    this.#provers.add(listener);
+    return () => void this.#provers.delete(listener);
+  };
+
+  readonly #send: typeof globalThis.fetch = (input, init) => (this.#options.fetch ?? globalThis.fetch)(input, init);
+
+  /** Read anew each time: somebody may have written it who tells nobody. */
+  #pass(): Pass {
+    return passOf(this.#record.read(), this.#record.isUnkept());
+  }
+
+  #mayLeave(upload: Upload): boolean {
+    return mayLeave(this.#pass(), upload.version);
+  }
+
+  #look(): void {
+    if (this.#record.read().decision === undefined) this.#traffic.forget();
+    if (!this.#pass().open) this.#traffic.forgetRefused();
+    this.#changes.notify();
+    this.#notify();
+  }
+
+  #notify(): void {
+    const next = this.getSnapshot();
+    if (next === this.#told) return;
+    this.#told = next;
+    this.#listeners.notify();
+  }
+
+  async #upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
+    this.#look();
+    const given = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.#options.holdMs ?? HOLD_MS);
+    const limit = joinSignals(late.signal, given);
+    try {
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- held again each time that the gate closes on it
+        await this.#hold(upload, limit.signal);
+        throwIfAborted(given);
+        if (!this.#mayLeave(upload)) return this.#sendBack(upload);
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        const response = await this.#leave(upload, input, init, given);
+        if (response) return response;
+      }
+    } catch (thrown) {
+      this.#traffic.end(upload);
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+      limit.leave();
+    }
+  }
+
+  async #hold(upload: Upload, limit: AbortSignal): Promise<void> {
+    if (this.#mayLeave(upload)) return;
+    this.#traffic.hold(upload);
+    let isAsked = false;
+    const { proven } = this.#pass();
+    await holdUntil(
+      () => {
+        // Another version took this one's place: sent back, the SDK comes again with what goes there.
+        if (this.#mayLeave(upload) || isNew(this.#pass().proven, proven)) return true;
+        if (isAsked || upload.version === "" || !this.#pass().open) return false;
+        isAsked = true;
+        for (const prove of this.#provers) prove(upload.version);
+        return this.#mayLeave(upload);
+      },
+      this.#changes,
+      limit,
+    );
+  }
+
+  #sendBack(upload: Upload): Response {
+    this.#traffic.sendBack(upload);
+    return comeBack();
+  }
+
+  #leave(
+    upload: Upload,
+    input: RequestInfo | URL,
+    init: RequestInit | undefined,
+    given: AbortSignal | undefined,
+  ): Promise<Response | undefined> {
+    this.#traffic.leave(upload);
+    return sendUpload({
+      input,
+      init,
+      given,
+      keys: upload.keys,
+      mayLeave: () => this.#mayLeave(upload),
+      changes: this.#changes,
+      fetch: this.#send,
+      onAnswer: (answer) => this.#traffic.answer(upload, answer),
+    });
+  }
 }
