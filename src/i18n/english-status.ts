@@ -38,6 +38,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   needs: {
     recovery:
       "Your account has no recovery key yet. Without one, stored keys cannot be read once all your devices are gone.",
+    "recovery-key": "To store keys, this app needs your recovery key or passphrase once.",
     trust: "There is key storage already, and this device can’t check that it is yours.",
     key: "This device has no key to read what is stored.",
   },

@@ -43,6 +43,8 @@ export const germanStatus: KeyBackupStatusMessages = {
   needs: {
     recovery:
       "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
+    "recovery-key":
+      "Um Schlüssel zu speichern, braucht diese App einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
     trust: "Es gibt schon einen Schlüsselspeicher, und dieses Gerät kann nicht prüfen, ob er deiner ist.",
     key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
   },

@@ -6,7 +6,7 @@ import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.
 import { accountPort } from "../support/account-port.ts";
 import type { BackupStep } from "../support/backup-port.ts";
 import { backupPort } from "../support/backup-port.ts";
-import { keysOf, twoKeys } from "../support/gate.ts";
+import type { StoredBackup } from "../../src/core/index.ts";
 
 const faults = {
   "a 500": new KeyBackupError("server-error", "500"),
@@ -20,25 +20,26 @@ async function device({ stored = 1, enabled = undefined as boolean | undefined, 
   const account = accountPort(enabled === undefined ? {} : { [STABLE]: { enabled } }, { storage });
   const preference = preferenceOf(account.port);
   const backup = backupPort(Array.from({ length: stored }, () => ({})));
+  const record = openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE"));
   const gate = gated
     ? createKeyUploadGate({
         userId: "@alice:example.org",
         deviceId: "PHONE",
         storage,
-        fetch: async () => Response.json({ etag: "1", count: 1_000 }),
+        fetch: async () => Response.json({ etag: "9", count: 9 }),
       })
     : undefined;
   const engine = createBackupEngine({
     port: backup.port,
     preference,
     gate,
-    record: openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE")),
+    record,
     requestTimeoutMs: 1_000,
     backupRefreshMs: 60_000,
   });
   const leave = engine.subscribe(() => {});
   await engine.refresh();
-  return { account, preference, engine, gate, leave, ...backup, shown: () => engine.getSnapshot() };
+  return { account, preference, engine, gate, record, leave, ...backup, shown: () => engine.getSnapshot() };
 }
 
 describe("what is shown of the backup", () => {
@@ -300,6 +301,23 @@ describe("turning on", () => {
     },
   );
 
+  it("takes away at once what was created and is not whole, and leaves alone what is not its own", async () => {
+    for (const madeHere of [true, false]) {
+      const { port, world, engine, shown, record } = await device({ stored: 0 });
+      Object.assign(port, {
+        create: () => {
+          world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+          Object.assign(world, { trusted: true, matches: madeHere, hasKey: madeHere, madeHere });
+          return Promise.reject(new KeyBackupError("forbidden", "secret storage"));
+        },
+      });
+      await engine.turnOn();
+      expect(world.versions).toHaveLength(madeHere ? 0 : 1);
+      expect(shown().error?.code).toBe("forbidden");
+      expect(record.read().proven).toBeUndefined();
+    }
+  });
+
   /** A device whose SDK created a backup on the server and lost the answer, and with it the key. */
   async function halfMade() {
     const one = await device({ stored: 0 });
@@ -309,35 +327,34 @@ describe("turning on", () => {
         one.world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
         Object.assign(one.world, { trusted: true, matches: false, hasKey: false, madeHere: true });
         Object.assign(one.port, { create });
+        // Nothing can be asked or mended at once.
+        one.fail("fetchStored", faults["a cut connection"]);
         return Promise.reject(faults["a cut connection"]);
       },
     });
     await one.engine.turnOn();
+    one.fail("fetchStored", undefined);
+    await one.engine.refresh();
     return one;
   }
 
   it("lets nothing leave to a backup whose key was lost while it was created, and makes it anew", async () => {
-    const { engine, world, gate, shown } = await halfMade();
+    const { engine, world, record, shown } = await halfMade();
     expect(shown()).toMatchObject({ state: "untrusted", error: faults["a cut connection"], failed: "turning-on" });
-    const stop = new AbortController();
-    const held = gate?.fetch(keysOf("7"), twoKeys(stop.signal));
-    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
+    expect(record.read().proven).toBeUndefined();
     await engine.refresh();
-    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
-    stop.abort();
-    await expect(held).rejects.toMatchObject({ name: "AbortError" });
     expect(world.active, "not joined either").toBeNull();
     await engine.turnOn();
     expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
-    expect(gate?.getSnapshot().open).toBe(true);
+    expect(record.read().proven).toBe("101");
     expect(shown()).toMatchObject({ state: "uploading", error: undefined });
   });
 
   it("makes a backup anew whose key did not reach secret storage, since only this device could read it", async () => {
-    const { engine, world, gate } = await halfMade();
+    const { engine, world, record } = await halfMade();
     Object.assign(world, { matches: true, hasKey: true, active: "7" });
-    void gate?.fetch(keysOf("7"), twoKeys());
-    expect(gate?.getSnapshot()).toMatchObject({ heldKeys: 2, unproven: "7" });
+    await engine.refresh();
+    expect(record.read().proven).toBeUndefined();
     await engine.turnOn();
     expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
   });
@@ -359,11 +376,32 @@ describe("turning on", () => {
     expect(gate?.getSnapshot().open).toBe(true);
   });
 
-  it("does not take the key of an earlier backup for this one's", async () => {
-    const { engine, world, shown } = await device();
+  it("does not take the key of an earlier backup for this one's, and uploads nothing without its key", async () => {
+    const { engine, world, shown, record } = await device();
     Object.assign(world, { matches: false, hasKey: true, keyInSecretStorage: false });
     await engine.turnOn();
-    expect(shown()).toMatchObject({ state: "key-missing", hasKey: false, need: "key" });
+    expect(shown()).toMatchObject({ reading: "unreadable", hasKey: false, need: "key" });
+    expect(world.active).toBeNull();
+    expect(record.read().proven).toBeUndefined();
+  });
+
+  it("asks for the recovery key before anything is created where the host cannot, and goes on with it", async () => {
+    const { engine, world, shown, calls } = await device({ stored: 0 });
+    world.canOpenRecovery = false;
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ need: "recovery-key", error: undefined });
+    expect(calls).not.toContain("create");
+    expect(await engine.unlock("typed")).toBe(true);
+    expect(calls).toContain("create");
+    expect(shown()).toMatchObject({ need: undefined, error: undefined });
+  });
+
+  it("reads back without writing: a recovery key that fits turns nothing on where off was decided", async () => {
+    const { engine, world, preference } = await device({ gated: false });
+    await preference.setEnabled(false);
+    Object.assign(world, { matches: false, hasKey: false });
+    expect(await engine.unlock("right")).toBe(true);
+    expect(world.active).toBeNull();
   });
 
   it("goes on with the device when only the account's setting cannot be saved, which stays visible", async () => {
@@ -407,12 +445,66 @@ describe("turning off", () => {
     expect(world.versions).toEqual([]);
   });
 
-  it("gives up on a server that never runs out of backups", async () => {
+  it("gives up at once on a server that says it deleted and did not", async () => {
     const { engine, shown, port, calls } = await device();
     Object.assign(port, { deleteStored: () => void calls.push("deleteStored") });
     await engine.deleteStored();
     expect(shown().error?.code).toBe("not-deleted");
+    expect(calls.filter((step) => step === "deleteStored")).toHaveLength(1);
+    await engine.turnOn({ replace: true });
+    expect(shown().error?.code).toBe("not-deleted");
+    expect(calls).not.toContain("create");
+  });
+
+  it("gives up on a server that never runs out of older backups", async () => {
+    const { engine, shown, port, world, calls } = await device();
+    let next = 1_000;
+    world.versions = world.versions.map((backup) => ({ ...backup, version: String(next) }));
+    await engine.refresh();
+    Object.assign(port, {
+      deleteStored: () => {
+        calls.push("deleteStored");
+        next -= 1;
+        world.versions = world.versions.map((backup) => ({ ...backup, version: String(next) }));
+        return Promise.resolve();
+      },
+    });
+    await engine.deleteStored();
+    expect(shown().error?.code).toBe("not-deleted");
     expect(calls.filter((step) => step === "deleteStored")).toHaveLength(50);
+  });
+
+  it.each<[string, Partial<StoredBackup>]>([
+    ["another version", { version: "2" }],
+    ["more keys", { count: 5_000 }],
+    ["other keys", { etag: "8" }],
+  ])("destroys nothing that the user did not see: %s meanwhile", async (_, meanwhile) => {
+    const { engine, world, shown, calls } = await device({ enabled: true });
+    const { confirmed } = shown();
+    expect(confirmed).toEqual({ version: "1", etag: "7", count: 7 });
+    world.versions = world.versions.map((backup) => ({ ...backup, ...meanwhile }));
+    await engine.turnOn({ replace: confirmed });
+    expect(shown().error?.code).toBe("changed-meanwhile");
+    await engine.turnOff({ deleteStored: confirmed });
+    expect(shown().error?.code).toBe("changed-meanwhile");
+    await engine.deleteStored(confirmed);
+    expect(shown().error?.code).toBe("changed-meanwhile");
+    expect(calls).not.toContain("deleteStored");
+    expect(calls).not.toContain("create");
+  });
+
+  it("stops at a newer backup that appears while it deletes", async () => {
+    const { engine, world, shown, port } = await device();
+    const { deleteStored } = port;
+    Object.assign(port, {
+      deleteStored: async (version: string) => {
+        await deleteStored(version);
+        world.versions = [{ version: "2", algorithm: "a", auth_data: {}, count: 5_000, etag: "1" }];
+      },
+    });
+    await engine.deleteStored();
+    expect(shown().error?.code).toBe("changed-meanwhile");
+    expect(world.versions.map(({ version }) => version)).toEqual(["2"]);
   });
 
   it("survives a backup that a reset of the identity made: keys stay, and the device says so", async () => {

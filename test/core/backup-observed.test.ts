@@ -34,8 +34,8 @@ function gateDouble() {
   };
   return {
     gate,
-    see({ stored = snapshot.stored, uploadingKeys = snapshot.uploadingKeys, ...part }: Partial<GateFacts>) {
-      snapshot = { ...snapshot, ...part, uploadingKeys, stored: stored && { keys: 1, ...stored } };
+    see(part: Partial<KeyUploadGateSnapshot>) {
+      snapshot = { ...snapshot, ...part };
       for (const listener of listeners) listener();
     },
   };
@@ -85,12 +85,12 @@ describe("what leaves this device", () => {
       const { engine, remaining, see, shown, said } = await device();
       await engine.turnOn();
       remaining(0);
-      see({ stored: { version: "1", at: 1 } });
+      see({ stored: { version: "1", keys: 1, count: 1, at: 1 } });
       expect(shown().leaving).toBe("stored");
       see({ refused: { version: "1", error: error(code), at: 2 } });
       expect(shown()).toMatchObject({ leaving: "refused", state: "failing", trouble: { code } });
       expect(said()).toContain("have not been stored");
-      see({ refused: undefined, stored: { version: "1", at: 3 } });
+      see({ refused: undefined, stored: { version: "1", keys: 1, count: 1, at: 3 } });
       expect(shown()).toMatchObject({ leaving: "stored", lastAt: 3, trouble: undefined });
     },
   );
@@ -110,7 +110,7 @@ describe("what leaves this device", () => {
     remaining(0);
     see({ uploadingKeys: 100 });
     expect(shown().leaving).toBe("uploading");
-    see({ uploadingKeys: 0, stored: { version: "1", at: 5 } });
+    see({ uploadingKeys: 0, stored: { version: "1", keys: 100, count: 100, at: 5 } });
     expect(shown()).toMatchObject({ leaving: "stored", lastAt: 5 });
   });
 
@@ -118,7 +118,7 @@ describe("what leaves this device", () => {
     const { engine, remaining, see, said } = await device();
     await engine.turnOn();
     remaining(0);
-    see({ stored: { version: "1", at: 5 } });
+    see({ stored: { version: "1", keys: 1, count: 1, at: 5 } });
     expect(said()).toBe("Key storage is on. Last stored: today, 10:42.");
   });
 

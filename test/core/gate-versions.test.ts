@@ -59,20 +59,6 @@ describe("an upload to a version", () => {
     expect(gate.getSnapshot()).toMatchObject({ heldKeys: 0, unproven: undefined });
   });
 
-  it("is sent back at once when another version takes its place, so that the SDK comes with what goes there", async () => {
-    const { gate, record, server } = gateDevice({ decision: "on" });
-    const held = gate.fetch(keysOf("3"), twoKeys());
-    record.update({ proven: "4" });
-    const response = await held;
-    expect(response.status).toBe(429);
-    expect(await response.json()).toMatchObject({ errcode: "M_LIMIT_EXCEEDED", retry_after_ms: 1 });
-    expect(gate.getSnapshot().heldKeys, "still counted").toBe(2);
-    expect(await isPending(gate.fetch(keysOf("3"), twoKeys())), "only once").toBe(true);
-    expect(server).not.toHaveBeenCalled();
-    await gate.fetch(keysOf("4"), twoKeys());
-    expect(server).toHaveBeenCalledOnce();
-  });
-
   it("is cut off and held when its key turns out not to be proven any more", async () => {
     const { gate, record, server } = gateDevice({ decision: "on", proven: "1" });
     server.mockImplementationOnce(neverAnswers);

@@ -26,11 +26,18 @@ function device(options: Partial<KeyUploadGateOptions> = {}) {
     storage,
   });
   const record = openDeviceRecord(storage, deviceRecordKey("@alice:example.org", "PHONE"));
-  /** On: the key of version 1 is proven to be held. */
-  const decide = (decision: "on" | "off") =>
-    record.update(decision === "on" ? { decision, proven: "1" } : { decision });
-  return { gate, record, storage, sent, answer, decide };
+  return {
+    gate,
+    record,
+    storage,
+    sent,
+    answer,
+    decide: (decision: "on" | "off") => record.update({ decision, proven: "1" }),
+  };
 }
+
+/** What something between this device and the homeserver answers. */
+const page = (status: number) => new Response("<h1>?</h1>", { status, headers: { "Content-Type": "text/html" } });
 
 /** Whether a promise is still open after everything that is due has run. */
 async function isPending(promise: Promise<unknown>): Promise<boolean> {
@@ -45,7 +52,7 @@ describe("the upload gate", () => {
     const held = gate.fetch(KEYS, upload());
     expect(await isPending(held)).toBe(true);
     expect(sent).toEqual([]);
-    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2, uploadingKeys: 0 });
+    expect(gate.getSnapshot()).toMatchObject({ open: false, heldKeys: 2 });
   });
 
   it("lets what it held leave at once when the user decides on", async () => {
@@ -103,7 +110,7 @@ describe("the upload gate", () => {
     decide("off");
     expect(cut?.aborted).toBe(true);
     expect(await isPending(going)).toBe(true);
-    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2, uploadingKeys: 0 });
+    expect(gate.getSnapshot()).toMatchObject({ open: false, heldKeys: 2 });
     decide("on");
     await expect(going).resolves.toMatchObject({ status: 200 });
     expect(sent).toEqual([`PUT ${KEYS}`]);
@@ -126,7 +133,7 @@ describe("the upload gate", () => {
     const again = gate.fetch(KEYS, upload(stop.signal));
     await isPending(again);
     expect(counted).toEqual([2]);
-    expect(gate.getSnapshot()).toEqual({ open: false, heldKeys: 2, uploadingKeys: 0 });
+    expect(gate.getSnapshot()).toMatchObject({ open: false, heldKeys: 2 });
     stop.abort();
     await expect(again).rejects.toMatchObject({ name: "AbortError" });
     expect(gate.getSnapshot().heldKeys).toBe(0);
@@ -146,6 +153,121 @@ describe("the upload gate", () => {
     decide("on");
     answer.mockRejectedValueOnce(new TypeError("fetch failed"));
     await expect(gate.fetch(KEYS, upload())).rejects.toThrow("fetch failed");
+  });
+
+  it.each<[string, () => Response, string]>([
+    ["a 500", () => Response.json({}, { status: 500 }), "server-error"],
+    ["a 502 page", () => new Response("<h1>Bad gateway</h1>", { status: 502 }), "server-error"],
+    ["a 429", () => Response.json({ errcode: "M_LIMIT_EXCEEDED" }, { status: 429 }), "rate-limited"],
+    ["a 413", () => Response.json({ errcode: "M_TOO_LARGE" }, { status: 413 }), "quota"],
+    ["a 403", () => Response.json({ errcode: "M_FORBIDDEN" }, { status: 403 }), "forbidden"],
+    ["a 404 page", () => page(404), "bad-answer"],
+    ["a 404 with M_NOT_FOUND", () => Response.json({ errcode: "M_NOT_FOUND" }, { status: 404 }), "backup-lost"],
+    [
+      "M_WRONG_ROOM_KEYS_VERSION",
+      () => Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION" }, { status: 403 }),
+      "backup-lost",
+    ],
+    ["a 401 for good", () => Response.json({ errcode: "M_UNKNOWN_TOKEN" }, { status: 401 }), "signed-out"],
+    ["a 200 page", () => page(200), "bad-answer"],
+    ["a 200 of something else", () => Response.json({ hello: "world" }), "bad-answer"],
+  ])("says that %s is a refusal, and why, until an upload is taken or it closes", async (_, refusal, code) => {
+    const { gate, decide, answer } = device();
+    decide("on");
+    answer.mockResolvedValueOnce(refusal());
+    const response = await gate.fetch(KEYS, upload());
+    // The SDK gets the answer whole.
+    expect(response.bodyUsed).toBe(false);
+    const { open, refused, stored } = gate.getSnapshot();
+    expect({ open, refused, stored }).toMatchObject({ open: true, refused: { version: "1", error: { code } } });
+    expect(stored).toBeUndefined();
+    await gate.fetch(KEYS, upload());
+    expect(gate.getSnapshot()).toMatchObject({
+      refused: undefined,
+      stored: { version: "1", keys: 2, count: 2, etag: "1" },
+    });
+    answer.mockRejectedValueOnce(new TypeError("fetch failed"));
+    await expect(gate.fetch(KEYS, upload())).rejects.toThrow("fetch failed");
+    expect(gate.getSnapshot().refused?.error.code).toBe("unreachable");
+    decide("off");
+    expect(gate.getSnapshot().refused).toBeUndefined();
+  });
+
+  it("counts what left and is not answered", async () => {
+    const { gate, decide, answer } = device();
+    decide("on");
+    let respond = (_: Response): void => {};
+    answer.mockImplementationOnce(() => new Promise((resolve) => (respond = resolve)));
+    const going = gate.fetch(KEYS, upload());
+    expect(gate.getSnapshot()).toMatchObject({ uploadingKeys: 2, stored: undefined });
+    respond(Response.json({ count: 2, etag: "a" }));
+    await going;
+    expect(gate.getSnapshot()).toMatchObject({ uploadingKeys: 0, stored: { keys: 2 } });
+  });
+
+  it("holds what goes to a version whose key is not proven to be held, and lets it go once it is", async () => {
+    const { gate, record, sent } = device();
+    record.update({ decision: "on", proven: "0" });
+    const held = gate.fetch(KEYS, upload());
+    const nameless = gate.fetch(KEYS.replace(/\?.*/, ""), upload());
+    expect(await isPending(held)).toBe(true);
+    expect(gate.getSnapshot()).toMatchObject({ open: true, heldKeys: 4, unproven: "1" });
+    expect(sent).toEqual([]);
+    record.update({ proven: "1" });
+    await expect(held).resolves.toMatchObject({ status: 200 });
+    await expect(nameless, "it names no version").resolves.toMatchObject({ status: 403 });
+    expect(sent).toEqual([`PUT ${KEYS}`]);
+  });
+
+  it("sends back what waits for a version once another one's key is proven, so that the SDK looks again", async () => {
+    const { gate, record, sent } = device();
+    record.update({ decision: "on" });
+    const held = gate.fetch(KEYS, upload());
+    expect(await isPending(held)).toBe(true);
+    record.update({ proven: "2" });
+    const answer = await held;
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ errcode: "M_WRONG_ROOM_KEYS_VERSION", current_version: "2" });
+    expect(gate.getSnapshot()).toMatchObject({ heldKeys: 0, unproven: undefined });
+    // What comes again is held like anything else: it may be that the other one is older.
+    expect(await isPending(gate.fetch(KEYS, upload()))).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it("needs nothing that the oldest browsers of the SDK's range lack: neither AbortSignal.any nor its timeout", async () => {
+    const missing = { any: undefined, timeout: undefined };
+    vi.stubGlobal("AbortSignal", Object.assign(Object.create(AbortSignal) as typeof AbortSignal, missing));
+    try {
+      const { gate, decide } = device({ holdMs: 20 });
+      expect((await gate.fetch(KEYS, upload())).status).toBe(429);
+      decide("on");
+      expect((await gate.fetch(KEYS, upload(new AbortController().signal))).status).toBe(200);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
+  it("leaves no listener on the signal of an upload that has ended", async () => {
+    const { gate, decide } = device();
+    decide("on");
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    await gate.fetch(KEYS, upload(signal));
+    expect(remove.mock.calls.length).toBe(add.mock.calls.length);
+  });
+
+  it("goes on when a listener of the host's throws", () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { gate, decide } = device();
+    const listener = vi.fn();
+    gate.subscribe(() => {
+      throw new Error("the host's");
+    });
+    gate.subscribe(listener);
+    decide("on");
+    expect(listener).toHaveBeenCalledOnce();
+    error.mockRestore();
   });
 
   it("shares its record with the preference also where a host keeps it in memory only", async () => {

@@ -219,13 +219,16 @@ export function faultCases({ place, wire }: Ground): void {
       await app.crypto.importRoomKeys(roomKeys(1));
       const uploads = app.uploads().length;
       play(app, creating.match, wireFaults["a lost answer"], 1);
+      // Nor can it be taken away again at once.
+      const deletable = play(app, { method: "DELETE" }, wireFaults["a 500"]);
       await app.engine.turnOn();
       app.close();
+      deletable();
       app = await openApp(wire(), app.device, { ...app.options, paper: app.paper, storage: app.storage });
       apps.push(app);
       await eventually(async () => expect(await app.crypto.getActiveSessionBackupVersion()).not.toBeNull());
       await eventually(() => expect(app.gate.getSnapshot().heldKeys, "the SDK uploads there").toBeGreaterThan(0));
-      expect(app.shown()).toMatchObject({ state: "untrusted", gateOpen: false });
+      await app.shows({ reading: "untrusted", leaving: "held" });
       expect(app.uploads()).toHaveLength(uploads);
       await app.engine.turnOn();
       await app.shows({ state: "up-to-date", error: undefined, hasKey: true });

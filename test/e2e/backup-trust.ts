@@ -36,15 +36,17 @@ export function trustCases({ place, wire }: Ground): void {
     expect(await device.put(`/room_keys/version/${version}`, body)).toMatchObject({ status: 200 });
   }
 
-  it("verifying this device makes it trust a backup that the user's identity signed, and it goes on by itself", async () => {
+  it("verifying this device makes it trust a backup that the user's identity signed; keys leave once it holds the key to it", async () => {
     const first = await openFirst(wire(), place());
     const app = await distrustful(first);
     app.paper.recovery = first.paper.recovery;
     await app.verify();
-    await eventually(async () => expect(await stored(first.device)).toMatchObject({ count: 13 }));
-    await app.shows({ need: undefined, state: "key-missing", storedKeys: 13 });
+    await app.shows({ need: undefined, reading: "unreadable", storedKeys: 10 });
+    await eventually(() => expect(app.gate.getSnapshot()).toMatchObject({ open: true, unproven: "1", heldKeys: 3 }));
+    expect(app.uploads()).toEqual([]);
     await app.engine.turnOn();
     await app.shows({ state: "up-to-date", hasKey: true, need: undefined });
+    await eventually(async () => expect(await stored(first.device)).toMatchObject({ count: 13 }));
   });
 
   it.each(["recovery key", "passphrase"])(

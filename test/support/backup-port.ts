@@ -10,6 +10,7 @@ export type BackupStep =
   | "create"
   | "hasDecryptionKey"
   | "hasRecovery"
+  | "canOpenRecovery"
   | "loadDecryptionKey"
   | "unlock"
   | "restore";
@@ -37,6 +38,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     hasKey: true,
     keyInSecretStorage: true,
     hasRecovery: true,
+    canOpenRecovery: true,
     active: null as string | null,
     created: 0,
   };
@@ -86,6 +88,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         tell();
       }),
     hasDecryptionKey: () => call("hasDecryptionKey", () => world.hasKey),
+    canOpenRecovery: () => call("canOpenRecovery", () => world.canOpenRecovery),
     hasRecovery: () => call("hasRecovery", () => world.hasRecovery),
     loadDecryptionKey: () =>
       call("loadDecryptionKey", () => {

@@ -83,7 +83,7 @@ function needOf(
   offers: StatusOffers,
   messages: KeyBackupMessages,
 ): string | undefined {
-  if (need === "recovery") return messages.needs.recovery;
+  if (need === "recovery" || need === "recovery-key") return messages.needs[need];
   const ways = messages.waysOut(offers.verify);
   if (need) return `${messages.needs[need]} ${ways}`;
   return truth?.actions.includes("replace") ? ways : undefined;
@@ -101,7 +101,8 @@ export function statusActions(
   if (!truth) return [];
   const { need } = snapshot;
   // What recovery is needed for is turning on: it goes on by itself then.
-  const besides = need === "recovery" ? truth.actions.filter((action) => action !== "turn-on") : truth.actions;
+  const isAboutRecovery = need === "recovery" || need === "recovery-key";
+  const besides = isAboutRecovery ? truth.actions.filter((action) => action !== "turn-on") : truth.actions;
   const ways = [...new Set([...neededWays(need, offers), ...besides, ...closing(snapshot, truth)])];
   const again: readonly StatusAction[] = isTriedAgain(snapshot) && !ways.includes("retry") ? ["retry"] : [];
   const elsewhere: readonly StatusAction[] = offers.without;
@@ -113,6 +114,7 @@ export function statusActions(
 
 function neededWays(need: KeyBackupStatusSnapshot["need"], { setUpRecovery }: StatusOffers): readonly StatusAction[] {
   if (need === "recovery") return [setUpRecovery ? "set-up-recovery" : "retry", "without-recovery"];
+  if (need === "recovery-key") return ["enter-recovery-key"];
   return need ? ["verify", "enter-recovery-key", "replace"] : [];
 }
 

@@ -2,6 +2,7 @@ import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupEngine } from "./api.ts";
 import type { BackupFacts } from "./facts.ts";
+import type { ConfirmedBackup } from "./state.ts";
 import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
 import type { createTasks, TellTask } from "./tasks.ts";
 import { deleteBackups } from "./turn-off.ts";
@@ -25,12 +26,21 @@ export function engineActs(context: ActContext): Acts & { readonly carryOn: () =
   let leaveRestore = (): void => {};
   /** How the user wanted it, for when it is carried on; what destroys is asked anew. */
   let wanted: TurnOnOptions = {};
+  /** How it was begun, while the recovery key is needed for it. */
+  let begun: TurnOnOptions = {};
+  const isWanted = () => preference.getDecision() === "on";
+  /** What the user saw, where they confirmed without saying what. */
+  const seen = (confirmed: ConfirmedBackup | boolean | undefined): ConfirmedBackup | undefined => {
+    if (typeof confirmed === "object") return confirmed;
+    const { stored } = getFacts();
+    return confirmed && stored ? { version: stored.version, etag: stored.etag, count: stored.count } : undefined;
+  };
 
   function turnOn(how: TurnOnOptions): Promise<void> {
     return perform({ type: "turning-on" }, async (tell) => {
       // The SDK looks for keys as soon as it uploads; what it says meanwhile is kept.
       if (getFacts().active === null) tell({ looking: true, remaining: undefined });
-      const isWanted = () => preference.getDecision() === "on";
+      begun = how;
       return { need: await turnOnBackup({ port, record, fetchStored, isWanted }, how) };
     });
   }
@@ -55,33 +65,43 @@ export function engineActs(context: ActContext): Acts & { readonly carryOn: () =
       // The decision counts at once; saving it in the account has its own place on the screen.
       if (how.save ?? true) void preference.setEnabled(true);
       wanted = { withoutRecovery: how.withoutRecovery };
-      return turnOn(how);
+      return turnOn(how.replace ? { ...how, replace: seen(how.replace) ?? how.replace } : how);
     },
     carryOn: () => turnOn(wanted),
     turnOff({ deleteStored = false } = {}) {
       // Closes the gate before the first request is made, whatever else is under way.
       void preference.setEnabled(false);
+      const confirmed = seen(deleteStored);
       const work = async (): Promise<Partial<BackupFacts>> => {
-        if (deleteStored) await deleteBackups(port, fetchStored);
+        if (confirmed) await deleteBackups({ port, fetchStored }, confirmed);
         return {};
       };
       return perform({ type: "turning-off" }, work, { urgent: true });
     },
-    deleteStored: () =>
-      perform({ type: "deleting" }, async () => {
-        await deleteBackups(port, fetchStored);
+    deleteStored(given) {
+      const confirmed = seen(given ?? true);
+      return perform({ type: "deleting" }, async () => {
+        if (confirmed) await deleteBackups({ port, fetchStored }, confirmed);
         return {};
-      }),
+      });
+    },
     async unlock(typed) {
       let fits = false;
+      const { need } = getFacts();
       await perform({ type: "unlocking" }, async (tell) => {
+        if (need === "recovery-key") {
+          const open = { ...begun, recoveryKey: typed };
+          const next = await turnOnBackup({ port, record, fetchStored, isWanted }, open);
+          fits = true;
+          return { need: next };
+        }
         const stored = await fetchStored();
         if (!stored) return {};
         await port.unlock(typed, stored);
         fits = true;
-        record.update({ creating: undefined });
         // What reads never starts what writes: only a decision does.
-        if (preference.getDecision() !== "on") return { hasKey: true };
+        if (!isWanted()) return { hasKey: true };
+        record.update({ creating: undefined, proven: stored.version });
         if (getFacts().active === null) tell({ looking: true, remaining: undefined });
         await port.checkAndEnable();
         return { hasKey: true };

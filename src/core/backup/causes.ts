@@ -21,6 +21,8 @@ function isOver(facts: BackupFacts, decision: Decision | undefined): boolean {
   const { error, failed, stored } = facts;
   switch (failed) {
     case "turning-on":
+      // What was to be replaced was not: that this device uploads to it says nothing about that.
+      if (error?.code === "changed-meanwhile" || error?.code === "not-deleted") return decision !== "on";
       // That it cannot be made out is said of the backup itself.
       if (readingOf(facts) === "damaged" && error?.code === "unexpected") return true;
       // What was created only half is held at the gate, though the SDK would upload there.
@@ -49,6 +51,7 @@ function isNeeded(facts: BackupFacts, decision: Decision | undefined): boolean {
     case "key":
       return reading === "unreadable";
     case "recovery":
+    case "recovery-key":
       return reading !== "readable";
     case undefined:
       return false;

@@ -13,6 +13,8 @@ export type BackupTask =
 export type BackupNeed =
   /** The account has no recovery: lost devices would mean lost keys. */
   | "recovery"
+  /** The account has recovery, and the host cannot open it for the SDK: the user types the recovery key. */
+  | "recovery-key"
   /** The stored backup is not trusted: verify, enter the recovery key, or replace it. */
   | "trust"
   /** This device lacks the private key: enter the recovery key, or replace the backup. */

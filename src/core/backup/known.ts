@@ -1,4 +1,4 @@
-import { notifyAll } from "../notify.ts";
+import { createListeners } from "../listeners.ts";
 import type { BackupFacts } from "./facts.ts";
 import type { BackupSnapshot } from "./state.ts";
 import { projectBackup } from "./state.ts";
@@ -16,7 +16,7 @@ export interface Known {
  * @param onWatched - called when somebody begins to listen; gives what is called when nobody does any more
  */
 export function createKnown(first: BackupFacts, onWatched: () => () => void): Known {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let facts = first;
   let snapshot = projectBackup(facts, undefined);
   let unwatch: (() => void) | undefined;
@@ -27,13 +27,13 @@ export function createKnown(first: BackupFacts, onWatched: () => () => void): Kn
       facts = { ...facts, ...news };
       const previous = snapshot;
       snapshot = projectBackup(facts, previous);
-      if (snapshot !== previous) notifyAll(listeners);
+      if (snapshot !== previous) listeners.notify();
     },
     subscribe(listener) {
-      listeners.add(listener);
+      const unsubscribe = listeners.add(listener);
       unwatch ??= onWatched();
       return () => {
-        listeners.delete(listener);
+        unsubscribe();
         if (listeners.size > 0) return;
         unwatch?.();
         unwatch = undefined;

@@ -1,6 +1,5 @@
 import { KeyBackupError } from "../errors.ts";
 import type { Decision } from "../record/record.ts";
-import { isUsable } from "./axes.ts";
 import type { BackupFacts } from "./facts.ts";
 import type { Observation } from "./observe.ts";
 
@@ -21,7 +20,7 @@ export function isLost(
 }
 
 /**
- * Whether the user decided on and the SDK does not upload to a backup that it trusts: it does not look again by itself
+ * Whether the user decided on and the SDK does not upload to a backup whose key this device holds: it does not look again by itself
  * after another device replaced the backup. Each version is tried once, and never while the user has something done.
  */
 export function isJoinable(
@@ -32,7 +31,7 @@ export function isJoinable(
 ): boolean {
   if (!stored || !trust || decision !== "on" || facts.task || facts.stored === undefined) return false;
   if (stored.version === active || stored.version === joined) return false;
-  return isUsable(trust);
+  return trust.matchesDecryptionKey;
 }
 
 export function lostBackup(): KeyBackupError {

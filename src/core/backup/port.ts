@@ -54,8 +54,16 @@ export interface BackupPort {
   readonly activeVersion: () => Promise<string | null>;
   /** Makes the SDK look at the server's backup again, and upload to it if it trusts it. */
   readonly checkAndEnable: () => Promise<void>;
-  /** Creates a backup and uploads to it. **Deletes every stored one first.** */
-  readonly create: () => Promise<void>;
+  /**
+   * Creates a backup, puts its key into secret storage where there is one, and uploads to it. **Deletes every stored one
+   * first.**
+   *
+   * @param recoveryKey - what the user typed, where the SDK cannot open secret storage by itself
+   * @throws {@link KeyBackupError} also where the backup was created and is not whole
+   */
+  readonly create: (recoveryKey?: string) => Promise<void>;
+  /** Whether the host gives the SDK a way to ask for the recovery key (`cryptoCallbacks.getSecretStorageKey`). */
+  readonly canOpenRecovery: () => Promise<boolean>;
   /** Whether this device has a private key to read a backup with. */
   readonly hasDecryptionKey: () => Promise<boolean>;
   /** Whether a recovery key or passphrase exists for this account (secret storage). */

@@ -1,26 +1,56 @@
 import { KeyBackupError } from "../errors.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import type { ConfirmedBackup } from "./state.ts";
 
 /** How many versions are deleted at most: older ones surface once the newest is gone. */
 const MOST_VERSIONS = 50;
 
+/** What deleting needs. */
+export interface DeleteContext {
+  readonly port: Pick<BackupPort, "deleteStored">;
+  /** Asks the server what is stored, past every cache. */
+  readonly fetchStored: () => Promise<StoredBackup | undefined>;
+}
+
 /**
- * Deletes what is stored, for all devices, version by version until the server says that there is none. Secret storage
+ * Deletes what is stored, for all devices: the version that the user confirmed, and the older ones that surface once it
+ * is gone, until the server says that there is none. A newer one stops it, since nobody confirmed that. Secret storage
  * is left alone.
  *
- * @throws {@link KeyBackupError} for anything that failed; the versions that were deleted stay deleted
+ * @throws {@link KeyBackupError} `changed-meanwhile` where something else is stored than was confirmed, `not-deleted`
+ *   where the server deletes nothing, and whatever failed; the versions that were deleted stay deleted
  */
-export async function deleteBackups(
-  port: BackupPort,
-  fetchStored: () => Promise<StoredBackup | undefined>,
-): Promise<void> {
+export async function deleteBackups({ port, fetchStored }: DeleteContext, confirmed: ConfirmedBackup): Promise<void> {
+  let last: string | undefined;
   for (let n = 0; n < MOST_VERSIONS; n += 1) {
     const stored = await fetchStored();
     if (!stored) return;
+    if (stored.version === last) throw notDeleted("says that it deleted a stored backup, and still has it");
+    if (last === undefined ? !isSame(stored, confirmed) : !isOlder(stored.version, last)) throw changedMeanwhile();
     await port.deleteStored(stored.version);
+    last = stored.version;
   }
-  throw new KeyBackupError(
-    "not-deleted",
-    `The homeserver still has a backup after ${MOST_VERSIONS} were deleted. Ask whoever runs it.`,
+  throw notDeleted(`still has a backup after ${MOST_VERSIONS} were deleted`);
+}
+
+/** Whether what is stored is what the user saw: no other version, and not a key more. */
+function isSame(stored: StoredBackup, { version, etag, count }: ConfirmedBackup): boolean {
+  const same = <T>(now: T | undefined, then: T | undefined) => now === undefined || then === undefined || now === then;
+  return stored.version === version && same(stored.etag, etag) && same(stored.count, count);
+}
+
+/** Versions are counted up by every homeserver that is known; where one does something else, nothing is taken for older. */
+function isOlder(version: string, than: string): boolean {
+  return /^\d+$/.test(version) && /^\d+$/.test(than) && BigInt(version) < BigInt(than);
+}
+
+function changedMeanwhile(): KeyBackupError {
+  return new KeyBackupError(
+    "changed-meanwhile",
+    "What is stored has changed since it was confirmed to be deleted, so nothing newer was touched. Look again and decide anew.",
   );
+}
+
+function notDeleted(what: string): KeyBackupError {
+  return new KeyBackupError("not-deleted", `The homeserver ${what}. Ask whoever runs it.`);
 }

@@ -1,8 +1,8 @@
 import { KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupPort, BackupTrust, StoredBackup } from "./port.ts";
+import { deleteBackups } from "./turn-off.ts";
 import type { BackupNeed, ConfirmedBackup } from "./state.ts";
-import { isUsable } from "./state.ts";
 
 /** How to turn on where there is a choice. */
 export interface TurnOnOptions {
@@ -16,6 +16,10 @@ export interface TurnOnOptions {
    * @defaultValue false
    */
   withoutRecovery?: boolean | undefined;
+  /**
+   * The recovery key or passphrase that the user typed: opens secret storage where the host gives the SDK no way to.
+   */
+  recoveryKey?: string | undefined;
   /**
    * Saves the preference. `false` carries out a decision that was taken over from the account: nobody chose anew.
    * @defaultValue true
@@ -40,18 +44,13 @@ export interface TurnOnContext {
  * A backup is created only where the server said for certain that there is none, or where the user confirmed that it
  * is replaced: the SDK deletes every stored backup before it creates one.
  *
- * @throws {@link KeyBackupError} for anything that failed; what was stored before is still stored then
+ * @throws {@link KeyBackupError} for anything that failed; what was stored before is still stored then, unless it was
+ *   being replaced
  */
 export async function turnOnBackup(context: TurnOnContext, options: TurnOnOptions): Promise<BackupNeed | undefined> {
   const { port, fetchStored, isWanted } = context;
   const stored = await fetchStored();
-  if (!stored || options.replace) {
-    if (!options.withoutRecovery && !(await port.hasRecovery())) return "recovery";
-    // Another device may have created one while the user was asked something: that one must not be deleted.
-    if (!stored && (await fetchStored())) return turnOnBackup(context, options);
-    if (isWanted()) await create(context, stored);
-    return undefined;
-  }
+  if (!stored || options.replace) return makeAnew(context, options, stored);
   const trust = await port.trustOf(stored);
   if (!trust.trusted && !trust.matchesDecryptionKey) return "trust";
   if (!isWanted()) return undefined;
@@ -59,32 +58,74 @@ export async function turnOnBackup(context: TurnOnContext, options: TurnOnOption
     await port.deleteStored(stored.version);
     return turnOnBackup(context, options);
   }
-  return uploadTo(context, stored, trust);
+  return uploadTo(context, stored);
+}
+
+/** Creates a backup, in the place of the one that the user confirmed to be replaced, if there is one. */
+async function makeAnew(
+  context: TurnOnContext,
+  options: TurnOnOptions,
+  stored: StoredBackup | undefined,
+): Promise<BackupNeed | undefined> {
+  const { port, fetchStored, isWanted } = context;
+  const { replace, withoutRecovery, recoveryKey } = options;
+  const hasRecovery = await port.hasRecovery();
+  if (!hasRecovery && !withoutRecovery) return "recovery";
+  // Known before anything is created or deleted: the SDK would find out only when it is too late.
+  if (hasRecovery && recoveryKey === undefined && !(await port.canOpenRecovery())) return "recovery-key";
+  const isMeanwhile = !stored && (await fetchStored()) !== undefined;
+  // Another device may have created one while the user was asked something: that one must not be deleted.
+  if (isMeanwhile) return turnOnBackup(context, options);
+  if (!isWanted()) return undefined;
+  if (stored && replace) {
+    const { version, etag, count } = stored;
+    await deleteBackups(context, replace === true ? { version, etag, count } : replace);
+  }
+  if (isWanted()) await create(context, stored, recoveryKey);
+  return undefined;
 }
 
 /**
  * Notes it before and after: when the app ends in between, or the answer is lost, there may be a backup on the server
- * whose key nobody has, and the SDK would upload to it.
+ * whose key nobody has, and the SDK would upload to it. What was created and is not whole is taken away again.
  */
-async function create({ port, record, fetchStored }: TurnOnContext, before: StoredBackup | undefined): Promise<void> {
+async function create(context: TurnOnContext, before: StoredBackup | undefined, recoveryKey?: string): Promise<void> {
+  const { port, record } = context;
   record.update({ creating: { before: before?.version ?? "", at: Date.now() } });
   try {
-    await port.create();
+    await port.create(recoveryKey);
+    await prove(context);
   } catch (thrown) {
-    if (await isUntouched(before, fetchStored)) record.update({ creating: undefined });
+    await undo(context, before);
     throw thrown;
   }
   record.update({ creating: undefined });
 }
 
-async function isUntouched(
-  before: StoredBackup | undefined,
-  fetchStored: TurnOnContext["fetchStored"],
-): Promise<boolean> {
+/** Notes that this device holds the key to what is stored now: only then do keys leave towards it. */
+async function prove({ port, record, fetchStored }: TurnOnContext): Promise<void> {
+  const stored = await fetchStored();
+  if (!stored || !(await canRead(port, stored))) {
+    throw new KeyBackupError(
+      "not-enabled",
+      "A backup was created, and this device does not hold the key to what the homeserver stores. Try again.",
+    );
+  }
+  record.update({ proven: stored.version });
+}
+
+/**
+ * Takes away what was created by this device and is not whole; nothing is in it. Where that cannot be done it stays
+ * noted, and the next turning on does it: an answer that says "nothing" may come before the backup does.
+ */
+async function undo({ port, fetchStored }: TurnOnContext, before: StoredBackup | undefined): Promise<void> {
   try {
-    return (await fetchStored())?.version === before?.version;
+    const stored = await fetchStored();
+    if (!stored || stored.version === before?.version || stored.count !== 0) return;
+    const { madeHere } = await port.trustOf(stored);
+    if (madeHere) await port.deleteStored(stored.version);
   } catch {
-    return false;
+    // Why creating it failed is what the user is told.
   }
 }
 
@@ -98,25 +139,27 @@ function isHalfMade({ record }: TurnOnContext, { version, count }: StoredBackup,
   return creating !== undefined && creating.before !== version;
 }
 
-/** Uploads to what is stored, which is trusted. */
+/** Uploads to what is stored, which is trusted, once this device holds its key. */
 async function uploadTo(
   { port, record, fetchStored }: TurnOnContext,
   stored: StoredBackup,
-  trust: BackupTrust,
 ): Promise<BackupNeed | undefined> {
-  // Created here and the key is lost: nobody could read what would be stored there.
-  if (!isUsable(trust) && !(await hasLoadedKey(port))) return "trust";
-  record.update({ creating: undefined });
+  // Nobody could be sure that what would be stored there can be read again.
+  if (!(await canRead(port, stored)) && !(await hasLoadedKey(port, stored))) return await needOf(port, stored);
+  record.update({ creating: undefined, proven: stored.version });
   await port.checkAndEnable();
-  if ((await port.activeVersion()) !== stored.version) {
-    // The SDK keeps its reason to itself. Most likely it is the one that this meets now.
-    await fetchStored();
-    throw new KeyBackupError(
-      "not-enabled",
-      "The stored backup is trusted and this device still does not upload to it. Try again; if that does not help, restart the app.",
-    );
-  }
-  return (await canRead(port, stored)) || (await hasLoadedKey(port)) ? undefined : "key";
+  if ((await port.activeVersion()) === stored.version) return undefined;
+  // The SDK keeps its reason to itself. Most likely it is the one that this meets now.
+  await fetchStored();
+  throw new KeyBackupError(
+    "not-enabled",
+    "The stored backup is trusted and this device still does not upload to it. Try again; if that does not help, restart the app.",
+  );
+}
+
+/** What was created here and whose key is lost cannot be opened by anybody. */
+async function needOf(port: BackupPort, stored: StoredBackup): Promise<BackupNeed> {
+  return (await port.trustOf(stored)).madeHere ? "trust" : "key";
 }
 
 /** Whether this device has the private key of what is stored, and not only that of an earlier backup. */
@@ -124,13 +167,13 @@ export async function canRead(port: BackupPort, stored: StoredBackup): Promise<b
   return (await port.hasDecryptionKey()) && (await port.trustOf(stored)).matchesDecryptionKey;
 }
 
-async function hasLoadedKey(port: BackupPort): Promise<boolean> {
-  if (!(await port.hasRecovery())) return false;
+async function hasLoadedKey(port: BackupPort, stored: StoredBackup): Promise<boolean> {
+  if (!(await port.hasRecovery()) || !(await port.canOpenRecovery())) return false;
   try {
     await port.loadDecryptionKey();
-    return true;
   } catch {
     // The host has no way to ask for the recovery key, or the user closed it. Ours asks.
     return false;
   }
+  return canRead(port, stored);
 }

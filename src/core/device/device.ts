@@ -3,7 +3,7 @@ import { createBackupEngine } from "../backup/engine.ts";
 import type { TurnOnOptions } from "../backup/turn-on.ts";
 import { noteCopy } from "../copies.ts";
 import { KeyBackupError } from "../errors.ts";
-import type { DeviceGate, KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
+import type { KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
 import { createGate } from "../gate/gate.ts";
 import type { KeyBackupPort } from "../port.ts";
 import type { PreferenceStore } from "../preference/api.ts";
@@ -68,7 +68,7 @@ interface Parts {
 }
 
 class Device implements KeyBackupDevice {
-  readonly gate: DeviceGate | undefined;
+  readonly gate: KeyUploadGate | undefined;
   readonly record: DeviceRecordStore;
   readonly #options: KeyBackupOptions;
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
@@ -81,9 +81,7 @@ class Device implements KeyBackupDevice {
     this.#options = options;
     this.record = openDeviceRecord(storageOf(options.storage), () => this.#key());
     if (!hasGate) return;
-    this.gate = createGate(this.record, options);
-    // What waits for a proof leaves as soon as it was seen that this device holds the key.
-    this.gate.onUnproven(() => void this.#parts?.backup?.refresh());
+    this.gate = createGate(this.record, options, () => void this.#parts?.backup?.refresh());
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
   }

@@ -34,14 +34,5 @@ export interface KeyUploadGate {
   readonly forget: () => void;
 }
 
-/** A gate, as the device that it belongs to knows it. */
-export interface DeviceGate extends KeyUploadGate {
-  /**
-   * Calls back once for each upload that waits at the open gate for want of a proof, with the version that it goes to,
-   * so that the device can look whether it holds the key. Gives the function that ends it.
-   */
-  readonly onUnproven: (listener: (version: string) => void) => () => void;
-}
-
 /** What a gate takes besides the record that opens it. */
 export type GateOptions = Pick<KeyUploadGateOptions, "fetch" | "holdMs">;

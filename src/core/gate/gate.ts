@@ -1,15 +1,15 @@
 import { joinSignals, throwIfAborted } from "../join-signals.ts";
 import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
-import type { DeviceGate, GateOptions } from "./api.ts";
-import { comeBack, holdUntil } from "./hold.ts";
+import type { GateOptions, KeyUploadGate } from "./api.ts";
+import { comeBack, holdUntil, replacedBy } from "./hold.ts";
 import { countKeys, isKeyUpload, versionOf } from "./match.ts";
 import { sendUpload } from "./send.ts";
 import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
 import { mayLeave, passOf, projectGate } from "./snapshot.ts";
 import { TrafficLog } from "./traffic.ts";
 
-export type { DeviceGate, KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
+export type { KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
 export type { KeyUploadGateSnapshot, RefusedUpload, StoredUpload } from "./snapshot.ts";
 
 /** How long an upload is held unless the options say otherwise, in milliseconds. */
@@ -23,26 +23,32 @@ const HOLD_MS = 55_000;
  * What may not leave is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before the SDK
  * would give up it is told to come back at once, and is held again. When it may leave, it does so in the same moment;
  * when the gate closes, an upload in flight is cut off and held instead.
+ *
+ * @param onUnproven - called once for each upload that waits at the open gate for want of a proof, so that the device can
+ * look for one
  */
-export function createGate(record: DeviceRecordStore, options: GateOptions): DeviceGate {
-  return new Gate(record, options);
+export function createGate(
+  record: DeviceRecordStore,
+  options: GateOptions,
+  onUnproven: () => void = () => {},
+): KeyUploadGate {
+  return new Gate(record, options, onUnproven);
 }
 
-const isNew = (version: string | undefined, before: string | undefined) => version !== undefined && version !== before;
-
-class Gate implements DeviceGate {
+class Gate implements KeyUploadGate {
   readonly #record: DeviceRecordStore;
   readonly #options: GateOptions;
+  readonly #onUnproven: () => void;
   readonly #listeners = createListeners();
   /** Told of every change of the record: what is held, and what is in flight. */
   readonly #changes = createListeners();
-  readonly #provers = new Set<(version: string) => void>();
   readonly #traffic = new TrafficLog(() => this.#notify());
   #snapshot: KeyUploadGateSnapshot;
   #told: KeyUploadGateSnapshot;
 
-  constructor(record: DeviceRecordStore, options: GateOptions) {
+  constructor(record: DeviceRecordStore, options: GateOptions, onUnproven: () => void) {
     this.#record = record;
+    this.#onUnproven = onUnproven;
     this.#options = options;
     this.#snapshot = projectGate(this.#pass(), this.#traffic, undefined);
     this.#told = this.#snapshot;
@@ -58,11 +64,6 @@ class Gate implements DeviceGate {
   readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
 
   readonly forget = (): void => this.#record.forget();
-
-  readonly onUnproven = (listener: (version: string) => void): (() => void) => {
-    this.#provers.add(listener);
-    return () => void this.#provers.delete(listener);
-  };
 
   readonly #send: typeof globalThis.fetch = (input, init) => (this.#options.fetch ?? globalThis.fetch)(input, init);
 
@@ -93,14 +94,16 @@ class Gate implements DeviceGate {
     this.#look();
     const given = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
+    const isReplaced = this.#replacement(upload);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), this.#options.holdMs ?? HOLD_MS);
     const limit = joinSignals(late.signal, given);
     try {
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- held again each time that the gate closes on it
-        await this.#hold(upload, limit.signal);
+        if (!this.#mayLeave(upload)) await this.#hold(upload, isReplaced, limit.signal);
         throwIfAborted(given);
+        if (isReplaced()) return this.#end(upload, replacedBy(this.#pass().proven));
         if (!this.#mayLeave(upload)) return this.#sendBack(upload);
         // oxlint-disable-next-line no-await-in-loop -- as above
         const response = await this.#leave(upload, input, init, given);
@@ -115,23 +118,31 @@ class Gate implements DeviceGate {
     }
   }
 
-  async #hold(upload: Upload, limit: AbortSignal): Promise<void> {
-    if (this.#mayLeave(upload)) return;
+  /** Tells whether another version was proven since: then nobody uploads to this one any more. */
+  #replacement(upload: Upload): () => boolean {
+    const before = this.#pass().proven;
+    return () => {
+      const { open, proven } = this.#pass();
+      return open && proven !== undefined && proven !== before && proven !== upload.version;
+    };
+  }
+
+  async #hold(upload: Upload, isReplaced: () => boolean, limit: AbortSignal): Promise<void> {
     this.#traffic.hold(upload);
     let isAsked = false;
-    const { proven } = this.#pass();
-    await holdUntil(
-      () => {
-        // Another version took this one's place: sent back, the SDK comes again with what goes there.
-        if (this.#mayLeave(upload) || isNew(this.#pass().proven, proven)) return true;
-        if (isAsked || upload.version === "" || !this.#pass().open) return false;
-        isAsked = true;
-        for (const prove of this.#provers) prove(upload.version);
-        return this.#mayLeave(upload);
-      },
-      this.#changes,
-      limit,
-    );
+    const isOver = () => {
+      if (this.#mayLeave(upload) || isReplaced()) return true;
+      if (isAsked || upload.version === "" || !this.#pass().open) return false;
+      isAsked = true;
+      this.#onUnproven();
+      return this.#mayLeave(upload);
+    };
+    await holdUntil(isOver, this.#changes, limit);
+  }
+
+  #end(upload: Upload, response: Response): Response {
+    this.#traffic.end(upload);
+    return response;
   }
 
   #sendBack(upload: Upload): Response {

@@ -15,18 +15,18 @@ export interface Departure {
   readonly mayLeave: () => boolean;
   readonly changes: Listeners;
   readonly fetch: typeof globalThis.fetch;
-  /** Takes what the server said of it, as soon as the answer is read, or why there is no answer. */
+  /** Takes what the server said of it, or why there is no answer. */
   readonly onAnswer: (answer: TakenAnswer | KeyBackupError) => void;
 }
 
 /**
- * Lets one upload leave. The answer is handed on as soon as it begins, and read on the side.
+ * Lets one upload leave. Who sent it gets the answer when it was read here: nobody knows of it before the gate does.
  *
  * @returns nothing where the gate closed on it: it is held again
  * @throws what the network failed with
  */
 export async function sendUpload(departure: Departure): Promise<Response | undefined> {
-  const { input, init, given, mayLeave, changes, fetch } = departure;
+  const { input, init, given, mayLeave, changes, fetch, onAnswer } = departure;
   const cut = new AbortController();
   const { signal, leave } = joinSignals(cut.signal, given);
   const unsubscribe = changes.add(() => {
@@ -34,25 +34,25 @@ export async function sendUpload(departure: Departure): Promise<Response | undef
   });
   try {
     const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, signal });
-    void hear(response, departure).finally(leave);
+    // The keys have arrived: to cut off the answer would keep nothing here.
+    unsubscribe();
+    onAnswer(await hear(response, departure));
     return response;
   } catch (thrown) {
-    leave();
     if (cut.signal.aborted && !given?.aborted) return undefined;
-    departure.onAnswer(failedUpload(thrown, given?.aborted ?? false));
+    onAnswer(failedUpload(thrown, given?.aborted ?? false));
     throw thrown;
   } finally {
+    leave();
     unsubscribe();
   }
 }
 
 /** Reads a copy: the SDK reads the answer itself. */
-async function hear(response: Response, { keys, given, onAnswer }: Departure): Promise<void> {
-  let answer: TakenAnswer | KeyBackupError;
+async function hear(response: Response, { keys, given }: Departure): Promise<TakenAnswer | KeyBackupError> {
   try {
-    answer = readAnswer(response, await response.clone().text(), keys);
+    return readAnswer(response, await response.clone().text(), keys);
   } catch (thrown) {
-    answer = failedUpload(thrown, given?.aborted ?? false);
+    return failedUpload(thrown, given?.aborted ?? false);
   }
-  onAnswer(answer);
 }
