@@ -3,7 +3,14 @@ import type { DeviceRecord } from "../record/record.ts";
 import { sameReading, says, trackChange, withAccount } from "./account.ts";
 import { choose, fail, hear, isOnItsWay, notKept, reconcile, retryLater, send, sendAgain, settle } from "./choice.ts";
 import { mirrorAfterRead, mirrorAgain, startMirror } from "./mirror.ts";
-import type { PreferenceEffect, PreferenceEvent, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
+import type {
+  ChoiceProgress,
+  PreferenceEffect,
+  PreferenceEvent,
+  PreferenceRules,
+  PreferenceState,
+  PreferenceStep,
+} from "./state.ts";
 import { done, idleProgress, remember } from "./state.ts";
 
 /** How long another tab may take to save its choice before this one sends it, in milliseconds. */
@@ -172,6 +179,8 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
     }
     case "rejected":
       if (isReplaced) return send(state, 0);
+      // The account seemed to say so before, which may be old news: only an answer of its own settles that.
+      if (says(state.account, choice.sent)) return ask(state, choice, event.error);
       return chain(fail(state, choice, event.error), (failed) => reconcile(failed, rules));
     case "echoMissed":
       return done(state, choice.phase === "confirming" ? [{ type: "confirm", run: event.run }] : []);
@@ -181,6 +190,12 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
       return chain(fail(known, choice, notKept(choice.sent, event.account)), (failed) => reconcile(failed, rules));
     }
   }
+}
+
+/** Asks the server whether the account says already what could not be sent. */
+function ask(state: PreferenceState, choice: ChoiceProgress, error: KeyBackupError): PreferenceStep {
+  const reading: ChoiceProgress = { ...choice, phase: "reading", error };
+  return done({ ...state, confirmed: false, choice: reading }, [{ type: "read" }]);
 }
 
 /** What an echo said. */
