@@ -4,6 +4,8 @@ export type {
   ElementWatchable,
 } from "./adapters/element-module-api.ts";
 export { fromElementModuleApi } from "./adapters/element-module-api.ts";
+export type { IndexedDbStorage, IndexedDbStorageOptions } from "./adapters/indexed-db-storage.ts";
+export { openIndexedDbStorage } from "./adapters/indexed-db-storage.ts";
 export type { KeyBackupMatrixClient } from "./adapters/client-type.ts";
 export type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/matrix-crypto.ts";
 export { fromMatrixClient } from "./adapters/matrix-client.ts";
@@ -29,8 +31,10 @@ export type {
   KeyUploadGate,
   KeyUploadGateOptions,
   KeyUploadGateSnapshot,
+  RefusedUpload,
   RestoreProgress,
   StoredBackup,
+  StoredUpload,
   Truth,
   TruthAction,
   TurnOffOptions,

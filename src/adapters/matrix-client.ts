@@ -1,12 +1,11 @@
-import { differingOptions } from "../core/device/options.ts";
 import { findDevice } from "../core/device/registry.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
-import { warnOnce } from "../core/warn.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { KeyBackupCryptoClient } from "./matrix-crypto.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+import { warnOfLateOptions } from "./late-options.ts";
 
 /** `ClientEvent.AccountData` and `ClientEvent.Sync`, by name: importing the enum would import the SDK. */
 const ACCOUNT_DATA = "accountData";
@@ -89,17 +88,6 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
       }
     },
   };
-}
-
-function warnOfLateOptions({ options: first = {} }: KeyBackupPort, second: KeyBackupPortOptions): void {
-  const differing: string[] = differingOptions(first, second);
-  if (second.device && second.device !== first.device) differing.push("device");
-  if (differing.length === 0) return;
-  warnOnce(
-    "options-late",
-    `This client already has its key storage device, so these options do nothing: ${differing.join(", ")}. Give them` +
-      " where the client is first named: to createKeyBackup, to fromMatrixClient or to <KeyBackupProvider>.",
-  );
 }
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {

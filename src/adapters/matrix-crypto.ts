@@ -1,10 +1,12 @@
 import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/port.ts";
 import { KeyBackupError } from "../core/errors.ts";
-import { publicKeyOf } from "../core/recovery/public-key.ts";
-import { findBackupKey, notTheBackupKey, openSecretStorage, storeBackupSecret } from "./secret-storage.ts";
-import type { KeyBackupSecretStorage } from "./secret-storage.ts";
+import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import type { HostCallbacks } from "./host-callbacks.ts";
+import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+import type { KeyBackupSecretStorage } from "./secret-storage.ts";
+import { findBackupKey, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
 export interface KeyBackupCryptoApi {
@@ -15,7 +17,6 @@ export interface KeyBackupCryptoApi {
   deleteKeyBackupVersion(version: string): Promise<void>;
   getSessionBackupPrivateKey(): Promise<Uint8Array | null>;
   storeSessionBackupPrivateKey(key: Uint8Array, version: string): Promise<void>;
-  loadSessionBackupPrivateKeyFromSecretStorage(): Promise<void>;
   restoreKeyBackup(options?: {
     progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
   }): Promise<{ total: number; imported: number }>;
@@ -26,7 +27,7 @@ export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
   getCrypto(): KeyBackupCryptoApi | undefined;
   readonly secretStorage: KeyBackupSecretStorage;
   /** What the host gave to `createClient`. */
-  readonly cryptoCallbacks?: { getSecretStorageKey?: unknown } | undefined;
+  readonly cryptoCallbacks?: HostCallbacks | undefined;
 }
 
 /** `CryptoEvent`s by name: importing the enum would import the SDK. */
@@ -86,12 +87,23 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
       })),
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
-    create: (recoveryKey) => explained(() => create(recoveryKey)),
-    canOpenRecovery: () => Promise.resolve(typeof client.cryptoCallbacks?.getSecretStorageKey === "function"),
+    create: (recovery, signal) =>
+      explained(() => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup())),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await client.secretStorage.getKey()) !== null),
-    loadDecryptionKey: () => explained(() => crypto().loadSessionBackupPrivateKeyFromSecretStorage()),
-    unlock: (typed, stored) => explained(() => unlock(typed, stored)),
+    openRecovery: (typed) =>
+      explained(() => (typed === undefined ? openByHost(client) : openSecretStorage(typed, client))),
+    loadKey: (recovery, stored) =>
+      explained(async () => {
+        const key = await loadBackupKey(client, recovery);
+        return key !== undefined && adopt(crypto(), key, stored);
+      }),
+    keepKey: (recovery) => explained(() => keepBackupKey(client, crypto(), recovery)),
+    unlock: (typed, stored) =>
+      explained(async () => {
+        const found = await findBackupKey(typed, client);
+        if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
+      }),
     restore: (onProgress) =>
       explained(async () => {
         let failed = 0;
@@ -107,47 +119,6 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         return result;
       }),
   };
-
-  /** The SDK opens secret storage through the host; where the user typed the recovery key, it is opened here. */
-  async function create(recoveryKey: string | undefined): Promise<void> {
-    const api = crypto();
-    if (recoveryKey === undefined) return api.resetKeyBackup();
-    const opened = await openSecretStorage(recoveryKey, client);
-    const before = encodeKey(await api.getSessionBackupPrivateKey());
-    let failure: unknown;
-    await api.resetKeyBackup().catch((thrown: unknown) => {
-      failure = thrown;
-    });
-    const key = encodeKey(await api.getSessionBackupPrivateKey());
-    // Where there is a new key, the backup was created, and only the way into secret storage was missing.
-    if (key === undefined || key === before) throw failure ?? new Error("The SDK created a backup without a key.");
-    await storeBackupSecret(client, opened, key);
-    await api.checkKeyBackupAndEnable();
-  }
-
-  /** A key that does not open the backup is not kept, and the one that was there stays. */
-  async function unlock(typed: string, stored: StoredBackup): Promise<void> {
-    const api = crypto();
-    const found = await findBackupKey(typed, client);
-    const itsPublicKey = await publicKeyOf(found.key);
-    const { public_key: publicKey } = stored.auth_data as { public_key?: unknown };
-    const itsOwn = withoutPadding(publicKey);
-    if (itsPublicKey !== undefined && itsOwn !== undefined && itsPublicKey !== itsOwn) throw notTheBackupKey(found);
-    const before = await api.getSessionBackupPrivateKey();
-    await api.storeSessionBackupPrivateKey(found.key, stored.version);
-    const { matchesDecryptionKey } = await api.isKeyBackupTrusted(stored);
-    if (matchesDecryptionKey) return;
-    if (before) await api.storeSessionBackupPrivateKey(before, stored.version);
-    throw notTheBackupKey(found);
-  }
-}
-
-function encodeKey(key: Uint8Array | null): string | undefined {
-  return key ? btoa(String.fromCharCode(...key)).replace(/=+$/, "") : undefined;
-}
-
-function withoutPadding(base64: unknown): string | undefined {
-  return typeof base64 === "string" ? base64.replace(/=+$/, "") : undefined;
 }
 
 async function explained<T>(request: () => Promise<T>): Promise<T> {

@@ -20,7 +20,13 @@ export type {
   RecoveryKeyErrorCode,
 } from "./errors.ts";
 export { KeyBackupError } from "./errors.ts";
-export type { KeyUploadGate, KeyUploadGateOptions, KeyUploadGateSnapshot } from "./gate/gate.ts";
+export type {
+  KeyUploadGate,
+  KeyUploadGateOptions,
+  KeyUploadGateSnapshot,
+  RefusedUpload,
+  StoredUpload,
+} from "./gate/gate.ts";
 export type { KeyBackupDevice, SetEnabledOptions } from "./device/device.ts";
 export { createKeyBackup, createKeyUploadGate, deviceOf } from "./device/device.ts";
 export type { KeyBackupOptions } from "./device/options.ts";

@@ -19,7 +19,7 @@ export function createListeners(): Listeners {
       return () => void entries.delete(entry);
     },
     notify() {
-      for (const { listener } of [...entries]) {
+      for (const { listener } of entries) {
         try {
           listener();
         } catch (thrown) {

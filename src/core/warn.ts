@@ -1,3 +1,5 @@
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
 const told = new Set<string>();
 
 /** Tells developers, once a page and not in production, what is wrong and how to mend it. */
@@ -10,7 +12,7 @@ export function warnOnce(code: string, message: string): void {
 /** Bundlers replace `process.env.NODE_ENV`; where nothing does, there is no `process`. */
 function isProduction(): boolean {
   try {
-    return process.env["NODE_ENV"] === "production";
+    return process.env.NODE_ENV === "production";
   } catch {
     return false;
   }

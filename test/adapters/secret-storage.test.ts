@@ -5,10 +5,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
 import { openSecretStorage, readBackupSecret, storeBackupSecret } from "../../src/adapters/secret-storage.ts";
+import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 import { keyFromPassphrase, toBase64 } from "../../src/core/recovery/secret.ts";
 
 const SECRET = "m.megolm_backup.v1";
-const stored = { version: "7", algorithm: "m.megolm_backup.v1.curve25519-aes-sha2", auth_data: {} };
+const backupKey = new Uint8Array(32).fill(9);
+const stored = {
+  version: "7",
+  algorithm: "m.megolm_backup.v1.curve25519-aes-sha2",
+  auth_data: { public_key: await publicKeyOf(backupKey) },
+};
 const passphraseInfo = { algorithm: "m.pbkdf2", salt: "salz", iterations: 100 };
 const bytes = (fill: number) => new Uint8Array(32).fill(fill);
 const written = (key: Uint8Array) => encodeRecoveryKey(key) ?? "";
@@ -17,7 +23,6 @@ const written = (key: Uint8Array) => encodeRecoveryKey(key) ?? "";
 let data = new Map<string, object>();
 let requests: string[] = [];
 let device: Uint8Array | null = null;
-const backupKey = bytes(9);
 
 /** A client with matrix-js-sdk's own secret storage, over account data that is only a map. */
 function client(withStore = true) {

@@ -2,18 +2,25 @@ import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { describe, expect, it } from "vitest";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
+import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 
-const stored = { version: "7", algorithm: "m.megolm_backup.v1.curve25519-aes-sha2", auth_data: {} };
 const right = new Uint8Array(32).fill(1);
 const other = new Uint8Array(32).fill(2);
+const stored = {
+  version: "7",
+  algorithm: "m.megolm_backup.v1.curve25519-aes-sha2",
+  auth_data: { public_key: await publicKeyOf(right) },
+};
 
 /** A client without secret storage, whose backup opens with the key `right` only. */
 function client(before: Uint8Array | null) {
   let key = before;
+  const kept: Uint8Array[] = [];
   const crypto = {
     getSessionBackupPrivateKey: () => Promise.resolve(key),
     storeSessionBackupPrivateKey: (next: Uint8Array) => {
       key = next;
+      kept.push(next);
       return Promise.resolve();
     },
     isKeyBackupTrusted: () => Promise.resolve({ trusted: false, matchesDecryptionKey: key?.[0] === right[0] }),
@@ -22,7 +29,7 @@ function client(before: Uint8Array | null) {
     getCrypto: () => crypto,
     secretStorage: { getKey: () => Promise.resolve(null) },
   } as Partial<KeyBackupCryptoClient> as KeyBackupCryptoClient;
-  return { port: backupPortOf(whole), key: () => key };
+  return { port: backupPortOf(whole), key: () => key, kept };
 }
 
 describe("a recovery key that is typed", () => {
@@ -32,10 +39,14 @@ describe("a recovery key that is typed", () => {
     expect(key()).toEqual(right);
   });
 
-  it("is refused where it does not, and the key that was there is there again", async () => {
-    const { port, key } = client(right);
-    const tried = port.unlock(encodeRecoveryKey(other) ?? "", stored);
-    await expect(tried).rejects.toMatchObject({ code: "wrong-recovery-key" });
-    expect(key()).toEqual(right);
-  });
+  it.each([right, null])(
+    "is refused where it does not, and is never this device's: it holds what it held",
+    async (held) => {
+      const { port, key, kept } = client(held);
+      const tried = port.unlock(encodeRecoveryKey(other) ?? "", stored);
+      await expect(tried).rejects.toMatchObject({ code: "wrong-recovery-key" });
+      expect(key()).toEqual(held);
+      expect(kept).toEqual([]);
+    },
+  );
 });

@@ -25,7 +25,10 @@ describe("each step says where the question stands", () => {
     [knownOn, "This account’s setting is to store keys. Your homeserver keeps this setting"],
     [{ status: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
     [{ status: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
-    [missing, "Your account has no setting for this yet. If you decide later, nothing is saved."],
+    [
+      missing,
+      "Your account has no setting for this yet. Until you decide, no keys are stored. You can decide later in the settings.",
+    ],
     [{ status: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
     [
       { status: "unavailable", error: failure("timeout") },

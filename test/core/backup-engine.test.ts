@@ -234,13 +234,14 @@ describe("turning on", () => {
 
   it("fetches a missing key from secret storage, and asks for the recovery key where that does not work", async () => {
     const silent = await device();
-    silent.world.hasKey = false;
+    Object.assign(silent.world, { hasKey: false, matches: false });
     await silent.engine.turnOn();
     expect(silent.shown()).toMatchObject({ hasKey: true, need: undefined });
     const asked = await device();
-    Object.assign(asked.world, { hasKey: false, keyInSecretStorage: false });
+    Object.assign(asked.world, { hasKey: false, matches: false, keyInSecretStorage: false });
     await asked.engine.turnOn();
-    expect(asked.shown()).toMatchObject({ state: "key-missing", need: "key" });
+    expect(asked.shown()).toMatchObject({ reading: "unreadable", need: "key" });
+    expect(asked.world.active, "nothing is stored there meanwhile").toBeNull();
   });
 
   it("hands over to the host where the account has no recovery, and creates nothing until it was told to", async () => {
@@ -267,7 +268,7 @@ describe("turning on", () => {
     expect(world.active).toBe("5");
   });
 
-  const steps: BackupStep[] = ["fetchStored", "trustOf", "checkAndEnable", "activeVersion", "hasDecryptionKey"];
+  const steps: BackupStep[] = ["fetchStored", "trustOf", "checkAndEnable", "activeVersion"];
   const table = steps.flatMap((step) => Object.keys(faults).map((fault) => ({ step, fault })));
 
   it.each(table)("$step × $fault: what is stored stays, the reason is shown, and trying again works", async (row) => {
@@ -303,7 +304,8 @@ describe("turning on", () => {
 
   it("takes away at once what was created and is not whole, and leaves alone what is not its own", async () => {
     for (const madeHere of [true, false]) {
-      const { port, world, engine, shown, record } = await device({ stored: 0 });
+      const { port, world, engine, shown, record, fail } = await device({ stored: 0 });
+      fail("keepKey", new KeyBackupError("forbidden", "secret storage"));
       Object.assign(port, {
         create: () => {
           world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
@@ -315,6 +317,7 @@ describe("turning on", () => {
       expect(world.versions).toHaveLength(madeHere ? 0 : 1);
       expect(shown().error?.code).toBe("forbidden");
       expect(record.read().proven).toBeUndefined();
+      expect(record.read().creating === undefined, "known to be gone").toBe(madeHere);
     }
   });
 
@@ -326,6 +329,7 @@ describe("turning on", () => {
       create: () => {
         one.world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
         Object.assign(one.world, { trusted: true, matches: false, hasKey: false, madeHere: true });
+        one.world.keyInSecretStorage = false;
         Object.assign(one.port, { create });
         // Nothing can be asked or mended at once.
         one.fail("fetchStored", faults["a cut connection"]);
@@ -350,13 +354,21 @@ describe("turning on", () => {
     expect(shown()).toMatchObject({ state: "uploading", error: undefined });
   });
 
-  it("makes a backup anew whose key did not reach secret storage, since only this device could read it", async () => {
-    const { engine, world, record } = await halfMade();
+  it("makes a backup whole whose key did not reach secret storage, before anything leaves for it", async () => {
+    const { engine, world, record, calls } = await halfMade();
     Object.assign(world, { matches: true, hasKey: true, active: "7" });
     await engine.refresh();
     expect(record.read().proven).toBeUndefined();
+    world.hostOpens = false;
     await engine.turnOn();
-    expect(world.versions.map(({ version }) => version)).toEqual(["101"]);
+    expect(engine.getSnapshot().need).toBe("recovery-key");
+    expect(record.read().proven).toBeUndefined();
+    expect(await engine.unlock("right")).toBe(true);
+    expect(world.versions.map(({ version }) => version)).toEqual(["7"]);
+    expect(world.keyInSecretStorage).toBe(true);
+    expect(record.read()).toMatchObject({ proven: "7" });
+    expect(record.read().creating).toBeUndefined();
+    expect(calls).not.toContain("deleteStored");
   });
 
   it("keeps a half-made backup that holds keys, and asks for its key before it uploads there", async () => {
@@ -387,11 +399,11 @@ describe("turning on", () => {
 
   it("asks for the recovery key before anything is created where the host cannot, and goes on with it", async () => {
     const { engine, world, shown, calls } = await device({ stored: 0 });
-    world.canOpenRecovery = false;
+    world.hostOpens = false;
     await engine.turnOn();
     expect(shown()).toMatchObject({ need: "recovery-key", error: undefined });
     expect(calls).not.toContain("create");
-    expect(await engine.unlock("typed")).toBe(true);
+    expect(await engine.unlock("right")).toBe(true);
     expect(calls).toContain("create");
     expect(shown()).toMatchObject({ need: undefined, error: undefined });
   });
@@ -536,6 +548,9 @@ describe("restoring", () => {
   it("takes the key from secret storage first, and says so where it is not there", async () => {
     const { engine, world, shown } = await device();
     Object.assign(world, { hasKey: false, keyInSecretStorage: false });
+    await engine.restore();
+    expect(shown()).toMatchObject({ restored: undefined, error: { code: "recovery-key-without-backup" } });
+    world.hostOpens = false;
     await engine.restore();
     expect(shown()).toMatchObject({ restored: undefined, error: { code: "unexpected" } });
   });

@@ -364,7 +364,7 @@ it("off and deleting are not behind a question of the host's that nobody answers
   vi.useFakeTimers();
   const { engine, world, port, shown } = await device();
   Object.assign(world, { matches: false, hasKey: false });
-  Object.assign(port, { loadDecryptionKey: () => new Promise(() => {}) });
+  Object.assign(port, { openRecovery: () => new Promise(() => {}) });
   void engine.turnOn();
   await vi.advanceTimersByTimeAsync(100);
   expect(shown().task).toEqual({ type: "turning-on" });

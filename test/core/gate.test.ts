@@ -196,7 +196,7 @@ describe("the upload gate", () => {
   it("counts what left and is not answered", async () => {
     const { gate, decide, answer } = device();
     decide("on");
-    let respond = (_: Response): void => {};
+    let respond: (response: Response) => void = () => {};
     answer.mockImplementationOnce(() => new Promise((resolve) => (respond = resolve)));
     const going = gate.fetch(KEYS, upload());
     expect(gate.getSnapshot()).toMatchObject({ uploadingKeys: 2, stored: undefined });

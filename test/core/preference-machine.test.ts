@@ -237,6 +237,15 @@ describe("a choice", () => {
     expect(given.snapshot).toMatchObject({ status: "on", enabled: true, unsaved: undefined });
   });
 
+  it("is not saved by what the account said before it was made: a try that fails is followed by a question", () => {
+    const failed = [says(stable(false)), chosen(false), rejected(1, offline)];
+    expect(run(failed).effects).toEqual([{ type: "read" }]);
+    expect(run(failed).snapshot).toMatchObject({ unsaved: { enabled: false }, error: offline });
+    expect(run([...failed, says(stable(false))]).snapshot).toMatchObject({ unsaved: undefined, error: undefined });
+    expect(run([...failed, says(stable(true))]).snapshot.unsaved).toMatchObject({ conflict: true });
+    expect(run([...failed, unread(offline)]).effects).toContainEqual({ type: "retryIn", subject: "choice", ms: 2_000 });
+  });
+
   it("that another tab made takes the place of this one's", () => {
     const { state } = run([says(stable(true)), chosen(false), rejected(1, forbidden)]);
     const other: DeviceRecord = {

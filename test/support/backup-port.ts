@@ -1,4 +1,5 @@
 import type { BackupPort, BackupPortListener, StoredBackup } from "../../src/core/index.ts";
+import { KeyBackupError } from "../../src/core/index.ts";
 
 /** The requests and SDK calls that can be made to fail. */
 export type BackupStep =
@@ -10,8 +11,9 @@ export type BackupStep =
   | "create"
   | "hasDecryptionKey"
   | "hasRecovery"
-  | "canOpenRecovery"
-  | "loadDecryptionKey"
+  | "openRecovery"
+  | "loadKey"
+  | "keepKey"
   | "unlock"
   | "restore";
 
@@ -38,7 +40,8 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     hasKey: true,
     keyInSecretStorage: true,
     hasRecovery: true,
-    canOpenRecovery: true,
+    /** Whether the host gives the key of secret storage when it is asked. */
+    hostOpens: true,
     active: null as string | null,
     created: 0,
   };
@@ -78,22 +81,32 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         if (world.trusted || world.matches) world.active = newest()?.version ?? null;
         tell();
       }),
-    create: () =>
+    create: (recovery) =>
       call("create", () => {
         world.created += 1;
         const version = String(100 + world.created);
         // As the SDK does it: everything that is stored is deleted first.
         world.versions = [{ version, algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
         Object.assign(world, { active: version, trusted: true, matches: true, hasKey: true, madeHere: true });
+        world.keyInSecretStorage = recovery !== undefined;
         tell();
       }),
     hasDecryptionKey: () => call("hasDecryptionKey", () => world.hasKey),
-    canOpenRecovery: () => call("canOpenRecovery", () => world.canOpenRecovery),
     hasRecovery: () => call("hasRecovery", () => world.hasRecovery),
-    loadDecryptionKey: () =>
-      call("loadDecryptionKey", () => {
-        if (!world.keyInSecretStorage) throw new Error("not in secret storage");
-        Object.assign(world, { hasKey: true, matches: true });
+    openRecovery: (typed) =>
+      call("openRecovery", () => {
+        if (typed !== undefined && typed !== "right") throw new KeyBackupError("wrong-recovery-key", "wrong key");
+        const isOpen = world.hasRecovery && (typed !== undefined || world.hostOpens);
+        return isOpen ? { keyId: "key", key: new Uint8Array(32) } : undefined;
+      }),
+    loadKey: () =>
+      call("loadKey", () => {
+        if (world.keyInSecretStorage) Object.assign(world, { hasKey: true, matches: true });
+        return world.keyInSecretStorage;
+      }),
+    keepKey: () =>
+      call("keepKey", () => {
+        world.keyInSecretStorage = true;
       }),
     unlock: (typed) =>
       call("unlock", () => {

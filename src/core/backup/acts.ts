@@ -1,15 +1,19 @@
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupEngine } from "./api.ts";
+import { stoppablePort } from "./bounded-port.ts";
 import type { BackupFacts } from "./facts.ts";
-import type { ConfirmedBackup } from "./state.ts";
 import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
+import { restoreBackup } from "./restore.ts";
+import type { ConfirmedBackup } from "./state.ts";
 import type { createTasks, TellTask } from "./tasks.ts";
 import { deleteBackups } from "./turn-off.ts";
-import type { TurnOnOptions } from "./turn-on.ts";
-import { canRead, turnOnBackup } from "./turn-on.ts";
+import type { ActContext, TurnOnOptions } from "./turn-on.ts";
+import { asSeen, turnOnBackup } from "./turn-on.ts";
+import { unlockBackup } from "./unlock.ts";
+import { within } from "./within.ts";
 
-interface ActContext {
+interface EngineContext {
   readonly port: BackupPort;
   readonly preference: PreferenceStore;
   readonly record: DeviceRecordStore;
@@ -21,43 +25,31 @@ interface ActContext {
 type Acts = Pick<BackupEngine, "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore">;
 
 /** What the user can have done, as tasks. */
-export function engineActs(context: ActContext): Acts & { readonly carryOn: () => Promise<void> } {
-  const { port, preference, record, fetchStored, perform, getFacts } = context;
+export function engineActs(engine: EngineContext): Acts & { readonly carryOn: () => Promise<void> } {
+  const { preference, perform, getFacts } = engine;
   let leaveRestore = (): void => {};
   /** How the user wanted it, for when it is carried on; what destroys is asked anew. */
   let wanted: TurnOnOptions = {};
   /** How it was begun, while the recovery key is needed for it. */
   let begun: TurnOnOptions = {};
-  const isWanted = () => preference.getDecision() === "on";
-  /** What the user saw, where they confirmed without saying what. */
-  const seen = (confirmed: ConfirmedBackup | boolean | undefined): ConfirmedBackup | undefined => {
-    if (typeof confirmed === "object") return confirmed;
-    const { stored } = getFacts();
-    return confirmed && stored ? { version: stored.version, etag: stored.etag, count: stored.count } : undefined;
-  };
 
   function turnOn(how: TurnOnOptions): Promise<void> {
-    return perform({ type: "turning-on" }, async (tell) => {
-      // The SDK looks for keys as soon as it uploads; what it says meanwhile is kept.
-      if (getFacts().active === null) tell({ looking: true, remaining: undefined });
+    return perform({ type: "turning-on" }, async (tell, signal) => {
+      tellLooking(tell);
       begun = how;
-      return { need: await turnOnBackup({ port, record, fetchStored, isWanted }, how) };
+      return { need: await turnOnBackup(contextOf(engine, signal), how) };
     });
   }
 
-  async function restoreKeys(tell: TellTask): Promise<Partial<BackupFacts>> {
-    const left = new Promise<undefined>((resolve) => {
-      leaveRestore = () => resolve(undefined);
-    });
-    const stored = await fetchStored();
-    if (stored && !(await canRead(port, stored))) await port.loadDecryptionKey();
-    let isShown = true;
-    const restoring = port.restore((progress) => {
-      if (isShown) tell({ task: { type: "restoring", progress } });
-    });
-    const restored = await Promise.race([restoring, left]);
-    isShown = false;
-    return { restored };
+  /** The SDK looks for keys as soon as it uploads; what it says meanwhile is kept. */
+  function tellLooking(tell: TellTask): void {
+    if (getFacts().active === null) tell({ looking: true, remaining: undefined });
+  }
+
+  /** What the user saw, where they confirmed without saying what. */
+  function seen(confirmed: ConfirmedBackup | boolean | undefined): ConfirmedBackup | boolean {
+    const { stored } = getFacts();
+    return confirmed === true && stored ? asSeen(stored) : (confirmed ?? false);
   }
 
   return {
@@ -65,52 +57,72 @@ export function engineActs(context: ActContext): Acts & { readonly carryOn: () =
       // The decision counts at once; saving it in the account has its own place on the screen.
       if (how.save ?? true) void preference.setEnabled(true);
       wanted = { withoutRecovery: how.withoutRecovery };
-      return turnOn(how.replace ? { ...how, replace: seen(how.replace) ?? how.replace } : how);
+      return turnOn({ ...how, replace: seen(how.replace) });
     },
     carryOn: () => turnOn(wanted),
     turnOff({ deleteStored = false } = {}) {
       // Closes the gate before the first request is made, whatever else is under way.
       void preference.setEnabled(false);
       const confirmed = seen(deleteStored);
-      const work = async (): Promise<Partial<BackupFacts>> => {
-        if (confirmed) await deleteBackups({ port, fetchStored }, confirmed);
-        return {};
-      };
+      const work = async (_: TellTask, signal: AbortSignal) => remove(contextOf(engine, signal), confirmed);
       return perform({ type: "turning-off" }, work, { urgent: true });
     },
     deleteStored(given) {
       const confirmed = seen(given ?? true);
-      return perform({ type: "deleting" }, async () => {
-        if (confirmed) await deleteBackups({ port, fetchStored }, confirmed);
-        return {};
-      });
+      const work = async (_: TellTask, signal: AbortSignal) => remove(contextOf(engine, signal), confirmed);
+      return perform({ type: "deleting" }, work, { urgent: true });
     },
     async unlock(typed) {
       let fits = false;
       const { need } = getFacts();
-      await perform({ type: "unlocking" }, async (tell) => {
-        if (need === "recovery-key") {
-          const open = { ...begun, recoveryKey: typed };
-          const next = await turnOnBackup({ port, record, fetchStored, isWanted }, open);
+      await perform({ type: "unlocking" }, async (tell, signal) => {
+        const context = contextOf(engine, signal);
+        if (need === "recovery-key" && context.isWanted()) {
+          tellLooking(tell);
+          const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
           fits = true;
           return { need: next };
         }
-        const stored = await fetchStored();
-        if (!stored) return {};
-        await port.unlock(typed, stored);
-        fits = true;
-        // What reads never starts what writes: only a decision does.
-        if (!isWanted()) return { hasKey: true };
-        record.update({ creating: undefined, proven: stored.version });
-        if (getFacts().active === null) tell({ looking: true, remaining: undefined });
-        await port.checkAndEnable();
-        return { hasKey: true };
+        const { hasKey } = await unlockBackup(context, typed, () => tellLooking(tell));
+        fits = hasKey;
+        return hasKey ? { hasKey } : {};
       });
       return fits;
     },
-    restore: () => perform({ type: "restoring", progress: nothingRestored }, restoreKeys),
+    restore: () =>
+      perform({ type: "restoring", progress: nothingRestored }, async (tell, signal) => {
+        let isShown = true;
+        const left = new Promise<undefined>((resolve) => {
+          leaveRestore = () => resolve(undefined);
+        });
+        const restoring = restoreBackup(contextOf(engine, signal), (progress) => {
+          if (isShown) tell({ task: { type: "restoring", progress } });
+        });
+        const restored = await Promise.race([restoring, left]).finally(() => {
+          isShown = false;
+        });
+        return { restored };
+      }),
     leaveRestore: () => leaveRestore(),
   };
+}
+
+/** Everything in an act ends when the user has something else done that does not wait. */
+function contextOf({ port, preference, record, fetchStored }: EngineContext, signal: AbortSignal): ActContext {
+  return {
+    port: stoppablePort(port, signal),
+    record,
+    fetchStored: () => within({ limit: Infinity, signal }, fetchStored),
+    isWanted: () => !signal.aborted && preference.getDecision() === "on",
+  };
+}
+
+async function remove(context: ActContext, confirmed: ConfirmedBackup | boolean): Promise<Partial<BackupFacts>> {
+  if (confirmed === false) return {};
+  const stored = confirmed === true ? await context.fetchStored() : undefined;
+  const which = confirmed === true ? stored && asSeen(stored) : confirmed;
+  if (which) await deleteBackups(context, which);
+  return {};
 }
 
 const nothingRestored: RestoreProgress = { imported: 0, failed: 0, total: undefined };

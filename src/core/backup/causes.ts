@@ -52,7 +52,7 @@ function isNeeded(facts: BackupFacts, decision: Decision | undefined): boolean {
       return reading === "unreadable";
     case "recovery":
     case "recovery-key":
-      return reading !== "readable";
+      return reading !== "readable" || facts.halfMade;
     case undefined:
       return false;
   }

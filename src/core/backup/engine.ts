@@ -7,6 +7,7 @@ import { createMemoryStorage } from "../record/storage.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { engineActs } from "./acts.ts";
 import type { BackupEngine } from "./api.ts";
+import { boundedPort } from "./bounded-port.ts";
 import { createCarryingOn } from "./carrying-on.ts";
 import { unknownFacts } from "./facts.ts";
 import { createKnown } from "./known.ts";
@@ -32,7 +33,8 @@ export interface BackupEngineOptions {
 
 /** Makes the engine of one device. It listens and asks while somebody listens to it. */
 export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
-  const { port, preference, gate, record = openDeviceRecord(createMemoryStorage(), ""), requestTimeoutMs } = options;
+  const { preference, gate, record = openDeviceRecord(createMemoryStorage(), ""), requestTimeoutMs } = options;
+  const port = boundedPort(options.port, requestTimeoutMs);
   let watched = false;
   const isWatched = () => watched;
   const { getFacts, know, getSnapshot, subscribe } = createKnown(

@@ -46,6 +46,8 @@ export interface BackupFacts {
   /** The version that this device uploads to. */
   readonly active: string | null;
   readonly hasKey: boolean;
+  /** Whether this device created what is stored, and does not know that its key is where it is found again. */
+  readonly halfMade: boolean;
   /** Keys left to upload, as the SDK last said. */
   readonly remaining: number | undefined;
   /** Whether the SDK began to look for keys to upload and has not said what it found. */
@@ -73,6 +75,7 @@ export const unknownFacts: BackupFacts = Object.freeze({
   damaged: false,
   active: null,
   hasKey: false,
+  halfMade: false,
   remaining: undefined,
   looking: false,
   countedAt: undefined,

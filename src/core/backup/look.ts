@@ -4,6 +4,7 @@ import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { stillSaid } from "./causes.ts";
 import type { BackupFacts } from "./facts.ts";
+import { isHalfMade } from "./half-made.ts";
 import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
@@ -30,7 +31,7 @@ export function createLook(context: LookContext) {
   async function join(found: Observation): Promise<Observation> {
     const { stored, active } = found;
     if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
-    if (stored.version === active) return found;
+    if (stored.version === active || record.read().creating !== undefined) return found;
     joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
@@ -38,11 +39,18 @@ export function createLook(context: LookContext) {
     return observe(port, () => Promise.resolve(stored));
   }
 
-  /** What is held for want of a proof leaves once this device was seen to have the key. */
+  /**
+   * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
+   * about: a homeserver may give the same version to another backup.
+   */
   function prove({ stored, trust }: Observation): void {
     const { proven, creating } = record.read();
+    if (getFacts().task) return;
+    const isOver =
+      proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
+    if (isOver) return record.update({ proven: undefined });
     if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;
-    if (preference.getDecision() === "on" && !getFacts().task) record.update({ proven: stored.version });
+    if (preference.getDecision() === "on") record.update({ proven: stored.version });
   }
 
   function tell(found: Observation): void {
@@ -50,7 +58,11 @@ export function createLook(context: LookContext) {
     last = getFacts().task ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
     const said = lost ? { error: lostBackup(), failed: undefined } : {};
-    const facts = { ...getFacts(), ...found, ...idle, ...said, trouble: undefined };
+    const { creating } = record.read();
+    const halfMade = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
+    // After a crash in the middle nobody asked for it yet.
+    const need = getFacts().need ?? (halfMade && !getFacts().task ? "recovery-key" : undefined);
+    const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
     know({ ...facts, ...stillSaid(facts, preference.getDecision()) });
   }
 

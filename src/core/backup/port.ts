@@ -30,6 +30,12 @@ export interface RestoreProgress {
   readonly total: number | undefined;
 }
 
+/** The account's secret storage, opened. The core only hands it on. */
+export interface OpenRecovery {
+  readonly keyId: string;
+  readonly key: Uint8Array<ArrayBuffer>;
+}
+
 /** What a port tells its listener. */
 export interface BackupPortListener {
   /** This device began or ceased to upload, got a key, or failed for good: what is known may be wrong now. */
@@ -55,21 +61,34 @@ export interface BackupPort {
   /** Makes the SDK look at the server's backup again, and upload to it if it trusts it. */
   readonly checkAndEnable: () => Promise<void>;
   /**
-   * Creates a backup, puts its key into secret storage where there is one, and uploads to it. **Deletes every stored one
-   * first.**
+   * Creates a backup, keeps its key on this device, and uploads to it. **Deletes every stored one first**, so that it is
+   * called only once nothing is stored.
    *
-   * @param recoveryKey - what the user typed, where the SDK cannot open secret storage by itself
+   * @param recovery - secret storage, opened: the host is not asked again for what was opened already
+   * @param signal - aborts when nobody waits for it any more
    * @throws {@link KeyBackupError} also where the backup was created and is not whole
    */
-  readonly create: (recoveryKey?: string) => Promise<void>;
-  /** Whether the host gives the SDK a way to ask for the recovery key (`cryptoCallbacks.getSecretStorageKey`). */
-  readonly canOpenRecovery: () => Promise<boolean>;
+  readonly create: (recovery: OpenRecovery | undefined, signal?: AbortSignal) => Promise<void>;
   /** Whether this device has a private key to read a backup with. */
   readonly hasDecryptionKey: () => Promise<boolean>;
   /** Whether a recovery key or passphrase exists for this account (secret storage). */
   readonly hasRecovery: () => Promise<boolean>;
-  /** Takes the backup's private key out of secret storage; the SDK asks the host for the recovery key. */
-  readonly loadDecryptionKey: () => Promise<void>;
+  /**
+   * Opens secret storage: with what the user typed, or with what the host gives when it is asked (matrix-js-sdk's
+   * `cryptoCallbacks.getSecretStorageKey`). Creates and changes nothing.
+   *
+   * @returns `undefined` where the host has no way to ask, was told no, or gave what does not fit
+   * @throws {@link KeyBackupError} that says what is wrong with what was typed
+   */
+  readonly openRecovery: (typed: string | undefined) => Promise<OpenRecovery | undefined>;
+  /** Takes the private key of what is stored out of secret storage. Resolves to whether it was there. */
+  readonly loadKey: (recovery: OpenRecovery, stored: StoredBackup) => Promise<boolean>;
+  /**
+   * Puts the private key that this device holds into secret storage, unless it is there.
+   *
+   * @throws {@link KeyBackupError} unless the server said afterwards that it is there
+   */
+  readonly keepKey: (recovery: OpenRecovery) => Promise<void>;
   /**
    * Takes the backup's private key with a recovery key, or passphrase, that the user typed.
    *

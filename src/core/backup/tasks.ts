@@ -15,7 +15,7 @@ export interface TaskContext {
 /** How a task takes its turn. */
 export interface Turn {
   /**
-   * Goes ahead of what does not end, such as a host's question that nobody answers: off is never behind anything.
+   * Ends what is under way or waits, such as a host's question that nobody answers: off is never behind anything.
    * @defaultValue false
    */
   readonly urgent?: boolean | undefined;
@@ -24,12 +24,18 @@ export interface Turn {
 /** Tells facts of a running task; what a task says that another one went ahead of is dropped. */
 export type TellTask = (news: Partial<BackupFacts>) => void;
 
+/** What a task does. Its signal aborts when something is urgent: then it ends, and what it comes to is dropped. */
+export type Work = (tell: TellTask, signal: AbortSignal) => Promise<Partial<BackupFacts>>;
+
 /** Makes the queue: one task at a time, in the order in which the user asked for them. Its promises never reject. */
 export function createTasks({ getFacts, know, afterwards }: TaskContext) {
+  /** What something urgent may end: not what the user had deleted, which was urgent itself. */
+  const yielding = new Set<AbortController>();
   let last: Promise<void> = Promise.resolve();
   let current = 0;
 
-  async function run(task: BackupTask, work: (tell: TellTask) => Promise<Partial<BackupFacts>>): Promise<void> {
+  async function run(task: BackupTask, work: Work, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     current += 1;
     const own = current;
     const tell: TellTask = (news) => {
@@ -38,23 +44,23 @@ export function createTasks({ getFacts, know, afterwards }: TaskContext) {
     const { need } = getFacts();
     tell({ task, error: undefined, failed: undefined, need: undefined, restored: undefined });
     try {
-      tell(await work(tell));
+      const news = await work(tell, signal);
+      if (!signal.aborted) tell(news);
     } catch (thrown) {
       // A key that does not fit leaves the user before the same question.
       const asked = task.type === "unlocking" ? { need } : {};
-      tell({ error: asKeyBackupError(thrown), failed: task.type, ...asked });
+      if (!signal.aborted) tell({ error: asKeyBackupError(thrown), failed: task.type, ...asked });
     }
     tell({ task: undefined });
-    await afterwards();
+    if (!signal.aborted) await afterwards();
   }
 
-  return function perform(
-    task: BackupTask,
-    work: (tell: TellTask) => Promise<Partial<BackupFacts>>,
-    { urgent = false }: Turn = {},
-  ): Promise<void> {
+  return function perform(task: BackupTask, work: Work, { urgent = false }: Turn = {}): Promise<void> {
+    if (urgent) for (const other of yielding) other.abort();
+    const abort = new AbortController();
+    if (!urgent) yielding.add(abort);
     const turn = urgent ? atMost(last, PATIENCE_MS) : last;
-    last = turn.then(() => run(task, work));
+    last = turn.then(() => run(task, work, abort.signal)).finally(() => yielding.delete(abort));
     return last;
   };
 }

@@ -26,17 +26,23 @@ export async function deleteBackups({ port, fetchStored }: DeleteContext, confir
     const stored = await fetchStored();
     if (!stored) return;
     if (stored.version === last) throw notDeleted("says that it deleted a stored backup, and still has it");
-    if (last === undefined ? !isSame(stored, confirmed) : !isOlder(stored.version, last)) throw changedMeanwhile();
+    if (last === undefined) assertConfirmed(stored, confirmed);
+    else if (!isOlder(stored.version, last)) throw changedMeanwhile();
     await port.deleteStored(stored.version);
     last = stored.version;
   }
   throw notDeleted(`still has a backup after ${MOST_VERSIONS} were deleted`);
 }
 
-/** Whether what is stored is what the user saw: no other version, and not a key more. */
-function isSame(stored: StoredBackup, { version, etag, count }: ConfirmedBackup): boolean {
-  const same = <T>(now: T | undefined, then: T | undefined) => now === undefined || then === undefined || now === then;
-  return stored.version === version && same(stored.etag, etag) && same(stored.count, count);
+/**
+ * Stops where something else is stored than the user saw: another version, other keys, or a key more.
+ *
+ * @throws {@link KeyBackupError} `changed-meanwhile`
+ */
+export function assertConfirmed(stored: StoredBackup, { version, etag, count }: ConfirmedBackup): void {
+  const isSame = <T>(now: T, then: T | undefined) => then === undefined || now === then;
+  if (stored.version === version && isSame(stored.etag, etag) && isSame(stored.count, count)) return;
+  throw changedMeanwhile();
 }
 
 /** Versions are counted up by every homeserver that is known; where one does something else, nothing is taken for older. */
@@ -44,7 +50,8 @@ function isOlder(version: string, than: string): boolean {
   return /^\d+$/.test(version) && /^\d+$/.test(than) && BigInt(version) < BigInt(than);
 }
 
-function changedMeanwhile(): KeyBackupError {
+/** What is said where something newer is stored than anybody confirmed to be deleted. */
+export function changedMeanwhile(): KeyBackupError {
   return new KeyBackupError(
     "changed-meanwhile",
     "What is stored has changed since it was confirmed to be deleted, so nothing newer was touched. Look again and decide anew.",

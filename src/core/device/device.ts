@@ -1,6 +1,7 @@
 import type { BackupEngine, TurnOffOptions } from "../backup/api.ts";
 import { createBackupEngine } from "../backup/engine.ts";
 import type { TurnOnOptions } from "../backup/turn-on.ts";
+import { noteCopy } from "../copies.ts";
 import { KeyBackupError } from "../errors.ts";
 import type { KeyUploadGate, KeyUploadGateOptions } from "../gate/gate.ts";
 import { createGate } from "../gate/gate.ts";
@@ -76,6 +77,7 @@ class Device implements KeyBackupDevice {
   #port: KeyBackupPort | undefined;
 
   constructor(options: KeyBackupOptions, hasGate: boolean) {
+    noteCopy();
     this.#options = options;
     this.record = openDeviceRecord(storageOf(options.storage), () => this.#key());
     if (!hasGate) return;

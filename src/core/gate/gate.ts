@@ -1,220 +1,171 @@
+import { joinSignals, throwIfAborted } from "../join-signals.ts";
 import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
-import type { KeyBackupStorage } from "../record/storage.ts";
-import type { RefusedUpload, StoredUpload, Upload } from "./answers.ts";
-import { readAnswer, unanswered } from "./answers.ts";
+import type { GateOptions, KeyUploadGate } from "./api.ts";
+import { comeBack, holdUntil, replacedBy } from "./hold.ts";
 import { countKeys, isKeyUpload, versionOf } from "./match.ts";
-import { joinSignals } from "./signals.ts";
-import { createWaitingRoom } from "./waiting-room.ts";
+import { sendUpload } from "./send.ts";
+import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
+import { mayLeave, passOf, projectGate } from "./snapshot.ts";
+import { TrafficLog } from "./traffic.ts";
+
+export type { KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
+export type { KeyUploadGateSnapshot, RefusedUpload, StoredUpload } from "./snapshot.ts";
 
 /** How long an upload is held unless the options say otherwise, in milliseconds. */
 const HOLD_MS = 55_000;
 
-/** Settings of {@link createKeyUploadGate}. */
-export interface KeyUploadGateOptions {
-  /** The Matrix user id of the device that the gate is for. */
-  userId: string;
-  /** Its device id. */
-  deviceId: string;
-  /**
-   * Where the device's record lies: the same as in the port's options. `null` keeps it in memory only.
-   * @defaultValue `globalThis.localStorage` where there is one
-   */
-  storage?: KeyBackupStorage | null | undefined;
-  /**
-   * What requests leave through.
-   * @defaultValue `globalThis.fetch`
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-  /**
-   * How long an upload is held before the SDK is told to come back, in milliseconds; its own limit is 60 s.
-   * @defaultValue 55000
-   */
-  holdMs?: number | undefined;
-}
-
-/** What can be seen of a gate. Keeps its identity while nothing of it changed. */
-export interface KeyUploadGateSnapshot {
-  /** Whether the user decided that room keys may leave this device, and that is kept. */
-  readonly open: boolean;
-  /**
-   * How many room keys wait at the gate: it is closed, or the key of the version that they go to is not proven to be
-   * held. The SDK brings them in batches of about 100.
-   */
-  readonly heldKeys: number;
-  /** The version that keys wait to go to although the gate is open, since its key is not proven to be held. */
-  readonly unproven: string | undefined;
-  /** How many room keys are in a request that left and is not answered. */
-  readonly uploadingKeys: number;
-  /** The last upload that the server took. */
-  readonly stored: StoredUpload | undefined;
-  /** The last upload, where the server did not take it; the SDK tries again by itself and tells nobody. */
-  readonly refused: RefusedUpload | undefined;
-}
-
-/** The one door through which this device's room keys leave. All functions are bound. */
-export interface KeyUploadGate {
-  /** For `createClient({ fetchFn: gate.fetch })`. Everything but an upload of room keys passes untouched. */
-  readonly fetch: typeof globalThis.fetch;
-  readonly getSnapshot: () => KeyUploadGateSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** For log-out: forgets the decision, and is closed until there is another. */
-  readonly forget: () => void;
-}
-
 /**
  * Makes the gate of one signed-in device. It opens by the user's decision on this device and by nothing else; a restart
- * takes that decision from the device's own record, never from the server (MSC4287, "Security considerations"). Nothing
- * leaves towards a backup version whose private key is not proven to be held: nobody could read it there.
+ * takes that decision from the device's own record, never from the server (MSC4287, "Security considerations"). And
+ * nothing leaves for a backup before its private key was proven to be held: nobody could read what is stored there.
  *
- * While it is closed an upload is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before
- * the SDK would give up it is told to come back at once, and is held again. When the gate opens, what is held leaves in
- * the same moment; when it closes, an upload in flight is cut off and held instead.
+ * What may not leave is held: it is not answered, so the SDK keeps its state and logs nothing. Shortly before the SDK
+ * would give up it is told to come back at once, and is held again. When it may leave, it does so in the same moment;
+ * when the gate closes, an upload in flight is cut off and held instead.
  *
- * @param onUnproven - called when an upload is held for want of a proof, so that the device can look for one
+ * @param onUnproven - called once for each upload that waits at the open gate for want of a proof, so that the device can
+ * look for one
  */
 export function createGate(
   record: DeviceRecordStore,
-  options: Pick<KeyUploadGateOptions, "fetch" | "holdMs">,
+  options: GateOptions,
   onUnproven: () => void = () => {},
 ): KeyUploadGate {
-  const listeners = createListeners();
-  const room = createWaitingRoom(notify);
-  const uploading = new Set<Upload>();
-  let stored: StoredUpload | undefined;
-  let refused: RefusedUpload | undefined;
-  let snapshot = look();
+  return new Gate(record, options, onUnproven);
+}
 
-  function isDecided(): boolean {
-    return record.read().decision === "on" && !record.isUnkept();
+class Gate implements KeyUploadGate {
+  readonly #record: DeviceRecordStore;
+  readonly #options: GateOptions;
+  readonly #onUnproven: () => void;
+  readonly #listeners = createListeners();
+  /** Told of every change of the record: what is held, and what is in flight. */
+  readonly #changes = createListeners();
+  readonly #traffic = new TrafficLog(() => this.#notify());
+  #snapshot: KeyUploadGateSnapshot;
+  #told: KeyUploadGateSnapshot;
+
+  constructor(record: DeviceRecordStore, options: GateOptions, onUnproven: () => void) {
+    this.#record = record;
+    this.#onUnproven = onUnproven;
+    this.#options = options;
+    this.#snapshot = projectGate(this.#pass(), this.#traffic, undefined);
+    this.#told = this.#snapshot;
+    record.subscribe(() => this.#look());
   }
 
-  function isOpenFor(version: string | undefined): boolean {
-    return isDecided() && version !== undefined && record.read().proven === version;
+  readonly fetch: typeof globalThis.fetch = (input, init) =>
+    isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+
+  readonly getSnapshot = (): KeyUploadGateSnapshot =>
+    (this.#snapshot = projectGate(this.#pass(), this.#traffic, this.#snapshot));
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
+
+  readonly forget = (): void => this.#record.forget();
+
+  readonly #send: typeof globalThis.fetch = (input, init) => (this.#options.fetch ?? globalThis.fetch)(input, init);
+
+  /** Read anew each time: somebody may have written it who tells nobody. */
+  #pass(): Pass {
+    return passOf(this.#record.read(), this.#record.isUnkept());
   }
 
-  function look(): KeyUploadGateSnapshot {
-    const open = isDecided();
-    const unproven = open ? room.versions().find((version) => !isOpenFor(version)) : undefined;
-    return {
-      open,
-      heldKeys: room.keys(!open || unproven !== undefined),
-      unproven,
-      uploadingKeys: [...uploading].reduce((sum, { keys }) => sum + keys, 0),
-      stored,
-      refused: open ? refused : undefined,
-    };
+  #mayLeave(upload: Upload): boolean {
+    return mayLeave(this.#pass(), upload.version);
   }
 
-  function notify(): void {
-    const next = look();
-    const names = Object.keys(next) as (keyof KeyUploadGateSnapshot)[];
-    if (names.every((name) => next[name] === snapshot[name])) return;
-    snapshot = next;
-    listeners.notify();
+  #look(): void {
+    if (this.#record.read().decision === undefined) this.#traffic.forget();
+    if (!this.#pass().open) this.#traffic.forgetRefused();
+    this.#changes.notify();
+    this.#notify();
   }
 
-  /** The version whose key was proven last; uploads that wait to go to another one then go nowhere any more. */
-  let { proven } = record.read();
-  let proofs = 0;
+  #notify(): void {
+    const next = this.getSnapshot();
+    if (next === this.#told) return;
+    this.#told = next;
+    this.#listeners.notify();
+  }
 
-  record.subscribe(() => {
-    if (!isDecided()) refused = undefined;
-    const before = proven;
-    ({ proven } = record.read());
-    if (proven !== undefined && proven !== before) proofs += 1;
-    room.knock();
-    notify();
-  });
-
-  async function upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
-    const request = input instanceof Request ? input : undefined;
-    const given = init?.signal ?? request?.signal;
-    const one: Upload = { version: versionOf(input) ?? "", keys: countKeys(init?.body) };
-    const isOpen = () => isOpenFor(versionOf(input));
-    const begun = proofs;
-    const isReplaced = () => proofs !== begun && isDecided() && !isOpen();
+  async #upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
+    this.#look();
+    const given = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
+    const isReplaced = this.#replacement(upload);
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), options.holdMs ?? HOLD_MS);
+    const timer = setTimeout(() => late.abort(), this.#options.holdMs ?? HOLD_MS);
     const limit = joinSignals(late.signal, given);
     try {
       for (;;) {
-        // Something that tells nobody may have changed it: a storage that was cleared, for one.
-        notify();
-        if (!isOpen()) {
-          if (isDecided()) onUnproven();
-          const waiting = { keys: one.keys, version: versionOf(input) };
-          await room.hold(waiting, () => isOpen() || isReplaced(), limit.signal, given ?? undefined);
-        }
-        given?.throwIfAborted();
-        if (isReplaced()) return replacedBy(record.read().proven);
-        if (!isOpen()) return comeBack();
-        const response = await leave(request?.clone() ?? input, init, one, isOpen, given);
+        // oxlint-disable-next-line no-await-in-loop -- held again each time that the gate closes on it
+        if (!this.#mayLeave(upload)) await this.#hold(upload, isReplaced, limit.signal);
+        throwIfAborted(given);
+        if (isReplaced()) return this.#end(upload, replacedBy(this.#pass().proven));
+        if (!this.#mayLeave(upload)) return this.#sendBack(upload);
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        const response = await this.#leave(upload, input, init, given);
         if (response) return response;
-        // The gate closed on it: held with the others, and sent again when it opens.
       }
-    } finally {
-      clearTimeout(timer);
-      limit.end();
-    }
-  }
-
-  /** Sends an upload; gives nothing where the gate closed on it. */
-  async function leave(
-    input: RequestInfo | URL,
-    init: RequestInit | undefined,
-    one: Upload,
-    isOpen: () => boolean,
-    given: AbortSignal | null | undefined,
-  ): Promise<Response | undefined> {
-    const cut = new AbortController();
-    const unlisten = room.listen(() => {
-      if (!isOpen()) cut.abort();
-    });
-    const joined = joinSignals(cut.signal, given);
-    uploading.add(one);
-    notify();
-    try {
-      const response = await send(input, { ...init, signal: joined.signal });
-      const answer = await readAnswer(one, response.clone());
-      if ("error" in answer) refused = answer;
-      else [stored, refused] = [answer, undefined];
-      return response;
     } catch (thrown) {
-      if (cut.signal.aborted && !given?.aborted) return undefined;
-      refused = unanswered(one, thrown, given?.aborted ?? false);
+      this.#traffic.end(upload);
       throw thrown;
     } finally {
-      uploading.delete(one);
-      joined.end();
-      unlisten();
-      notify();
+      clearTimeout(timer);
+      limit.leave();
     }
   }
 
-  const send: typeof globalThis.fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  /** Tells whether another version was proven since: then nobody uploads to this one any more. */
+  #replacement(upload: Upload): () => boolean {
+    const before = this.#pass().proven;
+    return () => {
+      const { open, proven } = this.#pass();
+      return open && proven !== undefined && proven !== before && proven !== upload.version;
+    };
+  }
 
-  return {
-    fetch: (input, init) => (isKeyUpload(input, init) ? upload(input, init) : send(input, init)),
-    getSnapshot: () => snapshot,
-    subscribe: listeners.add,
-    forget: () => record.forget(),
-  };
-}
+  async #hold(upload: Upload, isReplaced: () => boolean, limit: AbortSignal): Promise<void> {
+    this.#traffic.hold(upload);
+    let isAsked = false;
+    const isOver = () => {
+      if (this.#mayLeave(upload) || isReplaced()) return true;
+      if (isAsked || upload.version === "" || !this.#pass().open) return false;
+      isAsked = true;
+      this.#onUnproven();
+      return this.#mayLeave(upload);
+    };
+    await holdUntil(isOver, this.#changes, limit);
+  }
 
-/** An answer that makes the SDK send the same request again after a millisecond, without counting it as an error. */
-function comeBack(): Response {
-  return Response.json(
-    { errcode: "M_LIMIT_EXCEEDED", error: "Held back until the user decides on this device.", retry_after_ms: 1 },
-    { status: 429 },
-  );
-}
+  #end(upload: Upload, response: Response): Response {
+    this.#traffic.end(upload);
+    return response;
+  }
 
-/**
- * The server's words for an upload to a backup that is not its newest any more: the SDK gives that backup up and looks
- * again. It would wait here for a version that nobody uploads to.
- */
-function replacedBy(version: string | undefined): Response {
-  const error = "Another backup has taken its place.";
-  return Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version }, { status: 403 });
+  #sendBack(upload: Upload): Response {
+    this.#traffic.sendBack(upload);
+    return comeBack();
+  }
+
+  #leave(
+    upload: Upload,
+    input: RequestInfo | URL,
+    init: RequestInit | undefined,
+    given: AbortSignal | undefined,
+  ): Promise<Response | undefined> {
+    this.#traffic.leave(upload);
+    return sendUpload({
+      input,
+      init,
+      given,
+      keys: upload.keys,
+      mayLeave: () => this.#mayLeave(upload),
+      changes: this.#changes,
+      fetch: this.#send,
+      onAnswer: (answer) => this.#traffic.answer(upload, answer),
+    });
+  }
 }

@@ -9,10 +9,12 @@ export function isKeyUpload(input: RequestInfo | URL, init: RequestInit | undefi
   return roomKeysPath.test(url.replace(/[?#].*$/s, ""));
 }
 
-/** The backup version that an upload goes to; `undefined` where it names none. */
-export function versionOf(input: RequestInfo | URL): string | undefined {
-  const [, query] = /\?([^#]*)/.exec(describe(input).url) ?? [];
-  return new URLSearchParams(query ?? "").get("version") ?? undefined;
+/** The backup version that an upload goes to; empty where the request does not name one, which no server takes. */
+export function versionOf(input: RequestInfo | URL): string {
+  const [, query = ""] = /\?([^#]*)/s.exec(describe(input).url) ?? [];
+  const versions = new URLSearchParams(query).getAll("version");
+  // Two are as good as none: which of them a server takes is not known.
+  return versions.length === 1 ? (versions[0] ?? "") : "";
 }
 
 function describe(input: RequestInfo | URL): { method: string; url: string } {

@@ -119,7 +119,7 @@ export class Preference implements PreferenceStore {
 
   /** Lets go on who waits for the end of what is under way. */
   #release(): void {
-    if (this.#isIdle()) for (const resolve of [...this.#waiters]) resolve();
+    if (this.#isIdle()) for (const resolve of this.#waiters) resolve();
   }
 
   #show(): void {
@@ -134,7 +134,7 @@ export class Preference implements PreferenceStore {
     this.#owner = this.#ownerNow();
     this.#clearTimers();
     this.#state = { ...initialState(this.#record.read()), runs: this.#state.runs };
-    for (const resolve of [...this.#waiters]) resolve();
+    for (const resolve of this.#waiters) resolve();
   }
 
   #ownerNow(): string {
@@ -233,7 +233,7 @@ export class Preference implements PreferenceStore {
   }
 
   #clearTimers(): void {
-    for (const subject of [...this.#retryTimers.keys()]) this.#clearTimer(subject);
+    for (const subject of this.#retryTimers.keys()) this.#clearTimer(subject);
   }
 
   #isIdle(): boolean {

@@ -213,8 +213,8 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
     }
     case "rejected":
       if (isReplaced) return send(state, 0);
-      // The account seemed to say so before, which may have been old news: only an answer of its own settles that.
-      if (says(state.account, choice.sent)) return ask({ ...state, confirmed: false }, choice);
+      // The account seemed to say so before, which may be old news: only an answer of its own settles that.
+      if (says(state.account, choice.sent)) return ask(state, choice, event.error);
       return chain(fail(state, choice, event.error), (failed) => reconcile(failed, rules));
     case "echoMissed":
       return done(state, choice.phase === "confirming" ? [{ type: "confirm", run: event.run }] : []);
@@ -227,9 +227,9 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
 }
 
 /** Asks the server whether the account says already what could not be sent. */
-function ask(state: PreferenceState, choice: ChoiceProgress): PreferenceStep {
-  const failures = choice.failures + 1;
-  return done({ ...state, choice: { ...choice, phase: "reading", failures, error: undefined } }, [{ type: "read" }]);
+function ask(state: PreferenceState, choice: ChoiceProgress, error: KeyBackupError): PreferenceStep {
+  const reading: ChoiceProgress = { ...choice, phase: "reading", error };
+  return done({ ...state, confirmed: false, choice: reading }, [{ type: "read" }]);
 }
 
 /** What an echo said. */

@@ -13,7 +13,7 @@ function listeners(): Set<Listener> {
 
 /** Tells everything on this page that a key was written or removed: browsers tell only the other tabs. */
 export function announceWrite(key: string): void {
-  for (const listener of [...listeners()]) listener(key);
+  for (const listener of listeners()) listener(key);
 }
 
 /**

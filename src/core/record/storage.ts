@@ -20,11 +20,17 @@ export function createMemoryStorage(): KeyBackupStorage {
   };
 }
 
-const memory = createMemoryStorage();
+const place = Symbol.for("matrix-react-key-backup:memory");
+
+/** One for the page, also where a bundler put two copies of this module into it. */
+function sharedMemory(): KeyBackupStorage {
+  const page = globalThis as { [place]?: KeyBackupStorage };
+  return (page[place] ??= createMemoryStorage());
+}
 
 /** The storage that a host chose: `null` is one in memory, which everything on this page shares. */
 export function storageOf(chosen: KeyBackupStorage | null | undefined): KeyBackupStorage {
-  return chosen === null ? memory : (chosen ?? defaultStorage());
+  return chosen === null ? sharedMemory() : (chosen ?? defaultStorage());
 }
 
 /** `localStorage`, or a storage in memory where the platform has none or forbids it. */
@@ -35,5 +41,5 @@ function defaultStorage(): KeyBackupStorage {
   } catch {
     // Reading the property throws where the user blocks site data.
   }
-  return memory;
+  return sharedMemory();
 }

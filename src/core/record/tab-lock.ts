@@ -13,11 +13,11 @@ export async function withTabLock<T>(name: string, work: () => Promise<T>): Prom
   const timer = setTimeout(() => waiting.abort(), LONGEST_MS);
   let hasBegun = false;
   try {
-    return (await locks.request(`matrix-react-key-backup:${name}`, { signal: waiting.signal }, () => {
+    return await locks.request(`matrix-react-key-backup:${name}`, { signal: waiting.signal }, () => {
       hasBegun = true;
       clearTimeout(timer);
       return work();
-    })) as T;
+    });
   } catch (thrown) {
     if (hasBegun) throw thrown;
     return await work();
