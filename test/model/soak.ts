@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   const broken = explorations.flatMap((one) => one.broken ?? []);
   console.log(`seed ${seed}`);
   console.log(`${played} steps in ${sum(explorations.map((one) => one.worlds))} worlds, ${Math.round(seconds)} s`);
-  for (const [kind, count] of [...faults].sort()) console.log(`${String(count).padStart(8)} × ${kind}`);
+  for (const [kind, count] of [...faults].sort(([a], [b]) => a.localeCompare(b)))
+    console.log(`${String(count).padStart(8)} × ${kind}`);
   for (const one of broken) console.log(describeBroken(one));
   console.log(`${broken.length} violations`);
   const rare = [...faults].filter(([, count]) => count < LEAST_FAULTS_A_KIND);
@@ -59,5 +60,5 @@ if (isMainThread) await main();
 else {
   console.warn = () => {};
   const { seed, steps } = workerData as Share;
-  parentPort?.postMessage(await explore(seed, steps));
+  parentPort?.postMessage(await explore(seed, steps), []);
 }

@@ -32,6 +32,7 @@ export function deviceRecordKey(userId: string, deviceId: string | null): string
 }
 
 const slotNames = Object.keys(slots) as Slot[];
+const openingOrder: readonly Slot[] = [...slotNames.filter((slot) => slot !== "decision"), "decision"];
 
 /** What a storage refused to keep, and what it held instead at that time. */
 interface Unkept {
@@ -73,7 +74,7 @@ export class StoredRecord {
     if (this.#forgotten && part.decision === undefined) return;
     this.#forgotten = false;
     // What opens is written last: an app that dies in between has not opened without a word.
-    const order = part.decision === "on" ? [...slotNames].reverse() : slotNames;
+    const order = part.decision === "on" ? openingOrder : slotNames;
     for (const slot of order) {
       if (!slots[slot].some((name) => name in part)) continue;
       this.#write(slot, { ...this.#partOf(slot, this.#textOf(slot)), ...pick(part, slots[slot]) });

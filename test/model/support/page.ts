@@ -98,7 +98,7 @@ export class Page {
     this.told += 1;
     this.#world.tell?.(`${this.name} hears ${what} ${JSON.stringify(this.feed.local)}`);
     await inRealm(this.realm, () => {
-      for (const listener of [...this.portListeners]) {
+      for (const listener of Array.from(this.portListeners)) {
         if (what === "delivered") listener.onAccountData();
         else listener.onSynced();
       }
@@ -135,8 +135,7 @@ export class Page {
           this.#isSynced = false;
         };
       },
-      fetchAccountData: (type, signal) =>
-        this.#request("GET", type, signal, () => this.#world.server.answerGet(type)) as Promise<unknown>,
+      fetchAccountData: (type, signal) => this.#request("GET", type, signal, () => this.#world.server.answerGet(type)),
       putAccountData: async (type, content, signal) => {
         if (this.realm.alive) this.#world.beforePut(this, type, content);
         await this.#request("PUT", type, signal, () => this.#world.server.answerPut(type, content), content);

@@ -85,7 +85,7 @@ export class SharedStorage {
         this.#untold.set(page, this.#untoldTo(page) - 1);
         if (!page.alive) return;
         return inRealm(page, () => {
-          for (const listener of [...page.storageListeners]) listener({ key });
+          for (const listener of Array.from(page.storageListeners)) listener({ key });
         });
       });
     }

@@ -147,7 +147,8 @@ export class World {
       storage.clear();
       witness.forgot();
     } else if (mood === "foreign") {
-      for (const key of [...storage.items.keys()]) storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
+      for (const key of Array.from(storage.items.keys()))
+        storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
       witness.forgot();
     } else {
       storage.mood = mood;
