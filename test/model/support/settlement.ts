@@ -66,6 +66,8 @@ function checkSettled(world: World, page: Page): void {
   }
   if (!change || !baseline || world.liedAt + world.slowestMs >= baseline.at) return;
   if (change.to !== preference) throw new Violation("P4", `${name} shows a change to "${change.to}"`);
+  // What the person took note of was a lie, or had passed already.
+  if (!wasTrue(world, baseline)) return;
   // Where the homeserver refuses to be asked, what sync repeats or brings late counts.
   if (witness.unconfirmedAt >= baseline.at) return;
   const happened = world.server.writes.filter(
@@ -107,4 +109,13 @@ async function leave(world: World): Promise<void> {
       if (more > 0) throw new Violation("P8", `${name} began ${more} × ${kind} though nobody looks`);
     }
   }
+}
+
+/** Whether the account said so a short while before. */
+function wasTrue({ server, slowestMs }: World, { value, at }: { value: string; at: number }): boolean {
+  const from = at - slowestMs;
+  const earlier = server.writes.findLast((write) => write.at <= from);
+  const first = earlier?.after ?? server.writes[0]?.before ?? server.reading;
+  const since = server.writes.filter((write) => write.at > from && write.at <= at);
+  return [first, ...since.map(({ after }) => after)].some(({ preference }) => preference === value);
 }
