@@ -150,6 +150,8 @@ describe("a choice", () => {
   it("is looked up at the server when no echo comes, and saved when it is there", async () => {
     const { store, setEcho, shown, requests } = listening({ [STABLE]: { enabled: true } }, { echoTimeoutMs: 500 });
     setEcho(false);
+    // The first read is over: nothing asks the server any more.
+    await vi.advanceTimersByTimeAsync(0);
     const saved = store.setEnabled(false);
     await vi.advanceTimersByTimeAsync(499);
     expect(shown().saving).toEqual({ enabled: false });
@@ -162,6 +164,8 @@ describe("a choice", () => {
   it("is not saved while the server cannot say so", async () => {
     const { store, setEcho, fail, shown } = listening({ [STABLE]: { enabled: true } }, { echoTimeoutMs: 500 });
     setEcho(false);
+    // The first read is over: nothing asks the server any more.
+    await vi.advanceTimersByTimeAsync(0);
     const tried = store.setEnabled(false);
     await vi.advanceTimersByTimeAsync(100);
     fail(offline);

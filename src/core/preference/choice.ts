@@ -107,6 +107,9 @@ export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyB
 export function reconcile(state: PreferenceState, rules: PreferenceRules): PreferenceStep {
   const { account, choice, record } = state;
   if (!account || !choice || !record.choice || !isKnown(state)) return done(state);
+  if (choice.phase === "confirming" && state.confirmed && says(account, choice.sent)) {
+    return settle(state, account, rules);
+  }
   if (isOnItsWay(choice)) return done(noteOver(state, account));
   if (state.confirmed && cameTrue(account, record.choice)) return settle(state, account, rules);
   // Only a choice of an earlier start has never been sent in this one.

@@ -151,10 +151,13 @@ export class Preference implements PreferenceStore {
         this.#clearTimer("choice");
         const { enabled, run, id } = effect;
         const isNewest = () => this.#record.read().choice?.id === id;
-        return void this.#put(STABLE, stableContent(enabled), isNewest).then(
-          () => dispatch({ type: "accepted", run, at: now() }),
-          (error: unknown) => dispatch({ type: "rejected", run, error: asKeyBackupError(error), at: now() }),
-        );
+        // What is being read meanwhile may be what was said before.
+        return void this.#put(STABLE, stableContent(enabled), isNewest)
+          .finally(this.#reader.outdate)
+          .then(
+            () => dispatch({ type: "accepted", run, at: now() }),
+            (error: unknown) => dispatch({ type: "rejected", run, error: asKeyBackupError(error), at: now() }),
+          );
       }
       case "awaitEcho": {
         clearTimeout(this.#echoTimer);

@@ -77,6 +77,8 @@ export class World {
       // It may have died while it took a value over.
       const { witness } = page.household;
       if (this.beginning.confirm === "undetermined" && !witness.hasDecided) witness.mayLeave = undefined;
+      // Or while it noted that a choice is saved.
+      if (witness.newest && !witness.newest.shownSaved) witness.baseline = undefined;
       return;
     }
     this.tell?.(`${page.name} ${describePage(page)}`);
