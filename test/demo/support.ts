@@ -98,13 +98,11 @@ function deviceOf(page: Page, name: string): Device {
         await dialog.getByRole("button", { name: "Continue" }).click();
         // What came of the answer is said before the dialog ends, where something is needed.
         const needed = dialog.getByText("You can also go on with this later, in the settings.");
-        await needed
-          .or(screen.getByRole("heading", { name: "Chats" }))
-          .first()
-          .waitFor();
-        if (answer === "Store keys" && (await needed.isVisible())) {
-          await dialog.getByRole("button", { name: "Continue" }).click();
-        }
+        const isNeeded = await Promise.any([
+          needed.waitFor().then(() => true),
+          dialog.waitFor({ state: "hidden" }).then(() => false),
+        ]);
+        if (isNeeded) await dialog.getByRole("button", { name: "Continue" }).click();
       }
       await dialog.waitFor({ state: "hidden" });
       await device.openSettings();
