@@ -63,6 +63,14 @@ describe("reading the account", () => {
     expect(run([unread(offline), due("read")]).effects).toEqual([{ type: "read" }]);
   });
 
+  it("is unavailable, not unset, where sync delivered nothing and the server does not confirm it", () => {
+    for (const error of [offline, forbidden]) {
+      const { snapshot } = run([delivered(missing), unread(error)]);
+      expect(snapshot).toMatchObject({ status: "unavailable", reason: undefined, readError: error });
+    }
+    expect(run([delivered(missing), says(missing)]).snapshot).toMatchObject({ status: "undetermined" });
+  });
+
   it("keeps what it knew when a later read fails", () => {
     const { snapshot } = run([says(stable(true)), unread(offline)]);
     expect(snapshot).toMatchObject({ status: "on", error: undefined, readError: undefined });
@@ -410,7 +418,7 @@ describe("whatever happens, in whatever order", () => {
       const snapshot = project(state, loadingSnapshot);
       const pending = snapshot.saving ?? snapshot.unsaved;
       if (pending) expect(snapshot.enabled, "a pending choice is what the switch shows").toBe(pending.enabled);
-      if (snapshot.status === "unavailable") expect(state.account).toBeUndefined();
+      if (snapshot.status === "unavailable") expect(state.account?.preference ?? "undetermined").toBe("undetermined");
       if (snapshot.unsaved && !snapshot.unsaved.conflict && state.choice?.run)
         expect(snapshot.error, "unsaved has its reason").toBeDefined();
     };

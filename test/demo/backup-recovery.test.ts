@@ -75,7 +75,7 @@ describe("recovery", () => {
     const field = laptop.screen.getByRole("textbox", { name: "Recovery key or passphrase" });
     await field.fill(recoveryKey.replace(/.$/, (last) => (last === "A" ? "B" : "A")));
     await laptop.press("Continue");
-    await expect(laptop.screen.getByText("This is not the recovery key or passphrase of this account.")).toBeSeen();
+    await expect(laptop.screen.getByText("This recovery key has a typing mistake")).toBeSeen();
     await field.fill(recoveryKey);
     await laptop.press("Continue");
     await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();

@@ -34,6 +34,7 @@ describe("signing in", () => {
     await expect(laptop.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
     await expect(laptop.dialog.getByRole("radio", { name: "Store keys", exact: true, checked: true })).toBeSeen();
     await laptop.dialog.getByRole("button", { name: "Continue" }).click();
+    await laptop.goOn();
     await expect(laptop.dialog).toBeGone();
     await laptop.openSettings();
     await expect(laptop.toggle).toBeSwitched("on");

@@ -27,6 +27,8 @@ export interface Device {
   signIn(): Promise<void>;
   /** Signs in, answers the question, and opens the settings. */
   signInAndChoose(answer: "Store keys" | "Don’t store keys" | "Decide later"): Promise<void>;
+  /** What came of the answer is said before the dialog ends, where something is needed: goes on from there. */
+  goOn(press?: () => Promise<void>): Promise<void>;
   openSettings(): Promise<void>;
   restart(): Promise<void>;
   /** Presses a button of the app. */
@@ -96,18 +98,18 @@ function deviceOf(page: Page, name: string): Device {
       } else {
         await dialog.getByRole("radio", { name: answer, exact: true }).check();
         await dialog.getByRole("button", { name: "Continue" }).click();
-        // What came of the answer is said before the dialog ends, where something is needed.
-        const needed = dialog.getByText("You can also go on with this later, in the settings.");
-        await needed
-          .or(screen.getByRole("heading", { name: "Chats" }))
-          .first()
-          .waitFor();
-        if (answer === "Store keys" && (await needed.isVisible())) {
-          await dialog.getByRole("button", { name: "Continue" }).click();
-        }
+        await device.goOn();
       }
       await dialog.waitFor({ state: "hidden" });
       await device.openSettings();
+    },
+    async goOn(press = () => dialog.getByRole("button", { name: "Continue" }).click()) {
+      const needed = dialog.getByText("You can also go on with this later, in the settings.");
+      const isNeeded = await Promise.any([
+        needed.waitFor().then(() => true),
+        dialog.waitFor({ state: "hidden" }).then(() => false),
+      ]);
+      if (isNeeded) await press();
     },
     openSettings: () => screen.getByRole("button", { name: "Settings" }).click(),
     press: (name) => screen.getByRole("button", { name, exact: true }).click(),

@@ -69,7 +69,10 @@ export const loadingSnapshot: PreferenceSnapshot = Object.freeze({
 
 /** Projects the machine's state; gives `previous` back, or its parts, where they are equal. */
 export function project(state: PreferenceState, previous: PreferenceSnapshot): PreferenceSnapshot {
-  const { account, choice, readError, record } = state;
+  const { choice, readError, record } = state;
+  // Unknown is not unset: that nothing was delivered says nothing while the server does not confirm it.
+  const isUnconfirmed = !state.confirmed && readError !== undefined;
+  const account = isUnconfirmed && state.account?.preference === "undetermined" ? undefined : state.account;
   const known = account && account.preference !== "undetermined" ? account : undefined;
   // A try that begins with a read is no news to somebody who reads that the last one failed.
   const isIdle = choice?.phase === "waiting" || (choice?.phase === "reading" && choice.error !== undefined);
