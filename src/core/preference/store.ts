@@ -153,7 +153,7 @@ export class Preference implements PreferenceStore {
         const isNewest = () => this.#record.read().choice?.id === id;
         // What is being read meanwhile may be what was said before.
         return void this.#put(STABLE, stableContent(enabled), isNewest)
-          .finally(this.#reader.outdate)
+          .finally(() => this.#reader.outdate())
           .then(
             () => dispatch({ type: "accepted", run, at: now() }),
             (error: unknown) => dispatch({ type: "rejected", run, error: asKeyBackupError(error), at: now() }),
