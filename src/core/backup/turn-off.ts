@@ -1,4 +1,5 @@
 import { KeyBackupError } from "../errors.ts";
+import { isOlderVersion } from "../protocol/versions.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
 import type { ConfirmedBackup } from "./state.ts";
 
@@ -27,7 +28,7 @@ export async function deleteBackups({ port, fetchStored }: DeleteContext, confir
     if (!stored) return;
     if (stored.version === last) throw notDeleted("says that it deleted a stored backup, and still has it");
     if (last === undefined) assertConfirmed(stored, confirmed);
-    else if (!isOlder(stored.version, last)) throw changedMeanwhile();
+    else if (!isOlderVersion(stored.version, last)) throw changedMeanwhile();
     await port.deleteStored(stored.version);
     last = stored.version;
   }
@@ -43,11 +44,6 @@ export function assertConfirmed(stored: StoredBackup, { version, etag, count }: 
   const isSame = <T>(now: T, then: T | undefined) => then === undefined || now === then;
   if (stored.version === version && isSame(stored.etag, etag) && isSame(stored.count, count)) return;
   throw changedMeanwhile();
-}
-
-/** Versions are counted up by every homeserver that is known; where one does something else, nothing is taken for older. */
-function isOlder(version: string, than: string): boolean {
-  return /^\d+$/.test(version) && /^\d+$/.test(than) && BigInt(version) < BigInt(than);
 }
 
 /** What is said where something newer is stored than anybody confirmed to be deleted. */

@@ -1,4 +1,5 @@
 import { joinSignals, throwIfAborted } from "../join-signals.ts";
+import { isOlderVersion } from "../protocol/versions.ts";
 import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { GateOptions, KeyUploadGate } from "./api.ts";
@@ -103,7 +104,11 @@ class Gate implements KeyUploadGate {
         // oxlint-disable-next-line no-await-in-loop -- held again each time that the gate closes on it
         if (!this.#mayLeave(upload)) await this.#hold(upload, isReplaced, limit.signal);
         throwIfAborted(given);
-        if (isReplaced()) return this.#end(upload, replacedBy(this.#pass().proven));
+        if (isReplaced()) {
+          // Should it have surfaced again, the device finds out by a look.
+          this.#onUnproven();
+          return this.#end(upload, replacedBy(this.#pass().proven));
+        }
         if (!this.#mayLeave(upload)) return this.#sendBack(upload);
         // oxlint-disable-next-line no-await-in-loop -- as above
         const response = await this.#leave(upload, input, init, given);
@@ -123,7 +128,9 @@ class Gate implements KeyUploadGate {
     const before = this.#pass().proven;
     return () => {
       const { open, proven } = this.#pass();
-      return open && proven !== undefined && proven !== before && proven !== upload.version;
+      if (!open || proven === undefined || proven === upload.version) return false;
+      // An older one was told to wait a moment before: it comes back to a backup that nobody uploads to any more.
+      return proven !== before || isOlderVersion(upload.version, proven);
     };
   }
 
