@@ -50,7 +50,7 @@ export type BackupState =
   | "failing";
 
 /** Whether this device may upload to a backup: it trusts it, and did not lose the key that it made for it. */
-export function isUsable({ trusted, matchesDecryptionKey, madeHere = false }: BackupTrust): boolean {
+function isUsable({ trusted, matchesDecryptionKey, madeHere = false }: BackupTrust): boolean {
   return matchesDecryptionKey || (trusted && !madeHere);
 }
 

@@ -5,7 +5,6 @@ import type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
 import type { RestoreProgress } from "./port.ts";
 
 export type { BackupState, Leaving, Reading } from "./axes.ts";
-export { isUsable } from "./axes.ts";
 export type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
 export { unknownFacts } from "./facts.ts";
 
