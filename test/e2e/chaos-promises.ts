@@ -55,8 +55,9 @@ export const promises = {
   "stored is said only of keys that the homeserver took": unbelievable,
 } satisfies Record<string, WirePromise>;
 
-/** What is broken of all promises; empty for nothing. */
-export function broken(log: Log, ...diaries: readonly Diary[]): string[] {
+/** What is broken of all promises to the devices of one user; empty for nothing. */
+export function broken(everything: Log, ...diaries: readonly Diary[]): string[] {
+  const log = everything.filter((request) => diaries.some(({ token }) => token === request.token));
   return diaries.flatMap((diary) =>
     Object.entries<WirePromise>(promises).flatMap(([promise, isKept]) =>
       isKept(log, diary).map((how) => `${diary.name}: ${promise}. But ${how}`),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
+import { createdLateCases } from "./chaos-created-late.ts";
 import { refusalCases } from "./chaos-refused.tsx";
 
 /** Where chaos is played. */
@@ -29,5 +30,8 @@ export function chaosCases(name: string, place: () => WireEnd): void {
 
   describe(`refused uploads, through ${name}`, patience, () => {
     refusalCases(ground);
+  });
+  describe(`what is created late, through ${name}`, patience, () => {
+    createdLateCases(ground);
   });
 }
