@@ -2,6 +2,7 @@ import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/p
 import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { createDeletions } from "./deletions.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
@@ -38,6 +39,8 @@ const FAILED = "crypto.keyBackupFailed";
 
 /** The backup port of a matrix-js-sdk client. */
 export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
+  const deletions = createDeletions(client);
+
   function crypto(): KeyBackupCryptoApi {
     const api = client.getCrypto();
     if (api) return api;
@@ -75,7 +78,7 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
     deleteStored: (version) =>
       explained(async () => {
         try {
-          await crypto().deleteKeyBackupVersion(version);
+          await deletions.of(version, () => crypto().deleteKeyBackupVersion(version));
         } catch (thrown) {
           if (!isNotFound(thrown)) throw thrown;
         }
@@ -88,7 +91,10 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
     create: (recovery, signal) =>
-      explained(() => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup())),
+      explained(() => {
+        const create = () => deletions.none(() => crypto().resetKeyBackup());
+        return lending(client.cryptoCallbacks, recovery, signal, create);
+      }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await client.secretStorage.getKey()) !== null),
     openRecovery: (typed) =>

@@ -380,6 +380,22 @@ describe("turning on", () => {
     }
   });
 
+  it("joins what another device created while it was about to, and makes none of its own", async () => {
+    const { port, world, engine, shown, record } = await device({ stored: 0 });
+    Object.assign(port, {
+      create: () => {
+        world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+        Object.assign(world, { matches: false, hasKey: false, madeHere: false });
+        return Promise.reject(new KeyBackupError("changed-meanwhile", "another one is stored"));
+      },
+    });
+    await engine.turnOn();
+    expect(world.versions).toMatchObject([{ version: "7" }]);
+    expect(record.read()).toMatchObject({ proven: "7" });
+    expect(record.read().creating).toBeUndefined();
+    expect(shown()).toMatchObject({ error: undefined, need: undefined, storedKeys: 5 });
+  });
+
   it("stops where what holds nothing is said to be deleted and is still there", async () => {
     const { port, world, engine, calls, shown } = await device({ stored: 1 });
     world.versions = world.versions.map((backup) => ({ ...backup, count: 0 }));

@@ -75,6 +75,11 @@ export function changedMeanwhile(): KeyBackupError {
   );
 }
 
+/** Whether that was said. */
+export function isChangedMeanwhile(thrown: unknown): boolean {
+  return thrown instanceof KeyBackupError && thrown.code === "changed-meanwhile";
+}
+
 /** What is said where the server deletes nothing. */
 export function notDeleted(what: string): KeyBackupError {
   return new KeyBackupError("not-deleted", `The homeserver ${what}. Ask whoever runs it.`);

@@ -10,6 +10,7 @@ import {
   changedMeanwhile,
   deleteBackups,
   deleteEmpty,
+  isChangedMeanwhile,
   MOST_VERSIONS,
   notDeleted,
 } from "./turn-off.ts";
@@ -121,6 +122,15 @@ async function makeAnew(
     return joined;
   }
   if (stored && confirmed) await deleteBackups(context, confirmed);
-  if (isWanted()) await createWhole(context, stored, recovery.opened);
-  return undefined;
+  if (!isWanted()) return undefined;
+  try {
+    await createWhole(context, stored, recovery.opened);
+    return undefined;
+  } catch (thrown) {
+    // As above: another device was quicker still.
+    const quicker = isChangedMeanwhile(thrown) && !stored ? await fetchStored() : undefined;
+    const joined = quicker ? await joinBackup(context, options, ask, quicker) : "void";
+    if (joined === "void") throw thrown;
+    return joined;
+  }
 }
