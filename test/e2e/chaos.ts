@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { createdLateCases } from "./chaos-created-late.ts";
+import { notDeletedCases } from "./chaos-not-deleted.ts";
 import { refusalCases } from "./chaos-refused.tsx";
 
 /** Where chaos is played. */
@@ -33,5 +34,8 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   });
   describe(`what is created late, through ${name}`, patience, () => {
     createdLateCases(ground);
+  });
+  describe(`what is not deleted, through ${name}`, patience, () => {
+    notDeletedCases(ground);
   });
 }
