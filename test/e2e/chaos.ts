@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { createdLateCases } from "./chaos-created-late.ts";
+import { lieCases } from "./chaos-lies.ts";
 import { notDeletedCases } from "./chaos-not-deleted.ts";
-import { refusalCases } from "./chaos-refused.tsx";
+import { refusalCases } from "./chaos-refused.ts";
 
 /** Where chaos is played. */
 export interface ChaosGround {
@@ -37,5 +38,8 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   });
   describe(`what is not deleted, through ${name}`, patience, () => {
     notDeletedCases(ground);
+  });
+  describe(`a homeserver that lies, through ${name}`, patience, () => {
+    lieCases(ground);
   });
 }

@@ -80,13 +80,19 @@ export function lie(status: number, body: object): WireFault {
   return async () => Response.json(body, { status });
 }
 
-/** A sync in which account data stands that the account does not hold. */
-export function injected(events: readonly { readonly type: string; readonly content: object }[]): WireFault {
+/** A sync in which account data stands that the account does not hold, and some of what it holds is missing. */
+export function injected(events: readonly SyncedEvent[], hidden: readonly string[] = []): WireFault {
   return rewritten((body) => {
-    const { events: own = [] } = (body["account_data"] ?? {}) as { events?: { type: string }[] };
-    const others = own.filter(({ type }) => !events.some((event) => event.type === type));
-    return { ...body, account_data: { events: [...others, ...events] } };
+    const { events: own = [] } = (body["account_data"] ?? {}) as { events?: SyncedEvent[] };
+    const isTrue = ({ type }: SyncedEvent) => !hidden.includes(type) && !events.some((event) => event.type === type);
+    return { ...body, account_data: { events: [...own.filter(isTrue), ...events] } };
   });
+}
+
+/** An event of the account's in a sync. */
+export interface SyncedEvent {
+  readonly type: string;
+  readonly content: object;
 }
 
 function after(ms: number): Promise<void> {

@@ -1,12 +1,11 @@
-import { createRoot } from "react-dom/client";
 import { describe, it } from "vitest";
-import { KeyBackupSettings } from "../../src/components/key-backup-settings/key-backup-settings.tsx";
 import { Device } from "../contract/device.ts";
 import type { WireFault } from "../support/wire-proxy.ts";
 import { page, refused } from "../support/wire/faults.ts";
 import type { ChaosGround } from "./chaos.ts";
 import { openWatched } from "./chaos-device.ts";
 import { broken } from "./chaos-promises.ts";
+import { show } from "./chaos-screen.tsx";
 import { eventually, setUpRecovery, stored } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
 import { roomKeys } from "./backup-keys.ts";
@@ -69,20 +68,4 @@ export function refusalCases({ place, wire }: ChaosGround): void {
       },
     );
   });
-}
-
-/** The settings of a client, as a browser shows them. */
-function show(client: Parameters<typeof KeyBackupSettings>[0]["client"]) {
-  const container = document.body.appendChild(document.createElement("div"));
-  const root = createRoot(container);
-  root.render(<KeyBackupSettings client={client} />);
-  const text = () => container.textContent;
-  return {
-    text,
-    says: (part: string) =>
-      eventually(() => {
-        if (!text().includes(part)) throw new Error(`It does not say "${part}" but: ${text()}`);
-      }),
-    end: () => root.unmount(),
-  };
 }
