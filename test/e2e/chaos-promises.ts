@@ -1,7 +1,7 @@
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { isOlderVersion } from "../../src/core/protocol/versions.ts";
 import { jsonOf } from "../support/wire/request.ts";
-import type { Diary } from "./chaos-diary.ts";
+import type { Diary, Word } from "./chaos-diary.ts";
 import { wordAt } from "./chaos-diary.ts";
 import type { Log } from "./chaos-log.ts";
 import {
@@ -85,7 +85,7 @@ function unsaidSaves(log: Log, { token, sightings, words }: Diary): string[] {
     const before = sightings[n - 1]?.preference;
     const was = before?.saving ?? before?.unsaved;
     if (!was || preference.saving || preference.unsaved || preference.enabled !== was.enabled) return [];
-    const chosen = words.findLast((word) => word.said === (was.enabled ? "on" : "off") && word.at <= at);
+    const chosen = chosenBy(words, was.enabled ? "on" : "off", at);
     if (!chosen) return [`${String(was.enabled)} was saved, and nobody chose it`];
     const isIt = (content: unknown) => (content as { enabled?: unknown } | null)?.enabled === was.enabled;
     const isLegacy = (content: unknown) => (content as { disabled?: unknown } | null)?.disabled === !was.enabled;
@@ -96,6 +96,13 @@ function unsaidSaves(log: Log, { token, sightings, words }: Diary): string[] {
       answers.some((request) => request.token === token && bringsContent(request, STABLE, isIt));
     return isSaid ? [] : [`${chosen.said} was shown as saved, and the homeserver never said so`];
   });
+}
+
+/** When a choice was made: to say the same again while the first request is under way is the same choice. */
+function chosenBy(words: readonly Word[], said: Word["said"], at: number): Word | undefined {
+  const before = words.filter((word) => word.at <= at && word.said !== "later");
+  const otherwise = before.findLastIndex((word) => word.said !== said);
+  return before[otherwise + 1];
 }
 
 /** What a device began to create and holds nothing may be taken away again. */
@@ -109,19 +116,19 @@ function isOwnAndEmpty(log: Log, token: string, version: string): boolean {
   );
 }
 
-/** "Last stored" is said while the last answer to an upload was that it is stored. */
+/** "Last stored" is said while the last answer to an upload to what is stored was that it took the keys. */
 function unbelievable(log: Log, { token, sightings }: Diary): string[] {
   const uploads = log.filter(({ method, path, token: whose }) => {
     return whose === token && method === "PUT" && path.endsWith("/room_keys/keys");
   });
-  return sightings.flatMap(({ at, truth, text }) => {
+  return sightings.flatMap(({ at, truth, text, backup: { confirmed } }) => {
     if (truth?.leaving !== "stored") return [];
-    const answered = uploads
-      .filter(({ answer }) => answer && answer.at <= at)
-      .sort((a, b) => (a.answer?.at ?? 0) - (b.answer?.at ?? 0));
-    const last = answered.at(-1);
+    const answered = uploads.filter(
+      (upload) => (upload.answer?.at ?? Infinity) <= at && versionOf(upload) === confirmed?.version,
+    );
+    const last = answered.sort((a, b) => (a.answer?.at ?? 0) - (b.answer?.at ?? 0)).at(-1);
     return last && isTaken(last, last.answer)
       ? []
-      : [`"${text}" was said after ${last?.answer?.status ?? "no upload"}`];
+      : [`"${text}" was said after ${last?.answer?.status ?? "no upload"} to version ${confirmed?.version}`];
   });
 }
