@@ -31,9 +31,9 @@ export function createLook(context: LookContext) {
 
   /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
   async function join(found: Observation): Promise<Observation> {
-    const { stored, active } = found;
+    const { stored, trust, active } = found;
     if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
-    if (stored.version === active || record.read().creating !== undefined) return found;
+    if (stored.version === active || isHalfMade(record.read().creating, stored, trust)) return found;
     joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
@@ -51,7 +51,8 @@ export function createLook(context: LookContext) {
     const isOver =
       proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
     if (isOver) return record.update({ proven: undefined });
-    if (!stored || !trust?.matchesDecryptionKey || creating !== undefined) return;
+    // What another device made whole is no part of what was begun here.
+    if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust)) return;
     if (preference.getDecision() !== "on") return;
     const awaited = gateFacts()?.unproven;
     // What waits for a version that is gone hears of it by a proof anew.
