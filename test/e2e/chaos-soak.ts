@@ -38,7 +38,7 @@ export function soakCases({ place, wire }: ChaosGround): void {
           expect(soak.broken()).toEqual([]);
         } catch (thrown) {
           const said = thrown instanceof Error ? thrown.message : String(thrown);
-          throw new Error(`CHAOS_SEED=${seed}\n${soak.history.join("\n")}\n${said}`, { cause: thrown });
+          throw new Error(`CHAOS_SEED=${seed}\n${soak.tale()}\n${said}`, { cause: thrown });
         }
         figures("seed", seed, ...soak.figures(), "ms", performance.now() - begin);
       },
@@ -68,7 +68,6 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
   }
 
   return {
-    history,
     async round(n: number): Promise<void> {
       const ends = Array.from({ length: 2 + dice.below(4) }, () => {
         const { what, match, fault } = drawMischief(dice);
@@ -81,8 +80,9 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
       const pending: Promise<unknown>[] = [];
       for (let left = 2 + dice.below(3); left > 0; left -= 1) {
         acts += 1;
-        if (dice.below(4) === 0) pending.push(writeElsewhere(foreign, dice, tell));
-        else pending.push(act(dice.of(devices), dice, tell));
+        const device = dice.of(devices);
+        if (dice.below(2) === 0) pending.push(newKeys(device, dice, tell));
+        pending.push(dice.below(4) === 0 ? writeElsewhere(foreign, dice, tell) : act(device, dice, tell));
         // oxlint-disable-next-line no-await-in-loop -- some acts meet, some do not
         await Promise.race([Promise.allSettled(pending), silence(dice.below(1_200))]);
       }
@@ -90,10 +90,12 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
     },
     async settle(): Promise<void> {
       tell("at rest");
+      // What comes late has come by then.
+      await silence(1_000);
       // One after the other, twice: what one does is news to the other.
       for (const device of [...devices, ...devices]) {
         // oxlint-disable-next-line no-await-in-loop -- as above
-        await rest(device);
+        await rest(device, wire.requests);
       }
     },
     broken: () => broken(wire.requests, ...diaries),
@@ -102,13 +104,27 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
       devices.reduce((sum, { diary }) => sum + uploadsIn(wire.requests, diary.token).length, 0),
       ...["sightings", diaries.reduce((sum, { sightings }) => sum + sightings.length, 0)],
     ],
+    /** What was done, and where the devices stand. */
+    tale: () => [...history, ...devices.map(standing)].join("\n"),
     end(): void {
       for (const device of devices) device.die();
     },
   };
 }
 
-/** A person does something, and has new keys now and then. */
+/** What a device shows and remembers. */
+function standing({ diary, app }: Watched): string {
+  return `${diary.name}: ${JSON.stringify(app.shown())} ${JSON.stringify(app.keyBackup.record.read())}`;
+}
+
+/** Messages came, with their keys. */
+async function newKeys({ diary, app }: Watched, dice: Dice, tell: (line: string) => void): Promise<void> {
+  const count = 1 + dice.below(4);
+  tell(`${diary.name}: ${count} new keys`);
+  await app.crypto.importRoomKeys(roomKeys(count));
+}
+
+/** A person does something. */
 async function act(device: Watched, dice: Dice, tell: (line: string) => void): Promise<void> {
   const { name } = device.diary;
   const what = dice.of([
@@ -123,8 +139,6 @@ async function act(device: Watched, dice: Dice, tell: (line: string) => void): P
     "off and delete",
     "replace",
     "restart",
-    "keys",
-    "keys",
   ] as const);
   tell(`${name}: ${what}`);
   switch (what) {
@@ -144,8 +158,6 @@ async function act(device: Watched, dice: Dice, tell: (line: string) => void): P
       return device.on({ replace: true });
     case "restart":
       return device.restart();
-    case "keys":
-      return void (await device.app.crypto.importRoomKeys(roomKeys(1 + dice.below(4))));
   }
 }
 
