@@ -15,6 +15,9 @@ export interface ChaosGround {
   readonly wire: () => Wire;
 }
 
+/** Ends something with the test that it was for; many run at once. */
+export type AtEnd = (end: () => void) => void;
+
 /** What a network and a homeserver that refuse, lose, repeat and lie cannot make of the promises; on every homeserver. */
 export function chaosCases(name: string, place: () => WireEnd): void {
   let wire: Wire;
@@ -31,19 +34,19 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   const ground: ChaosGround = { place, wire: () => wire };
   const patience = { timeout: 60_000 };
 
-  describe(`refused uploads, through ${name}`, patience, () => {
+  describe.concurrent(`refused uploads, through ${name}`, patience, () => {
     refusalCases(ground);
   });
-  describe(`what is created late, through ${name}`, patience, () => {
+  describe.concurrent(`what is created late, through ${name}`, patience, () => {
     createdLateCases(ground);
   });
-  describe(`what is not deleted, through ${name}`, patience, () => {
+  describe.concurrent(`what is not deleted, through ${name}`, patience, () => {
     notDeletedCases(ground);
   });
-  describe(`a homeserver that lies, through ${name}`, patience, () => {
+  describe.concurrent(`a homeserver that lies, through ${name}`, patience, () => {
     lieCases(ground);
   });
-  describe(`chaos by dice, through ${name}`, patience, () => {
+  describe.concurrent(`chaos by dice, through ${name}`, patience, () => {
     soakCases(ground);
   });
 }
