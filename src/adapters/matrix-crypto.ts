@@ -1,6 +1,7 @@
 import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/port.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
+import { beginAnew } from "./begin-anew.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import { createDeletions } from "./deletions.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
@@ -89,7 +90,11 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         madeHere: isSignedBy(stored, client.getUserId(), client.getDeviceId()),
       })),
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
-    checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
+    checkAndEnable: (anew) =>
+      explained(async () => {
+        if (anew) await beginAnew(client, crypto());
+        else await crypto().checkKeyBackupAndEnable();
+      }),
     create: (recovery, signal) =>
       explained(() => {
         const create = () => deletions.none(() => crypto().resetKeyBackup());

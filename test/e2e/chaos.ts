@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { createdLateCases } from "./chaos-created-late.ts";
+import { goneWhileClosedCases } from "./chaos-gone-while-closed.ts";
 import { lieCases } from "./chaos-lies.ts";
 import { notDeletedCases } from "./chaos-not-deleted.ts";
 import { refusalCases } from "./chaos-refused.ts";
@@ -42,6 +43,9 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   });
   describe.concurrent(`what is not deleted, through ${name}`, patience, () => {
     notDeletedCases(ground);
+  });
+  describe.concurrent(`while the app is closed, through ${name}`, patience, () => {
+    goneWhileClosedCases(ground);
   });
   describe.concurrent(`a homeserver that lies, through ${name}`, patience, () => {
     lieCases(ground);

@@ -9,6 +9,7 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { proveHeld } from "./prove.ts";
 
 interface LookContext {
   readonly port: BackupPort;
@@ -45,7 +46,7 @@ export function createLook(context: LookContext) {
    * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
    * about: a homeserver may give the same version to another backup.
    */
-  function prove({ stored, trust }: Observation): void {
+  async function prove({ stored, trust }: Observation): Promise<void> {
     const { proven, creating } = record.read();
     if (getFacts().task) return;
     const isOver =
@@ -57,7 +58,7 @@ export function createLook(context: LookContext) {
     const awaited = gateFacts()?.unproven;
     // What waits for a version that is gone hears of it by a proof anew.
     if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
-    if (record.read().proven !== stored.version) record.update({ proven: stored.version });
+    if (record.read().proven !== stored.version && proveHeld(record, stored.version)) await port.checkAndEnable(true);
   }
 
   function tell(found: Observation): void {
@@ -78,7 +79,7 @@ export function createLook(context: LookContext) {
     async once(): Promise<KeyBackupError | undefined> {
       try {
         const found = await join(await observe(port, fetchStored));
-        prove(found);
+        await prove(found);
         tell(found);
         return undefined;
       } catch (thrown) {

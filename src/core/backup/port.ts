@@ -58,11 +58,15 @@ export interface BackupPort {
   readonly trustOf: (stored: StoredBackup) => Promise<BackupTrust>;
   /** The version that this device uploads to; `null` while it uploads to none. */
   readonly activeVersion: () => Promise<string | null>;
-  /** Makes the SDK look at the server's backup again, and upload to it if it trusts it. */
-  readonly checkAndEnable: () => Promise<void>;
   /**
-   * Creates a backup, keeps its key on this device, and uploads to it. **Deletes every stored one first**, so that it is
-   * called only once nothing is stored.
+   * Makes the SDK look at the server's backup again, and upload to it if it trusts it.
+   *
+   * @param anew - whether all keys of this device are uploaded, also those that are stored in an earlier backup
+   */
+  readonly checkAndEnable: (anew?: boolean) => Promise<void>;
+  /**
+   * Creates a backup, keeps its key on this device, and uploads to it. Deletes nothing: called only once nothing is
+   * stored, it rejects with `changed-meanwhile` where something is.
    *
    * @param recovery - secret storage, opened: the host is not asked again for what was opened already
    * @param signal - aborts when nobody waits for it any more
