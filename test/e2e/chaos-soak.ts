@@ -92,10 +92,11 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
       tell("at rest");
       // What comes late has come by then.
       await silence(1_000);
+      await deliverAgain(foreign);
       // One after the other, twice: what one does is news to the other.
       for (const device of [...devices, ...devices]) {
         // oxlint-disable-next-line no-await-in-loop -- as above
-        await rest(device, wire.requests);
+        await rest(device);
       }
     },
     broken: () => broken(wire.requests, ...diaries),
@@ -110,6 +111,16 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
       for (const device of devices) device.die();
     },
   };
+}
+
+/** A homeserver that put something else into sync brings the truth at last. */
+async function deliverAgain(foreign: Device): Promise<void> {
+  for (const type of [STABLE, LEGACY]) {
+    // oxlint-disable-next-line no-await-in-loop -- in this order
+    const { status, body } = await foreign.get(foreign.accountData(type));
+    // oxlint-disable-next-line no-await-in-loop -- in this order
+    if (status === 200) await foreign.put(foreign.accountData(type), body);
+  }
 }
 
 /** What a device shows and remembers. */
