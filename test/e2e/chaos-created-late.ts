@@ -106,7 +106,7 @@ export function createdLateCases({ place, wire }: ChaosGround): void {
     const happen = delayCreation(first, "a 504");
     await first.on();
     await first.on();
-    await first.app.shows({ leaving: "stored", storedKeys: 3, error: undefined });
+    await first.app.shows({ leaving: "stored", error: undefined });
     await second.on();
     await second.app.shows({ leaving: "stored", storedKeys: 5, error: undefined });
     const whole = first.app.shown().confirmed?.version;
