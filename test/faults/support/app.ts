@@ -30,27 +30,21 @@ export interface AppOptions extends Omit<KeyBackupPortOptions, "storage"> {
   keepKeys?: boolean | undefined;
   /** How long the client waits for one answer, in milliseconds. */
   localTimeoutMs?: number | undefined;
-  /** The storage of the gate and of the port, where a host made two. */
-  storages?: { gate: kit.KeyBackupStorage; port: kit.KeyBackupStorage } | undefined;
+  /** Whether the host made a storage object for the gate and another one for the port, over the same disk. */
+  twoStorages?: boolean | undefined;
+  /** Another copy of the module, for everything but the gate. */
+  copy?: typeof kit | undefined;
 }
 
 export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** A whole app on one device: a real client with rust crypto, in sync, with the kit's hooks on it. */
 export async function openApp(ground: Ground, device: Device, options: AppOptions = {}) {
-  const {
-    disk = createDisk(),
-    gate: hasGate = true,
-    paper,
-    keepKeys = false,
-    localTimeoutMs,
-    storages,
-    ...rest
-  } = options;
+  const { disk = createDisk(), gate: hasGate = true, paper, keepKeys = false, localTimeoutMs, ...more } = options;
+  const { twoStorages = false, copy = kit, ...rest } = more;
   const { userId, deviceId, token } = device;
-  const own = disk.open();
-  const storage = storages ?? { gate: own, port: own };
-  const gate = hasGate ? kit.createKeyUploadGate({ userId, deviceId, storage: storage.gate }) : undefined;
+  const storage = disk.open();
+  const gate = hasGate ? kit.createKeyUploadGate({ userId, deviceId, storage }) : undefined;
   const client = createClient({
     baseUrl: ground.wire().baseUrl,
     ...(gate && { fetchFn: gate.fetch }),
@@ -62,10 +56,11 @@ export async function openApp(ground: Ground, device: Device, options: AppOption
     ...(localTimeoutMs && { localTimeoutMs }),
   });
   await client.initRustCrypto({ useIndexedDB: keepKeys, cryptoDatabasePrefix: `${userId}-${deviceId}` });
-  const port = kit.fromMatrixClient(client, { echoTimeoutMs: 1_000, ...rest, storage: storage.port });
+  const portStorage = twoStorages ? disk.open() : storage;
+  const port = copy.fromMatrixClient(client, { echoTimeoutMs: 1_000, ...rest, storage: portStorage });
   await startSync(client);
-  const preference = renderHook(() => kit.useKeyBackupPreference(port));
-  const status = renderHook(() => kit.useKeyBackupStatus(port));
+  const preference = renderHook(() => copy.useKeyBackupPreference(port));
+  const status = renderHook(() => copy.useKeyBackupStatus(port));
   const reached = (match: WireMatch) => ground.wire().reached({ ...match, token });
   const app = {
     client,
@@ -80,7 +75,7 @@ export async function openApp(ground: Ground, device: Device, options: AppOption
     status: () => status.result.current,
     /** Mounts the question at sign-in. */
     signIn: (how: kit.KeyBackupSignInOptions = {}) =>
-      renderHook(() => kit.useKeyBackupSignIn({ client: port, ...how })),
+      renderHook(() => copy.useKeyBackupSignIn({ client: port, ...how })),
     /** Whether room keys may leave. */
     isOpen: () => gate?.getSnapshot().open,
     gate,

@@ -30,7 +30,7 @@ export function createDisk(items = new Map<string, string>()): Disk {
       },
     }),
     tell() {
-      for (const key of [...items.keys()]) window.dispatchEvent(new StorageEvent("storage", { key }));
+      for (const key of items.keys()) window.dispatchEvent(new StorageEvent("storage", { key }));
     },
   };
   return disk;
