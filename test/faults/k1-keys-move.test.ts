@@ -4,19 +4,11 @@ import { createClient } from "matrix-js-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { roomKeys } from "../e2e/backup-keys.ts";
 import type { App, AppOptions } from "./support/app.ts";
-import {
-  accountSays,
-  eventually,
-  isOpenAfterRestart,
-  openApp,
-  prefers,
-  reopen,
-  setUpRecovery,
-  silence,
-} from "./support/app.ts";
+import { accountSays, eventually, isOpenAfterRestart, openApp, prefers, reopen, setUpRecovery } from "./support/app.ts";
 import { createDisk } from "./support/disk.ts";
 import { holdsAnswer, prepareGround, refuses } from "./support/ground.ts";
 import { kit } from "./support/kit.ts";
+import { silence } from "./support/silence.ts";
 
 const STABLE = "m.key_backup";
 const ground = prepareGround();

@@ -147,9 +147,6 @@ export function eventually<T>(look: () => T | Promise<T>, timeout = 10_000): Pro
   return vi.waitFor(look, { timeout, interval: 10 });
 }
 
-/** So long nothing may happen, for it to count as not happening. */
-export const silence = (ms = 1_000) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 /** What the account says in an event, past the kit. */
 export async function accountSays({ device }: App, type: string): Promise<unknown> {
   return (await device.get(device.accountData(type))).body;
