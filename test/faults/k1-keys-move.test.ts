@@ -91,7 +91,7 @@ describe("a decision that stands is the user's", () => {
     expect(isOpenAfterRestart(app), "open after a restart").toBe(false);
   });
 
-  it("nor is one that was made in another tab meanwhile (like 2)", async () => {
+  it("a decision that another tab made meanwhile is not replaced by the server's value (like 2)", async () => {
     const { app, answer, signIn } = await signInUnderWay();
     const otherTab = await openApp(ground, app.device, { disk: app.disk });
     void otherTab.preference().setEnabled(false);
@@ -245,7 +245,7 @@ describe("who is signed in is read when it is needed", () => {
 });
 
 describe("a record that was cleared", () => {
-  it("means undecided at once and after a restart, whatever is written next (7)", async () => {
+  it("a cleared record means undecided at once and after a restart, whatever is written next (7)", async () => {
     const app = await openOn();
     app.disk.items.clear();
     await app.device.put(app.device.accountData(STABLE), { enabled: false });
@@ -257,7 +257,7 @@ describe("a record that was cleared", () => {
     await eventually(() => expect(result.current.open).toBe(true));
   });
 
-  it("lets no key leave that comes next (like 7)", async () => {
+  it("a cleared record lets no key leave that comes next (like 7)", async () => {
     const app = await openOn();
     app.disk.items.clear();
     await app.crypto.importRoomKeys(roomKeys(2));

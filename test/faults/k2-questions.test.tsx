@@ -72,7 +72,7 @@ describe("nothing stays after unmount", () => {
     }
   });
 
-  it("nor does one that is unmounted while the account is being asked (like 9)", async () => {
+  it("a question that is unmounted while the account is being asked leaves nothing either (like 9)", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
     try {
       const { port, listeners, gets } = offlineClient();
