@@ -83,7 +83,7 @@ export function createSignIn({ preference, backup, record, owner, setEnabled }: 
     try {
       const { preference: word } = await preference.fetch();
       const isAsked = confirm === "always" || word === "undetermined" || record.read().decision !== undefined;
-      if (!isAsked && !session.isSkipped && isConfirmed()) apply(word === "on");
+      if (!isAsked && !session.isSkipped) apply(word === "on");
     } catch {
       // The preference tells why it could not be read.
     }
@@ -114,8 +114,6 @@ export function createSignIn({ preference, backup, record, owner, setEnabled }: 
     };
   }
 
-  /** Only what the server said when it was asked may be applied unasked. */
-  const isConfirmed = () => preference.getSnapshot().readError === undefined;
   let confirmWhen: SignInConfirm = "always";
   const isOpen = () => snapshot.status !== "idle" && snapshot.status !== "done";
 
