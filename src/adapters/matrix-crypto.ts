@@ -7,7 +7,7 @@ import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey } from "./open-secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
-import { findBackupKey, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
+import { findBackupKey, markBackupSecret, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
 export interface KeyBackupCryptoApi {
@@ -122,6 +122,7 @@ export function backupPortOf(
         return key !== undefined && adopt(crypto(), key, stored);
       }),
     keepKey: (recovery) => explained(() => keepBackupKey(client, crypto(), recovery)),
+    secretMark: () => explained(() => markBackupSecret(client)),
     unlock: (typed, stored) =>
       explained(async () => {
         const found = await findBackupKey(typed, client);

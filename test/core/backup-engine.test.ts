@@ -149,7 +149,7 @@ describe("what is shown of the backup", () => {
   it("joins the backup that another device made after it deleted the first, if on was decided here", async () => {
     const { engine, world, shown, calls } = await device();
     await engine.turnOn();
-    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null });
+    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null, secret: "5" });
     await engine.refresh();
     expect(world.active).toBe("5");
     expect(shown().state).toBe("uploading");

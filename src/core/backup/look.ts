@@ -9,6 +9,7 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { isWhole, noteWhole } from "./whole.ts";
 
 interface LookContext {
   readonly port: BackupPort;
@@ -53,15 +54,25 @@ export function createLook(context: LookContext) {
     if (preference.getDecision() === "on") record.update({ proven: stored.version });
   }
 
-  function tell(found: Observation): void {
+  /**
+   * Whether what another device created may be joined without being asked. What cannot be found out is not: it is asked
+   * again at the next look.
+   */
+  async function isReady({ stored, trust }: Observation): Promise<boolean> {
+    if (!stored || !trust?.matchesDecryptionKey || preference.getDecision() !== "on") return true;
+    return isWhole(context, stored).catch(() => false);
+  }
+
+  function tell(found: Observation, isReadyNow: boolean): void {
     const lost = isLost(getFacts(), found, preference.getDecision(), last);
     last = getFacts().task ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
     const said = lost ? { error: lostBackup(), failed: undefined } : {};
     const { creating } = record.read();
-    const halfMade = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
+    const isOwn = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
+    const halfMade = isOwn || !isReadyNow;
     // After a crash in the middle nobody asked for it yet.
-    const need = getFacts().need ?? (halfMade && !getFacts().task ? "recovery-key" : undefined);
+    const need = getFacts().need ?? (isOwn && !getFacts().task ? "recovery-key" : undefined);
     const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
     know({ ...facts, ...stillSaid(facts, preference.getDecision()) });
   }
@@ -70,9 +81,13 @@ export function createLook(context: LookContext) {
     /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
     async once(): Promise<KeyBackupError | undefined> {
       try {
-        const found = await join(await observe(port, fetchStored));
-        prove(found);
-        tell(found);
+        const seen = await observe(port, fetchStored);
+        const ready = await isReady(seen);
+        const found = ready ? await join(seen) : seen;
+        if (ready) prove(found);
+        tell(found, ready);
+        if (preference.getDecision() === "on" && !getFacts().task)
+          await noteWhole(context, found.stored).catch(nothing);
         return undefined;
       } catch (thrown) {
         const trouble = asKeyBackupError(thrown);
@@ -86,3 +101,5 @@ export function createLook(context: LookContext) {
     },
   };
 }
+
+const nothing = (): void => {};
