@@ -2,6 +2,7 @@ import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/p
 import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { deletingNothing } from "./deleting-nothing.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
@@ -111,7 +112,10 @@ export function backupPortOf(
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
     create: (recovery, signal) =>
-      explained(() => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup())),
+      explained(() => {
+        const make = () => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup());
+        return deletingNothing(client.http, signal, make);
+      }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
     openRecovery: (typed) =>

@@ -77,6 +77,27 @@ describe("a backup that another device made", () => {
     expect(shown()).toMatchObject({ need: undefined, error: undefined });
   });
 
+  it("is not taken away where that fails", async () => {
+    const { engine, world, calls, replace, fail, shown } = await device();
+    replace("5");
+    fail("keepKey", new KeyBackupError("server-error", "503"));
+    await engine.turnOn();
+    expect(shown().error).toMatchObject({ code: "server-error" });
+    expect(calls).not.toContain("deleteStored");
+    expect(world.versions).toMatchObject([{ version: "5" }]);
+  });
+
+  it("is made whole also where this device put the key of its own into secret storage, when both created one", async () => {
+    const { engine, world, record, calls, replace } = await device();
+    replace("5", "of this device's own");
+    record.update({ creating: { before: "", at: 0 } });
+    await engine.turnOn();
+    expect(calls).toContain("keepKey");
+    expect(world.active).toBe("5");
+    expect(record.read().proven).toBe("5");
+    expect(record.read().creating).toBeUndefined();
+  });
+
   it("needs the recovery key for that where the host cannot open secret storage, and says so until it was given", async () => {
     const { engine, world, replace, shown } = await device();
     replace("5");

@@ -21,9 +21,15 @@ export async function createWhole(
   recovery: OpenRecovery | undefined,
 ): Promise<void> {
   const { port, record, fetchStored } = context;
+  const { creating } = record.read();
   record.update({ creating: { before: before?.version ?? "", at: Date.now() } });
   // Whatever the SDK says of it: what counts is what is stored now, and whether its key is held.
   const failure = await port.create(recovery).then(() => undefined, asKeyBackupError);
+  if (failure?.code === "changed-meanwhile") {
+    // Another device was first, and nothing was created here.
+    record.update({ creating });
+    throw failure;
+  }
   const stored = await fetchStored().catch((thrown: unknown) => {
     throw failure ?? thrown;
   });

@@ -61,12 +61,13 @@ export interface BackupPort {
   /** Makes the SDK look at the server's backup again, and upload to it if it trusts it. */
   readonly checkAndEnable: () => Promise<void>;
   /**
-   * Creates a backup, keeps its key on this device, and uploads to it. **Deletes every stored one first**, so that it is
-   * called only once nothing is stored.
+   * Creates a backup, keeps its key on this device, and uploads to it. Deletes nothing: it is called once nothing is
+   * stored, and what is there all the same is another device's.
    *
    * @param recovery - secret storage, opened: the host is not asked again for what was opened already
    * @param signal - aborts when nobody waits for it any more
-   * @throws {@link KeyBackupError} also where the backup was created and is not whole
+   * @throws {@link KeyBackupError} `changed-meanwhile` where something is stored, and nothing was created; anything else
+   *   also where the backup was created and is not whole
    */
   readonly create: (recovery: OpenRecovery | undefined, signal?: AbortSignal) => Promise<void>;
   /** Whether this device has a private key to read a backup with. */

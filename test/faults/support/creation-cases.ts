@@ -13,6 +13,7 @@ const SECRET = "m.megolm_backup.v1";
 /** What becomes of keys while a backup is being created, and of what was created by half; on every homeserver. */
 export function creationCases(ground: Ground): void {
   lateCases(ground);
+  interruptedCases(ground);
   promptCases(ground);
   halfMadeCases(ground);
 }
@@ -69,6 +70,63 @@ function lateCases(ground: Ground): void {
     await app.turnOn();
     await eventually(async () => expect(await storedBackup(app.device)).toMatchObject({ count: 3 }));
     expect(await readWithPaper(ground, app, app.options.paper ?? {})).toBe(3);
+  });
+}
+
+/** The app ends, or somebody stores a key, before the key of what was created is in secret storage. */
+function interruptedCases(ground: Ground): void {
+  it("no key leaves after a start for a backup whose creation the app did not live to end (like 16)", async () => {
+    const before = await withRecovery(ground);
+    await before.crypto.importRoomKeys(roomKeys(3));
+    const end = ground.play(before.device, { method: "PUT", path: SECRET }, () => new Promise<never>(() => {}));
+    const put = () =>
+      ground.wire().requests.filter(({ path, token }) => path.endsWith(SECRET) && token === before.device.token);
+    void before.status().turnOn();
+    await eventually(() => expect(put()).not.toHaveLength(0));
+    const app = await reopen(ground, before);
+    end();
+    await eventually(async () => expect(await app.crypto.getActiveSessionBackupVersion()).not.toBeNull());
+    await silence();
+    expect(app.uploads(), "uploads").toHaveLength(0);
+    await eventually(() => expect(app.status().need).toBe("recovery-key"));
+    await app.turnOn();
+    await eventually(async () => expect(await storedBackup(app.device)).toMatchObject({ count: 3 }));
+    expect(await readWithPaper(ground, app, app.options.paper ?? {})).toBe(3);
+  });
+
+  it("what was created by half is not taken away once it holds a key (like 17a)", async () => {
+    const app = await withRecovery(ground);
+    ground.play(
+      app.device,
+      { method: "PUT", path: SECRET },
+      async (request, pass) => {
+        const version = (await storedBackup(app.device))?.version ?? "";
+        const key = { first_message_index: 0, forwarded_count: 0, is_verified: false, session_data: {} };
+        const answer = await app.device.put(`/room_keys/keys/!room:example.org/session?version=${version}`, key);
+        expect(answer.status).toBe(200);
+        return refuses(503)(request, pass);
+      },
+      1,
+    );
+    await app.status().turnOn();
+    expect(await storedBackup(app.device)).toMatchObject({ count: 1 });
+  });
+
+  it("two devices that turn on at once end with one backup that the recovery key opens (like 17a)", async () => {
+    const one = await withRecovery(ground);
+    const other = await openApp(ground, await one.device.another(), { paper: one.options.paper });
+    await other.verify();
+    await one.crypto.importRoomKeys(roomKeys(2));
+    await other.crypto.importRoomKeys(roomKeys(3));
+    await Promise.all([one.turnOn(), other.turnOn()]);
+    const turnOnAgain = async (app: App) => {
+      await app.status().refresh();
+      if (app.status().error) await app.status().turnOn();
+    };
+    await turnOnAgain(one);
+    await turnOnAgain(other);
+    await eventually(async () => expect(await storedBackup(one.device)).toMatchObject({ count: 5 }));
+    expect(await readWithPaper(ground, one, one.options.paper ?? {}).catch(String)).toBe(5);
   });
 }
 

@@ -49,6 +49,28 @@ export function deletionCases(ground: Ground): void {
     expect(await storedBackup(first.device)).toEqual(newer);
   });
 
+  it.each([1, 2, 3])(
+    "a backup that another device makes before the %d. look of one that creates its own stays (like 40)",
+    async (n) => {
+      const { first, app } = await sevenKeys();
+      await first.status().deleteStored();
+      await app.status().refresh();
+      await eventually(() => expect(app.status()).toMatchObject({ storedKeys: undefined, task: undefined }));
+      let looks = 0;
+      ground.play(app.device, { method: "GET", path: VERSION }, async (_, pass) => {
+        looks += 1;
+        if (looks !== n) return pass();
+        await first.status().turnOn({ withoutRecovery: true });
+        await eventually(async () => expect(await storedBackup(first.device)).toMatchObject({ count: 7 }));
+        return pass();
+      });
+      const deleted = app.reached({ method: "DELETE" }).length;
+      await app.status().turnOn({ withoutRecovery: true });
+      expect(looks).toBeGreaterThanOrEqual(n);
+      expect(app.reached({ method: "DELETE" }).length - deleted, "versions deleted").toBe(0);
+    },
+  );
+
   it("a backup that another device creates while one is deleted stays (41)", async () => {
     const { first, app } = await sevenKeys();
     const seen = await storedBackup(first.device);

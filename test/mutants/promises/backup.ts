@@ -1,6 +1,7 @@
 import type { Mutant } from "../mutant.ts";
 
 const engine = ["core/backup-engine.test.ts", "core/backup-observed.test.ts"];
+const whole = ["core/backup-whole.test.ts"];
 const real = ["testing/backup-failures.test.ts"];
 
 /** Nothing is destroyed by accident, nothing is stored that nobody can read, and the screen says what was seen. */
@@ -149,6 +150,41 @@ export const backupMutants: readonly Mutant[] = [
     from: `proven === stored.version || creating !== undefined) return;`,
     to: `proven === stored.version) return;`,
     tests: [...engine, ...real],
+  },
+  {
+    breaks: "a backup whose key is not in secret storage is joined, because it was handed over",
+    file: "core/backup/look.ts",
+    from: `const ready = await isReady(seen);`,
+    to: `const ready = true;`,
+    tests: whole,
+  },
+  {
+    breaks: "a backup counts as whole where that could not be found out",
+    file: "core/backup/look.ts",
+    from: `isWhole(context, stored).catch(() => false);`,
+    to: `isWhole(context, stored).catch(() => true);`,
+    tests: whole,
+  },
+  {
+    breaks: "a backup counts as whole where secret storage holds no key at all",
+    file: "core/backup/whole.ts",
+    from: `return secret !== "" && secret`,
+    to: `return secret`,
+    tests: whole,
+  },
+  {
+    breaks: "what another device created by half is taken as it is when the user turns on",
+    file: "core/backup/join.ts",
+    from: `return isCertain ? enable(context, stored) : makeWhole(context, ask, stored);`,
+    to: `return enable(context, stored);`,
+    tests: whole,
+  },
+  {
+    breaks: "creating a backup deletes what another device created a moment before",
+    file: "adapters/deleting-nothing.ts",
+    from: `return method === "DELETE" && path`,
+    to: `return method === "NONE" && path`,
+    tests: ["adapters/deleting-nothing.test.ts"],
   },
   {
     breaks: "a proof outlives the backup that it was about",
