@@ -147,6 +147,19 @@ describe("a storage that refuses", () => {
   });
 });
 
+describe("a storage that cannot be read", () => {
+  it("means closed, and the question is asked (like 3)", async () => {
+    const app = await openOn();
+    app.disk.isForbidden = true;
+    await app.crypto.importRoomKeys(roomKeys(2));
+    await silence();
+    expect(app.isOpen(), "the gate is open").toBe(false);
+    expect(app.uploads()).toHaveLength(0);
+    const { result } = app.signIn();
+    await eventually(() => expect(result.current.open).toBe(true));
+  });
+});
+
 describe("a choice that is given up", () => {
   /** A choice that the homeserver refuses. */
   async function chooseInVain(app: App): Promise<void> {
@@ -164,6 +177,17 @@ describe("a choice that is given up", () => {
     await app.shows({ enabled: false, unsaved: undefined });
     expect(app.isOpen(), "the gate is open").toBe(false);
     expect(isOpenAfterRestart(app), "open after a restart").toBe(false);
+  });
+
+  it("giving up an off that could not be saved opens the gate again that it closed (like 4)", async () => {
+    const app = await openOn();
+    ground.play(app.device, { method: "PUT", path: STABLE }, refuses(403, "M_FORBIDDEN"));
+    await app.status().turnOff();
+    await app.shows({ unsaved: { enabled: false } });
+    expect(app.isOpen(), "the gate is open").toBe(false);
+    app.preference().discard();
+    await app.shows({ enabled: true, unsaved: undefined });
+    expect(app.isOpen(), "the gate is open").toBe(true);
   });
 
   it("giving up a device's first choice asks again (like 4)", async () => {
@@ -241,6 +265,23 @@ describe("who is signed in is read when it is needed", () => {
     await app.turnOn({ withoutRecovery: true });
     expect(app.isOpen(), "the gate is open").toBe(true);
     expect(isOpenAfterRestart(app), "open after a restart").toBe(true);
+  });
+});
+
+describe("who else is signed in", () => {
+  it("somebody else who logs in on the same client keeps their keys, whatever was decided before (like 6)", async () => {
+    const app = await openOn();
+    const { user, password } = await ground.register();
+    await app.client.login("m.login.password", { identifier: { type: "m.id.user", user }, password });
+    const put = app.gate?.fetch(`${ground.wire().baseUrl}/_matrix/client/v3/room_keys/keys?version=1`, {
+      method: "PUT",
+      body: JSON.stringify({ rooms: { "!room:example.org": { sessions: { session: {} } } } }),
+    });
+    expect(put).toBeInstanceOf(Promise);
+    const before = app.uploads().length;
+    await silence(500);
+    expect(app.uploads().length - before, "uploads").toBe(0);
+    expect(app.isOpen(), "the gate is open").toBe(false);
   });
 });
 

@@ -28,6 +28,8 @@ export interface UnsavedChoice {
   readonly before?: Decision | undefined;
   /** Whether the account said something newer since: then it is sent only when the user says so. */
   readonly moved?: boolean | undefined;
+  /** Whether the last try to save it failed, in whichever tab, and none has begun since. */
+  readonly failed?: boolean | undefined;
 }
 
 /** What a device remembers between starts, out of the homeserver's reach. The one truth for all its tabs. */
@@ -130,9 +132,10 @@ function parseChange(stored: unknown): PreferenceChange | undefined {
 }
 
 function parseChoice(stored: unknown): UnsavedChoice | undefined {
-  const { enabled, id, at, over, before, moved } = fieldsOf(stored);
+  const { enabled, id, at, over, before, moved, failed } = fieldsOf(stored);
   if (typeof enabled !== "boolean" || typeof id !== "string" || !isTime(at)) return undefined;
-  return { enabled, id, at, over: asPreference(over), before: asDecision(before), moved: asBoolean(moved) };
+  const words = { over: asPreference(over), before: asDecision(before) };
+  return { enabled, id, at, ...words, moved: asBoolean(moved), failed: asBoolean(failed) };
 }
 
 function parseCreation(stored: unknown): BackupCreation | undefined {

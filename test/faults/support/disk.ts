@@ -9,6 +9,8 @@ export interface Disk {
   isFull: boolean;
   /** Nothing can be removed either. */
   isStuck: boolean;
+  /** Nothing can be read. */
+  isForbidden: boolean;
   /** Tells this page that another tab wrote or removed everything that lies here, as browsers do. */
   tell(): void;
 }
@@ -18,8 +20,12 @@ export function createDisk(items = new Map<string, string>()): Disk {
     items,
     isFull: false,
     isStuck: false,
+    isForbidden: false,
     open: () => ({
-      getItem: (key) => items.get(key) ?? null,
+      getItem(key) {
+        if (disk.isForbidden) throw new DOMException("The operation is insecure.", "SecurityError");
+        return items.get(key) ?? null;
+      },
       setItem(key, value) {
         if (disk.isFull) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
         items.set(key, value);
