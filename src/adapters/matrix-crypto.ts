@@ -4,6 +4,7 @@ import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
+import { guardDeleting } from "./deleting.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey } from "./open-secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
@@ -47,6 +48,7 @@ export function backupPortOf(
   faultOf: () => KeyBackupError | undefined = () => undefined,
 ): BackupPort {
   let checked: KeyBackupCryptoApi | undefined;
+  const guard = guardDeleting(client.http);
 
   function crypto(): KeyBackupCryptoApi {
     const api = client.getCrypto();
@@ -90,7 +92,7 @@ export function backupPortOf(
     deleteStored: (version) =>
       explained(async () => {
         try {
-          await crypto().deleteKeyBackupVersion(version);
+          await guard.deleting(version, () => crypto().deleteKeyBackupVersion(version));
         } catch (thrown) {
           if (!isNotFound(thrown)) throw thrown;
         }
@@ -103,7 +105,9 @@ export function backupPortOf(
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
     create: (recovery, signal) =>
-      explained(() => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup())),
+      explained(() =>
+        lending(client.cryptoCallbacks, recovery, signal, () => guard.creating(() => crypto().resetKeyBackup())),
+      ),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
     openRecovery: (typed) =>

@@ -260,6 +260,13 @@ export const backupMutants: readonly Mutant[] = [
     tests: ["adapters/unlock.test.ts", "adapters/secret-storage.test.ts"],
   },
   {
+    breaks: "the SDK deletes what another device made while it creates",
+    file: "adapters/deleting.ts",
+    from: `return isRefused ? Promise.reject(changedMeanwhile()) :`,
+    to: `return`,
+    tests: ["adapters/deleting.test.ts"],
+  },
+  {
     breaks: "recovery that the local copy does not know counts as none",
     file: "adapters/open-secret-storage.ts",
     from: `const { key: keyId } = fieldsOf(await fetchAccountData(client, DEFAULT_KEY));`,
