@@ -2,9 +2,9 @@ import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/p
 import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { createDeletions } from "./deletions.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
-import { guardDeleting } from "./deleting.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey } from "./open-secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
@@ -48,7 +48,7 @@ export function backupPortOf(
   faultOf: () => KeyBackupError | undefined = () => undefined,
 ): BackupPort {
   let checked: KeyBackupCryptoApi | undefined;
-  const guard = guardDeleting(client.http);
+  const deletions = createDeletions(client);
 
   function crypto(): KeyBackupCryptoApi {
     const api = client.getCrypto();
@@ -92,7 +92,7 @@ export function backupPortOf(
     deleteStored: (version) =>
       explained(async () => {
         try {
-          await guard.deleting(version, () => crypto().deleteKeyBackupVersion(version));
+          await deletions.of(version, () => crypto().deleteKeyBackupVersion(version));
         } catch (thrown) {
           if (!isNotFound(thrown)) throw thrown;
         }
@@ -105,9 +105,10 @@ export function backupPortOf(
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
     create: (recovery, signal) =>
-      explained(() =>
-        lending(client.cryptoCallbacks, recovery, signal, () => guard.creating(() => crypto().resetKeyBackup())),
-      ),
+      explained(() => {
+        const create = () => deletions.none(() => crypto().resetKeyBackup());
+        return lending(client.cryptoCallbacks, recovery, signal, create);
+      }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
     openRecovery: (typed) =>

@@ -45,7 +45,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const fetchStored = (): Promise<StoredBackup | undefined> =>
     withTimeLimit(requestTimeoutMs, (signal) => port.fetchStored(signal));
 
-  const context = { port, preference, record, getFacts, know, fetchStored, isWatched };
+  const context = { port, preference, record, getFacts, know, fetchStored, isWatched, gateFacts };
   const look = createLook(context);
   const looking = createLooking(lookAndGoOn, isWatched);
   const perform = createTasks({ ...context, afterwards: lookAfterTask });
@@ -64,7 +64,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   }
 
   function onWatched(): () => void {
-    const unwatch = attachWatch({ ...context, gate, gateFacts, looking, refreshMs: options.backupRefreshMs });
+    const unwatch = attachWatch({ ...context, gate, looking, refreshMs: options.backupRefreshMs });
     watched = true;
     void looking.now();
     return () => {

@@ -3,7 +3,7 @@ import { asKeyBackupError } from "../errors.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { stillSaid } from "./causes.ts";
-import type { BackupFacts } from "./facts.ts";
+import type { BackupFacts, GateFacts } from "./facts.ts";
 import { isHalfMade } from "./half-made.ts";
 import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
@@ -17,11 +17,13 @@ interface LookContext {
   readonly getFacts: () => BackupFacts;
   readonly know: (news: Partial<BackupFacts>) => void;
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
+  /** What is seen at the gate now, whether or not somebody listens. */
+  readonly gateFacts: () => GateFacts | undefined;
 }
 
 /** Makes what looks at the backup, joins it where the user decided so, and tells what came of it. */
 export function createLook(context: LookContext) {
-  const { port, preference, record, getFacts, know, fetchStored } = context;
+  const { port, preference, record, getFacts, know, fetchStored, gateFacts } = context;
   /** The version that this device was last made to upload to without being asked again. */
   let joined: string | undefined;
   /** The version that was stored at the last look. */
@@ -49,8 +51,12 @@ export function createLook(context: LookContext) {
     const isOver =
       proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
     if (isOver) return record.update({ proven: undefined });
-    if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;
-    if (preference.getDecision() === "on") record.update({ proven: stored.version });
+    if (!stored || !trust?.matchesDecryptionKey || creating !== undefined) return;
+    if (preference.getDecision() !== "on") return;
+    const awaited = gateFacts()?.unproven;
+    // What waits for a version that is gone hears of it by a proof anew.
+    if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
+    if (record.read().proven !== stored.version) record.update({ proven: stored.version });
   }
 
   function tell(found: Observation): void {

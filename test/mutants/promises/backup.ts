@@ -261,10 +261,10 @@ export const backupMutants: readonly Mutant[] = [
   },
   {
     breaks: "the SDK deletes what another device made while it creates",
-    file: "adapters/deleting.ts",
-    from: `return isRefused ? Promise.reject(changedMeanwhile()) :`,
-    to: `return`,
-    tests: ["adapters/deleting.test.ts"],
+    file: "adapters/deletions.ts",
+    from: `return isMeant ? ask.call(http, method, path, ...more) : Promise.reject(changedMeanwhile());`,
+    to: `return ask.call(http, method, path, ...more);`,
+    tests: ["adapters/deletions.test.ts"],
   },
   {
     breaks: "recovery that the local copy does not know counts as none",
