@@ -40,6 +40,7 @@ export default defineConfig(async () => {
         "test/adapters/**/*.test.ts",
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",
+        "test/faults/**/*.test.{ts,tsx}",
       ],
     },
   };
