@@ -35,6 +35,9 @@ const STATUS = "crypto.keyBackupStatus";
 const changes = ["crypto.keyBackupDecryptionKeyCached", "crossSigning.keysChanged", "userTrustStatusChanged"];
 const REMAINING = "crypto.keyBackupSessionsRemaining";
 const FAILED = "crypto.keyBackupFailed";
+const ACCOUNT_DATA = "accountData";
+/** Whoever makes, replaces or deletes a backup writes this secret as well. */
+const BACKUP_KEY = "m.megolm_backup.v1";
 
 /** The backup port of a matrix-js-sdk client. */
 export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
@@ -50,15 +53,20 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         onRemaining(undefined);
         onChange();
       };
+      const onAccountData = (event: { getType(): string }) => {
+        if (event.getType() === BACKUP_KEY) onChange();
+      };
       client.on(STATUS, onStatus);
       for (const name of changes) client.on(name, onChange);
       client.on(REMAINING, onRemaining);
       client.on(FAILED, onFailed);
+      client.on(ACCOUNT_DATA, onAccountData);
       return () => {
         client.off(STATUS, onStatus);
         for (const name of changes) client.off(name, onChange);
         client.off(REMAINING, onRemaining);
         client.off(FAILED, onFailed);
+        client.off(ACCOUNT_DATA, onAccountData);
       };
     },
     async fetchStored(signal) {
