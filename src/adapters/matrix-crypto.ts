@@ -5,6 +5,7 @@ import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+import { fetchDefaultKey } from "./open-secret-storage.ts";
 import type { KeyBackupSecretStorage } from "./secret-storage.ts";
 import { findBackupKey, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
 
@@ -39,10 +40,24 @@ const ACCOUNT_DATA = "accountData";
 /** Whoever makes, replaces or deletes a backup writes this secret as well. */
 const BACKUP_KEY = "m.megolm_backup.v1";
 
-/** The backup port of a matrix-js-sdk client. */
-export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
+/**
+ * The backup port of a matrix-js-sdk client.
+ *
+ * @param faultOf - what is wrong with the client's encryption, asked once it is there
+ */
+export function backupPortOf(
+  client: KeyBackupCryptoClient,
+  faultOf: () => KeyBackupError | undefined = () => undefined,
+): BackupPort {
+  let checked: KeyBackupCryptoApi | undefined;
+
   function crypto(): KeyBackupCryptoApi {
     const api = client.getCrypto();
+    if (api && api !== checked) {
+      const fault = faultOf();
+      if (fault) throw fault;
+      checked = api;
+    }
     if (api) return api;
     throw new KeyBackupError("no-crypto", "The client has no encryption. Call `await client.initRustCrypto()` first.");
   }
@@ -98,7 +113,7 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
     create: (recovery, signal) =>
       explained(() => lending(client.cryptoCallbacks, recovery, signal, () => crypto().resetKeyBackup())),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
-    hasRecovery: () => explained(async () => (await client.secretStorage.getKey()) !== null),
+    hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
     openRecovery: (typed) =>
       explained(() => (typed === undefined ? openByHost(client) : openSecretStorage(typed, client))),
     loadKey: (recovery, stored) =>

@@ -2,9 +2,9 @@ import { KeyBackupError } from "../core/errors.ts";
 import { decodeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import type { EncryptedSecret } from "../core/recovery/secret.ts";
 import { decryptSecret, encryptSecret, fromBase64 } from "../core/recovery/secret.ts";
-import { isNotFound } from "./matrix-error.ts";
+import { accountDataPath, fetchAccountData } from "./account-data.ts";
 import type { OpenSecretStorage, SecretStorageClient as Client } from "./open-secret-storage.ts";
-import { openSecretStorage } from "./open-secret-storage.ts";
+import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 
 export type { KeyBackupSecretStorage, OpenSecretStorage } from "./open-secret-storage.ts";
 export { openSecretStorage } from "./open-secret-storage.ts";
@@ -30,7 +30,7 @@ export interface BackupKeyFound {
  *   `recovery-key-without-backup`
  */
 export async function findBackupKey(typed: string, client: Client): Promise<BackupKeyFound> {
-  if (!(await client.secretStorage.getKey())) return { key: decodeRecoveryKey(typed), isFromSecretStorage: false };
+  if (!(await fetchDefaultKey(client))) return { key: decodeRecoveryKey(typed), isFromSecretStorage: false };
   const open = await openSecretStorage(typed, client);
   const secret = await readBackupSecret(client, open).catch((thrown: unknown) => {
     // A key that was proven and does not open the secret: the secret is damaged, and whoever typed it made no mistake.
@@ -95,20 +95,10 @@ export async function storeBackupSecret(
 ): Promise<void> {
   const secret = await encryptSecret(BACKUP_KEY, backupKey, key);
   const encrypted = { ...(await fetchSecrets(client)), [keyId]: secret };
-  await client.http.authedRequest("PUT", secretPath(client), undefined, { encrypted });
+  await client.http.authedRequest("PUT", accountDataPath(client, BACKUP_KEY), undefined, { encrypted });
 }
 
 async function fetchSecrets(client: Client): Promise<Secrets> {
-  try {
-    const content = await client.http.authedRequest("GET", secretPath(client));
-    const { encrypted } = (content ?? {}) as { encrypted?: Secrets | null };
-    return typeof encrypted === "object" && encrypted ? encrypted : {};
-  } catch (thrown) {
-    if (isNotFound(thrown)) return {};
-    throw thrown;
-  }
-}
-
-function secretPath(client: Client): string {
-  return `/user/${encodeURIComponent(client.getUserId() ?? "")}/account_data/${BACKUP_KEY}`;
+  const { encrypted } = ((await fetchAccountData(client, BACKUP_KEY)) ?? {}) as { encrypted?: Secrets | null };
+  return typeof encrypted === "object" && encrypted ? encrypted : {};
 }
