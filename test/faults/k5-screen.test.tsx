@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryStorage } from "../../src/core/index.ts";
 import { KeyBackupSignInChoice, KeyBackupToggle } from "../../src/index.ts";
-import type { Homeserver } from "../../src/testing/index.ts";
 import type { App } from "./support-status.tsx";
 import {
   english,
@@ -11,7 +10,9 @@ import {
   KEYS,
   openApp,
   openFirst,
+  page,
   register,
+  send,
   setUpRecovery,
   show,
   silence,
@@ -23,9 +24,6 @@ const server = freshHomeserver();
 const PUT_KEYS = { method: "PUT", path: KEYS };
 /** Claims that nothing is left to store, now and not "at last look". */
 const ALL_STORED = /all keys of this device are stored|\b0 keys left/i;
-
-const page = (status: number) => () =>
-  new Response("<h1>Sorry</h1>", { status, headers: { "content-type": "text/html" } });
 
 describe("what is said of uploads", { timeout: 40_000 }, () => {
   const refusals: [string, () => void][] = [
@@ -309,12 +307,5 @@ describe("what is asked, and when", { timeout: 60_000 }, () => {
 async function unsign(app: App): Promise<void> {
   const { version, algorithm, authData } = server().backup(app.session.userId).current ?? {};
   const { public_key } = authData as { public_key?: string };
-  await send(server(), app, "PUT", `${VERSION}/${version}`, { algorithm, auth_data: { public_key } });
-}
-
-async function send({ baseUrl, fetch }: Homeserver, app: App, method: string, path: string, body: unknown) {
-  const headers = { authorization: `Bearer ${app.session.accessToken}`, "content-type": "application/json" };
-  const url = `${baseUrl}/_matrix/client/v3${path}`;
-  const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
-  expect(response.status).toBe(200);
+  await send(server(), app.session, "PUT", `${VERSION}/${version}`, { algorithm, auth_data: { public_key } });
 }

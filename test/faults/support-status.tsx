@@ -231,7 +231,13 @@ export function show(
     offers: () =>
       [...container.querySelectorAll("button:not([aria-disabled=true])")].map((button) => button.textContent ?? ""),
     press: async (name: string) => {
-      const button = await eventually(() => must([...container.querySelectorAll("button")].find(named(name)), name));
+      const all = () => [...container.querySelectorAll("button")];
+      const button = await eventually(() =>
+        must(
+          all().find((one) => one.textContent === name),
+          name,
+        ),
+      );
       fireEvent.click(button);
     },
     flip: () => void fireEvent.click(must(container.querySelector(".mkb-toggle input"), "the switch")),
@@ -240,7 +246,7 @@ export function show(
       fireEvent.click(must(label.control, name));
     },
     type: (typed: string) =>
-      void fireEvent.change(must(container.querySelector(".mkb-recovery-form input"), "the form"), {
+      void fireEvent.change(must(container.querySelector(".mkb-recovery-field"), "the form"), {
         target: { value: typed },
       }),
   };
@@ -252,6 +258,23 @@ export type Shown = ReturnType<typeof show>;
 export function eventually<T>(look: () => T | Promise<T>, timeout = 10_000): Promise<T> {
   return vi.waitFor(look, { timeout, interval: 20 });
 }
+
+/** A request of a device's user past every client. */
+export async function send(server: Homeserver, session: Session, method: string, path: string, body?: unknown) {
+  const headers = { authorization: `Bearer ${session.accessToken}`, "content-type": "application/json" };
+  const url = `${server.baseUrl}/_matrix/client/v3${path}`;
+  const response = await server.fetch(url, {
+    method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+  return response.json() as Promise<unknown>;
+}
+
+/** An answer in HTML, which only something between a device and its homeserver gives. */
+export const page = (status: number) => () =>
+  new Response("<h1>Sorry</h1>", { status, headers: { "content-type": "text/html" } });
 
 /** A time in which nothing may happen: there is no event to wait for. */
 export function silence(ms: number): Promise<void> {
