@@ -110,7 +110,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
           </button>
         </div>
         <p className="mkb-recovery-error" id={`${id}error`} role="status">
-          <ErrorText text={error} error={refused} messages={messages} />
+          <ErrorText text={error} link={refused?.link} messages={messages} />
         </p>
         <div className="mkb-actions">
           <button type="submit" className="mkb-button mkb-button-primary" aria-disabled={busy || undefined}>
