@@ -1,8 +1,5 @@
-export type {
-  ElementAccountDataApi,
-  ElementModuleApiOptions,
-  ElementWatchable,
-} from "./adapters/element-module-api.ts";
+export type { ElementAccountDataApi, ElementWatchable } from "./adapters/element-account.ts";
+export type { ElementModuleApiOptions } from "./adapters/element-module-api.ts";
 export { fromElementModuleApi } from "./adapters/element-module-api.ts";
 export type { IndexedDbStorage, IndexedDbStorageOptions } from "./adapters/indexed-db-storage.ts";
 export { openIndexedDbStorage } from "./adapters/indexed-db-storage.ts";
