@@ -9,6 +9,7 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { prove } from "./prove.ts";
 
 interface LookContext {
   readonly port: BackupPort;
@@ -41,24 +42,6 @@ export function createLook(context: LookContext) {
     return observe(port, () => Promise.resolve(stored));
   }
 
-  /**
-   * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
-   * about: a homeserver may give the same version to another backup.
-   */
-  function prove({ stored, trust }: Observation): void {
-    const { proven, creating } = record.read();
-    if (getFacts().task) return;
-    const isOver =
-      proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-    if (isOver) return record.update({ proven: undefined });
-    if (!stored || !trust?.matchesDecryptionKey || creating !== undefined) return;
-    if (preference.getDecision() !== "on") return;
-    const awaited = gateFacts()?.unproven;
-    // What waits for a version that is gone hears of it by a proof anew.
-    if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
-    if (record.read().proven !== stored.version) record.update({ proven: stored.version });
-  }
-
   function tell(found: Observation): void {
     const lost = isLost(getFacts(), found, preference.getDecision(), last);
     last = getFacts().task ? undefined : found.stored?.version;
@@ -77,7 +60,7 @@ export function createLook(context: LookContext) {
     async once(): Promise<KeyBackupError | undefined> {
       try {
         const found = await join(await observe(port, fetchStored));
-        prove(found);
+        if (!getFacts().task) prove(record, found, preference.getDecision(), gateFacts()?.unproven);
         tell(found);
         return undefined;
       } catch (thrown) {
