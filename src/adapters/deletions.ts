@@ -9,6 +9,8 @@ export interface Deletions {
   readonly none: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
+type Request = KeyBackupMatrixClient["http"]["authedRequest"];
+
 const VERSION = /\/room_keys\/version\/([^/?]+)$/;
 
 /**
@@ -25,8 +27,8 @@ export function createDeletions(client: Pick<KeyBackupMatrixClient, "http">): De
   function close(): () => void {
     const { http } = client;
     const before = Object.getOwnPropertyDescriptor(http, "authedRequest");
-    const ask = http.authedRequest;
-    const guard: typeof ask = (method, path, ...more) => {
+    const ask = Reflect.get(http, "authedRequest") as Request;
+    const guard: Request = (method, path, ...more) => {
       const version = method === "DELETE" ? VERSION.exec(path)?.[1] : undefined;
       const isMeant = version === undefined || meant.has(decodeURIComponent(version));
       return isMeant ? ask.call(http, method, path, ...more) : Promise.reject(changedMeanwhile());

@@ -50,8 +50,11 @@ export const backupMutants: readonly Mutant[] = [
   {
     breaks: "creating begins although off was decided meanwhile",
     file: "core/backup/turn-on.ts",
-    from: `if (isWanted()) await createWhole(`,
-    to: `await createWhole(`,
+    from: `  if (!isWanted()) return undefined;
+  try {
+    await createWhole(`,
+    to: `  try {
+    await createWhole(`,
     tests: engine,
   },
   {
