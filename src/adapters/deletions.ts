@@ -27,7 +27,7 @@ export function createDeletions(client: Pick<KeyBackupMatrixClient, "http">): De
   function close(): () => void {
     const { http } = client;
     const before = Object.getOwnPropertyDescriptor(http, "authedRequest");
-    const ask = Reflect.get(http, "authedRequest") as Request;
+    const ask = Reflect.get(http, "authedRequest");
     const guard: Request = (method, path, ...more) => {
       const version = method === "DELETE" ? VERSION.exec(path)?.[1] : undefined;
       const isMeant = version === undefined || meant.has(decodeURIComponent(version));
