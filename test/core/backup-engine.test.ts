@@ -402,6 +402,22 @@ describe("turning on", () => {
     expect(shown()).toMatchObject({ error: undefined, need: undefined, storedKeys: 5 });
   });
 
+  it("joins by itself what another device made whole after creating failed here, and not what may be its own half", async () => {
+    for (const madeHere of [false, true]) {
+      const { world, engine, shown, record, fail } = await device({ stored: 0 });
+      fail("create", faults["a timeout"]);
+      await engine.turnOn();
+      expect(record.read().creating).toBeDefined();
+      world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+      Object.assign(world, { matches: true, hasKey: true, madeHere });
+      await engine.refresh();
+      expect(record.read().proven).toBe(madeHere ? undefined : "7");
+      expect(record.read().creating, "its own may come late").toBeDefined();
+      expect(world.active).toBe(madeHere ? null : "7");
+      expect(shown()).toMatchObject({ storedKeys: 5 });
+    }
+  });
+
   it("stops where what holds nothing is said to be deleted and is still there", async () => {
     const { port, world, engine, calls, shown } = await device({ stored: 1 });
     world.versions = world.versions.map((backup) => ({ ...backup, count: 0 }));

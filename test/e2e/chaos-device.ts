@@ -44,8 +44,10 @@ export async function openWatched(
 
   async function live() {
     const end = new AbortController();
-    const opened: { app?: App } = {};
-    const fetch = mortalFetch(end.signal, (version) => prove(wire, diary, opened.app, version));
+    let open = (_: App): void => {};
+    // What is kept on disk may leave before the app is all there.
+    const opened = new Promise<App>((resolve) => (open = resolve));
+    const fetch = mortalFetch(end.signal, async (version) => prove(wire, diary, await opened, version));
     const app = await openApp(wire, device, {
       keepKeys: true,
       onEnd: () => {},
@@ -53,7 +55,7 @@ export async function openWatched(
       storage: mortalStorage(disk, end.signal),
       fetch,
     });
-    opened.app = app;
+    open(app);
     const see = () => void sight(app, diary);
     const leaves = [app.engine.subscribe(see), app.preference.subscribe(see)];
     see();
@@ -127,16 +129,41 @@ function mortalStorage(disk: Map<string, string>, end: AbortSignal): KeyBackupSt
 }
 
 /** Notes who could read what leaves now, by the key that the wire told this device of. */
-async function prove(wire: Wire, diary: Diary, app: App | undefined, version: string): Promise<void> {
+async function prove(wire: Wire, diary: Diary, app: App, version: string): Promise<void> {
   const at = performance.now();
   const wanted = toldKey(wire.requests, diary.token, version);
   const isIt = async (key: Uint8Array | null | undefined) =>
     Boolean(key) && (await publicKeyOf(key as Uint8Array)) === wanted;
   const note = (held: Proof["held"]) => void diary.proofs.push({ at, version, held });
-  if (!app || wanted === undefined) return note("nowhere");
+  if (wanted === undefined) return note("nowhere");
   if (await isIt(await app.crypto.getSessionBackupPrivateKey())) return note("on this device");
   const secret = await app.client.secretStorage.get("m.megolm_backup.v1");
-  note((await isIt(secret ? fromBase64(secret) : undefined)) ? "in secret storage" : "nowhere");
+  const DBG = (await isIt(secret ? fromBase64(secret) : undefined)) ? "in secret storage" : "nowhere";
+  if (DBG === "nowhere") {
+    const k = await app.crypto.getSessionBackupPrivateKey();
+    console.error(
+      "DBG",
+      diary.name,
+      version,
+      "wanted",
+      wanted,
+      "held",
+      k && (await publicKeyOf(k)),
+      "secret",
+      secret && (await publicKeyOf(fromBase64(secret))),
+      JSON.stringify(app.keyBackup.record.read()),
+    );
+    console.error(
+      wire.requests
+        .filter((r) => r.token === diary.token && r.path.includes("room_keys"))
+        .map(
+          (r) =>
+            `${Math.round(r.at)} ${r.method} ${r.path.slice(20)} v=${r.query.get("version")} ${r.reached} ${r.answer?.status} ${r.answer?.body.slice(0, 250)}`,
+        )
+        .join("\n"),
+    );
+  }
+  note(DBG);
 }
 
 /** Notes what the device shows now: what the status of the settings says of it. */

@@ -1,7 +1,8 @@
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { isOlderVersion } from "../../src/core/protocol/versions.ts";
+import type { WireRequest } from "../support/wire/request.ts";
 import { jsonOf } from "../support/wire/request.ts";
-import type { Diary } from "./chaos-diary.ts";
+import type { Diary, Word } from "./chaos-diary.ts";
 import { wordAt } from "./chaos-diary.ts";
 import type { Log } from "./chaos-log.ts";
 import {
@@ -14,6 +15,9 @@ import {
   uploadsIn,
   versionOf,
 } from "./chaos-log.ts";
+
+/** How long an answer may take from the wire to the screen. */
+const IN_TRANSIT_MS = 300;
 
 /** One promise, held against what went over the wire: gives what breaks it, in words. */
 export type WirePromise = (log: Log, diary: Diary) => readonly string[];
@@ -85,17 +89,29 @@ function unsaidSaves(log: Log, { token, sightings, words }: Diary): string[] {
     const before = sightings[n - 1]?.preference;
     const was = before?.saving ?? before?.unsaved;
     if (!was || preference.saving || preference.unsaved || preference.enabled !== was.enabled) return [];
-    const chosen = words.findLast((word) => word.said === (was.enabled ? "on" : "off") && word.at <= at);
+    const chosen = chosenBy(words, was.enabled ? "on" : "off", at);
     if (!chosen) return [`${String(was.enabled)} was saved, and nobody chose it`];
     const isIt = (content: unknown) => (content as { enabled?: unknown } | null)?.enabled === was.enabled;
     const isLegacy = (content: unknown) => (content as { disabled?: unknown } | null)?.disabled === !was.enabled;
-    const answers = log.filter(({ answer }) => answer && answer.at <= at && answer.at >= chosen.at);
+    const own = log.filter(({ token: whose, answer }) => whose === token && answer && answer.at <= at);
+    const answers = own.filter(({ answer }) => answer && answer.at >= chosen.at);
+    const isAccepted = accountDataIn(answers, "PUT", STABLE, token).some(({ answer }) => answer?.status === 200);
+    // Accepted, and what sync last brought says so: it may have been under way when the choice was made.
+    const synced = own.findLast((request) => bringsContent(request, STABLE, () => true));
     const isSaid =
       accountDataIn(answers, "GET", STABLE, token).some(({ answer }) => isIt(jsonOf(answer?.body))) ||
       accountDataIn(answers, "GET", LEGACY, token).some(({ answer }) => isLegacy(jsonOf(answer?.body))) ||
-      answers.some((request) => request.token === token && bringsContent(request, STABLE, isIt));
+      answers.some((request) => bringsContent(request, STABLE, isIt)) ||
+      (isAccepted && synced !== undefined && bringsContent(synced, STABLE, isIt));
     return isSaid ? [] : [`${chosen.said} was shown as saved, and the homeserver never said so`];
   });
+}
+
+/** When a choice was made: to say the same again while the first request is under way is the same choice. */
+function chosenBy(words: readonly Word[], said: Word["said"], at: number): Word | undefined {
+  const before = words.filter((word) => word.at <= at && word.said !== "later");
+  const otherwise = before.findLastIndex((word) => word.said !== said);
+  return before[otherwise + 1];
 }
 
 /** What a device began to create and holds nothing may be taken away again. */
@@ -109,19 +125,20 @@ function isOwnAndEmpty(log: Log, token: string, version: string): boolean {
   );
 }
 
-/** "Last stored" is said while the last answer to an upload was that it is stored. */
+/** "Last stored" is said while the last answer to an upload to what is stored was that it took the keys. */
 function unbelievable(log: Log, { token, sightings }: Diary): string[] {
   const uploads = log.filter(({ method, path, token: whose }) => {
     return whose === token && method === "PUT" && path.endsWith("/room_keys/keys");
   });
-  return sightings.flatMap(({ at, truth, text }) => {
+  return sightings.flatMap(({ at, truth, text, backup: { confirmed } }) => {
     if (truth?.leaving !== "stored") return [];
     const answered = uploads
-      .filter(({ answer }) => answer && answer.at <= at)
+      .filter((upload) => (upload.answer?.at ?? Infinity) <= at && versionOf(upload) === confirmed?.version)
       .sort((a, b) => (a.answer?.at ?? 0) - (b.answer?.at ?? 0));
-    const last = answered.at(-1);
-    return last && isTaken(last, last.answer)
-      ? []
-      : [`"${text}" was said after ${last?.answer?.status ?? "no upload"}`];
+    const isRead = (upload: WireRequest) => (upload.answer?.at ?? 0) < at - IN_TRANSIT_MS;
+    // What the device has read, and what may still be on its way to it.
+    const last = [answered.findLast(isRead), ...answered.filter((upload) => !isRead(upload))];
+    if (last.some((upload) => upload && isTaken(upload, upload.answer))) return [];
+    return [`"${text}" was said after ${last.at(-1)?.answer?.status ?? "no upload"} to version ${confirmed?.version}`];
   });
 }

@@ -5,6 +5,7 @@ import { createdLateCases } from "./chaos-created-late.ts";
 import { lieCases } from "./chaos-lies.ts";
 import { notDeletedCases } from "./chaos-not-deleted.ts";
 import { refusalCases } from "./chaos-refused.ts";
+import { soakCases } from "./chaos-soak.ts";
 
 /** Where chaos is played. */
 export interface ChaosGround {
@@ -41,5 +42,8 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   });
   describe(`a homeserver that lies, through ${name}`, patience, () => {
     lieCases(ground);
+  });
+  describe(`chaos by dice, through ${name}`, patience, () => {
+    soakCases(ground);
   });
 }

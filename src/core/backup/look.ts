@@ -32,9 +32,9 @@ export function createLook(context: LookContext) {
 
   /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
   async function join(found: Observation): Promise<Observation> {
-    const { stored, active } = found;
+    const { stored, trust, active } = found;
     if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
-    if (stored.version === active || record.read().creating !== undefined) return found;
+    if (stored.version === active || isHalfMade(record.read().creating, stored, trust)) return found;
     joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });

@@ -1,4 +1,5 @@
 import type { Decision, DeviceRecordStore } from "../record/record.ts";
+import { isHalfMade } from "./half-made.ts";
 import type { Observation } from "./observe.ts";
 
 /**
@@ -18,7 +19,8 @@ export function prove(
   const isOver =
     proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
   if (isOver) return record.update({ proven: undefined });
-  if (!stored || !trust?.matchesDecryptionKey || creating !== undefined || decision !== "on") return;
+  // What another device made whole is no part of what was begun here.
+  if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust) || decision !== "on") return;
   // What waits for a version that is gone hears of it by a proof anew.
   if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
   if (record.read().proven !== stored.version) record.update({ proven: stored.version });

@@ -142,15 +142,15 @@ export const backupMutants: readonly Mutant[] = [
   {
     breaks: "a backup is proven by trust, without its key",
     file: "core/backup/prove.ts",
-    from: `if (!stored || !trust?.matchesDecryptionKey || creating !== undefined ||`,
-    to: `if (!stored || !trust?.trusted || creating !== undefined ||`,
+    from: `if (!stored || !trust?.matchesDecryptionKey || isHalfMade(`,
+    to: `if (!stored || !trust?.trusted || isHalfMade(`,
     tests: engine,
   },
   {
     breaks: "a half-made backup is proven by a look",
     file: "core/backup/prove.ts",
-    from: `!trust?.matchesDecryptionKey || creating !== undefined ||`,
-    to: `!trust?.matchesDecryptionKey ||`,
+    from: ` || isHalfMade(creating, stored, trust) || decision`,
+    to: ` || decision`,
     tests: [...engine, ...real],
   },
   {
