@@ -8,7 +8,7 @@ import { createDeletions } from "./deletions.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey } from "./open-secret-storage.ts";
-import { findBackupKey, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
+import { findBackupKey, markBackupSecret, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
 /**
@@ -56,6 +56,7 @@ export function backupPortOf(
         return key !== undefined && adopt(crypto(), key, stored);
       }),
     keepKey: (recovery) => explained(() => keepBackupKey(client, crypto(), recovery)),
+    secretMark: () => explained(() => markBackupSecret(client)),
     unlock: (typed, stored) =>
       explained(async () => {
         const found = await findBackupKey(typed, client);

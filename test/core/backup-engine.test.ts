@@ -149,7 +149,7 @@ describe("what is shown of the backup", () => {
   it("joins the backup that another device made after it deleted the first, if on was decided here", async () => {
     const { engine, world, shown, calls } = await device();
     await engine.turnOn();
-    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null });
+    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null, secret: "5" });
     await engine.refresh();
     expect(world.active).toBe("5");
     expect(shown().state).toBe("uploading");
@@ -409,7 +409,8 @@ describe("turning on", () => {
       await engine.turnOn();
       expect(record.read().creating).toBeDefined();
       world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
-      Object.assign(world, { matches: true, hasKey: true, madeHere });
+      // Whoever makes it whole puts its key into secret storage.
+      Object.assign(world, { matches: true, hasKey: true, madeHere, secret: "7" });
       await engine.refresh();
       expect(record.read().proven).toBe(madeHere ? undefined : "7");
       expect(record.read().creating, "its own may come late").toBeDefined();

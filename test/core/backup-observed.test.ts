@@ -279,6 +279,7 @@ describe("what is said ends with its cause", () => {
     expect(shown().error?.message).not.toMatch(/another device/i);
     expect(english.backupErrors["backup-lost"]).not.toMatch(/another device/i);
     world.versions = [{ version: "2", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+    world.secret = "2";
     await engine.refresh();
     expect(world.active).toBe("2");
     expect(shown().error).toBeUndefined();

@@ -11,7 +11,8 @@ describe("a device's record", () => {
     const change = { from: "on", to: "off", times: 2, since: 1_000 } as const;
     const choice = { enabled: false, id: "1", at: 5, over: "on", before: "later", moved: true } as const;
     const creating = { before: "3", at: 9 };
-    const rest = { change, choice, creating, owed: true, applied: true, proven: "4" };
+    const whole = { version: "4", secret: "m" };
+    const rest = { change, choice, creating, whole, owed: true, applied: true, proven: "4" };
     const written = { decision: "on", seen: "on", ...rest } as const;
     openDeviceRecord(storage, key).update(written);
     expect(openDeviceRecord(storage, key).read()).toEqual(written);

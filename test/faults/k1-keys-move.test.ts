@@ -4,7 +4,7 @@ import { createClient } from "matrix-js-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { roomKeys } from "../e2e/backup-keys.ts";
 import type { App, AppOptions } from "./support/app.ts";
-import { accountSays, eventually, isOpenAfterRestart, openApp, prefers, reopen, setUpRecovery } from "./support/app.ts";
+import { accountSays, eventually, isOpenAfterRestart, openApp, reopen, setUpRecovery } from "./support/app.ts";
 import { createDisk } from "./support/disk.ts";
 import { holdsAnswer, prepareGround, refuses } from "./support/ground.ts";
 import { kit } from "./support/kit.ts";
@@ -84,7 +84,7 @@ describe("a decision that stands is the user's", () => {
     const { app, answer, signIn } = await signInUnderWay();
     void app.preference().setEnabled(false);
     answer.release();
-    await prefers(app, { unsaved: { enabled: false } });
+    await app.shows({ unsaved: { enabled: false } });
     await eventually(() => expect(signIn.result.current.open).toBe(false));
     expect(app.isOpen(), "the gate is open").toBe(false);
     expect(app.preference().applied).toBeUndefined();
@@ -152,7 +152,7 @@ describe("a choice that is given up", () => {
   async function chooseInVain(app: App): Promise<void> {
     ground.play(app.device, { method: "PUT", path: STABLE }, refuses(403, "M_FORBIDDEN"));
     await app.status().turnOn({ withoutRecovery: true });
-    await prefers(app, { unsaved: { enabled: true } });
+    await app.shows({ unsaved: { enabled: true } });
     expect(app.isOpen(), "the gate is open").toBe(true);
   }
 
@@ -161,7 +161,7 @@ describe("a choice that is given up", () => {
     await app.turnOff();
     await chooseInVain(app);
     app.preference().discard();
-    await prefers(app, { enabled: false, unsaved: undefined });
+    await app.shows({ enabled: false, unsaved: undefined });
     expect(app.isOpen(), "the gate is open").toBe(false);
     expect(isOpenAfterRestart(app), "open after a restart").toBe(false);
   });
@@ -170,7 +170,7 @@ describe("a choice that is given up", () => {
     const app = await openApp(ground, await ground.register());
     await chooseInVain(app);
     app.preference().discard();
-    await prefers(app, { unsaved: undefined });
+    await app.shows({ unsaved: undefined });
     expect(app.isOpen(), "the gate is open").toBe(false);
     const { result } = app.signIn();
     await eventually(() => expect(result.current.open).toBe(true));

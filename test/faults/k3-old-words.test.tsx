@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { App } from "./support/app.ts";
-import { accountSays, eventually, openApp, prefers, reopen } from "./support/app.ts";
+import { accountSays, eventually, openApp, reopen } from "./support/app.ts";
 import { answersWithHtml, prepareGround, refuses, swallows } from "./support/ground.ts";
 import { kit } from "./support/kit.ts";
 import { mirrorCases } from "./support/mirror-cases.ts";
@@ -24,7 +24,9 @@ async function chooseElsewhere(app: App, ...choices: boolean[]): Promise<void> {
   other.close();
 }
 
-describe("what is owed to the legacy event", () => mirrorCases(ground));
+describe("what is owed to the legacy event", () => {
+  mirrorCases(ground);
+});
 
 describe("a choice that was made before the account moved", () => {
   /** Off was chosen here and the app ended before an answer; on was chosen on another device. Starts here again. */
@@ -45,7 +47,7 @@ describe("a choice that was made before the account moved", () => {
   it("a choice is not sent at the next start over what was chosen elsewhere since: the user is asked (13)", async () => {
     const { app, puts } = await startAfterAll(swallows);
     render(<kit.KeyBackupChangeNotice client={app.port} />);
-    await prefers(app, { status: "on" });
+    await app.shows({ status: "on" });
     await silence();
     expect(puts(), "sent").toBe(0);
     expect(await accountSays(app, STABLE)).toEqual({ enabled: true });
@@ -63,7 +65,7 @@ describe("a choice that was made before the account moved", () => {
       await pass();
       return new Promise<never>(() => {});
     });
-    await prefers(app, { status: "on" });
+    await app.shows({ status: "on" });
     await silence();
     expect(puts(), "sent").toBe(0);
     expect(await accountSays(app, STABLE)).toEqual({ enabled: true });
@@ -77,12 +79,12 @@ describe("a choice that comes true", () => {
     await app.turnOff();
     ground.play(app.device, put, refuses(403, "M_FORBIDDEN"), 1);
     await app.status().turnOn({ withoutRecovery: true });
-    await prefers(app, { unsaved: { enabled: true } });
+    await app.shows({ unsaved: { enabled: true } });
     const other = await openApp(ground, await app.device.another());
     await other.turnOn({ withoutRecovery: true });
-    await prefers(app, { status: "on" });
+    await app.shows({ status: "on" });
     await other.turnOff();
-    await prefers(app, { status: "off" });
+    await app.shows({ status: "off" });
     const sent = app.reached(put).length;
     const again = await reopen(ground, app);
     await silence();
@@ -99,18 +101,18 @@ describe("saved is saved, however it was learnt", () => {
     const app = await openApp(ground, await ground.register());
     ground.play(app.device, put, refuses(403, "M_FORBIDDEN"));
     void app.preference().setEnabled(true);
-    await prefers(app, { unsaved: { enabled: true } });
+    await app.shows({ unsaved: { enabled: true } });
     await chooseElsewhere(app, true);
-    await prefers(app, isSaved);
+    await app.shows(isSaved);
   });
 
   it("a choice that the homeserver seemed not to keep is saved once it shows it after all (15)", async () => {
     const app = await openApp(ground, await ground.register(), { echoTimeoutMs: 100 });
     ground.play(app.device, put, async () => Response.json({}));
     void app.preference().setEnabled(true);
-    await prefers(app, { unsaved: { enabled: true }, error: { code: "not-kept" } });
+    await app.shows({ unsaved: { enabled: true }, error: { code: "not-kept" } });
     await app.device.put(app.device.accountData(STABLE), { enabled: true });
-    await prefers(app, isSaved);
+    await app.shows(isSaved);
   });
 
   it("a choice that was answered with a page in HTML is saved if it arrived all the same (15)", async () => {
@@ -118,16 +120,17 @@ describe("saved is saved, however it was learnt", () => {
     ground.play(app.device, put, answersWithHtml);
     void app.preference().setEnabled(true);
     await eventually(async () => expect(await accountSays(app, STABLE)).toEqual({ enabled: true }));
-    await prefers(app, isSaved);
+    await app.shows(isSaved);
   });
 
   it("a choice that was refused is saved if the account says so at the next start (like 15)", async () => {
     const app = await openApp(ground, await ground.register());
     ground.play(app.device, put, refuses(403, "M_FORBIDDEN"));
     void app.preference().setEnabled(true);
-    await prefers(app, { unsaved: { enabled: true } });
+    await app.shows({ unsaved: { enabled: true } });
     app.close();
     await chooseElsewhere(app, true);
-    await prefers(await reopen(ground, app), isSaved);
+    const again = await reopen(ground, app);
+    await again.shows(isSaved);
   });
 });

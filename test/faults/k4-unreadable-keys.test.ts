@@ -6,6 +6,10 @@ import { refusedKeyCases } from "./support/refused-key-cases.ts";
 
 const ground = prepareGround();
 
-describe("nothing leaves that nobody can read", () => creationCases(ground));
+describe("nothing leaves that nobody can read", () => {
+  creationCases(ground);
+});
 
-describe("refused is undone", () => refusedKeyCases(ground));
+describe("refused is undone", () => {
+  refusedKeyCases(ground);
+});

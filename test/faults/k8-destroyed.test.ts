@@ -5,4 +5,6 @@ import { prepareGround } from "./support/ground.ts";
 
 const ground = prepareGround();
 
-describe("what is destroyed is what was confirmed", () => deletionCases(ground));
+describe("what is destroyed is what was confirmed", () => {
+  deletionCases(ground);
+});

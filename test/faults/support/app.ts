@@ -84,18 +84,21 @@ export async function openApp(ground: Ground, device: Device, options: AppOption
     /** This device's uploads of room keys that reached the homeserver. */
     uploads: () => reached({ method: "PUT", path: "/room_keys/keys" }),
     /** Turns on, and waits until the account says so. */
-    async turnOn(how?: kit.TurnOnOptions) {
+    async turnOn(how?: kit.TurnOnOptions): Promise<void> {
       await status.result.current.turnOn(how);
       await app.saved("on");
     },
     /** Turns off, and waits until the account says so. */
-    async turnOff() {
+    async turnOff(): Promise<void> {
       await status.result.current.turnOff();
       await app.saved("off");
     },
-    saved: (word: "on" | "off") => prefers(app, { status: word, saving: undefined, unsaved: undefined }),
+    /** Waits until the screen says this of the preference. */
+    shows: (expected: object): Promise<void> =>
+      eventually(() => expect(preference.result.current).toMatchObject(expected)),
+    saved: (word: "on" | "off"): Promise<void> => app.shows({ status: word, saving: undefined, unsaved: undefined }),
     /** Signs this device with the user's identity, which it takes out of secret storage. */
-    async verify() {
+    async verify(): Promise<void> {
       expect(await app.crypto.userHasCrossSigningKeys(userId, true)).toBe(true);
       await app.crypto.bootstrapCrossSigning({});
       await isVerified(client);
@@ -135,11 +138,6 @@ export async function setUpRecovery(app: App, passphrase?: string): Promise<Gene
     setupNewSecretStorage: true,
   });
   return recovery;
-}
-
-/** Waits until the screen of an app says this of the preference. */
-export function prefers(app: App, expected: object): Promise<void> {
-  return eventually(() => expect(app.preference()).toMatchObject(expected));
 }
 
 /** Waits until something holds: what has no event of its own to wait for. */

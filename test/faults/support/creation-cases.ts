@@ -95,11 +95,14 @@ function promptCases(ground: Ground): void {
   }
 }
 
+const nowhere = Object.assign(async () => new Response(), { regardless: async () => new Response() });
+
 function halfMadeCases(ground: Ground): void {
   const answers: Record<string, WireFault> = {
     "a 503": refuses(503),
     "a 429": refuses(429, "M_LIMIT_EXCEEDED"),
-    "a page in HTML": async (request) => answersWithHtml(request, async () => new Response()),
+    // Nothing of it reaches the homeserver.
+    "a page in HTML": async (request) => answersWithHtml(request, nowhere),
   };
 
   /** Two devices of one user that were decided on; what they stored was deleted, and the second one has a key to store. */
@@ -116,24 +119,53 @@ function halfMadeCases(ground: Ground): void {
     return { one, other };
   }
 
+  /** What the first device creates is found by the other one before its key is in secret storage; then it is answered. */
+  function createByHalf(one: App, other: App, answer: WireFault) {
+    const found: { version?: string; count?: number } = {};
+    const end = ground.play(one.device, { method: "PUT", path: SECRET }, async (request, pass) => {
+      // Its SDK trusts what it finds, and is handed the key.
+      await other.status().refresh();
+      await other.crypto.checkKeyBackupAndEnable();
+      await silence(500);
+      Object.assign(found, await storedBackup(other.device));
+      return answer(request, pass);
+    });
+    return { found, end };
+  }
+
   for (const [name, answer] of Object.entries(answers)) {
     it(`a backup whose key was answered with ${name} is joined by nobody, and is whole after another try (17a)`, async () => {
       const { one, other } = await twoDevices();
-      let halfMade: Awaited<ReturnType<typeof storedBackup>>;
-      const end = ground.play(one.device, { method: "PUT", path: SECRET }, async (request, pass) => {
-        // The other device finds it meanwhile, and its SDK trusts it.
-        await other.status().refresh();
-        await other.crypto.checkKeyBackupAndEnable();
-        await silence(500);
-        halfMade = await storedBackup(other.device);
-        return answer(request, pass);
-      });
+      const { found, end } = createByHalf(one, other, answer);
       await one.status().turnOn();
       end();
-      expect.soft(halfMade, "the backup that was created by half").toMatchObject({ count: 0 });
+      expect.soft(found, "the backup that was created by half").toMatchObject({ count: 0 });
       await one.turnOn();
       await eventually(() => expect(one.status()).toMatchObject({ need: undefined, error: undefined }));
-      expect(await readWithPaper(ground, one, one.options.paper ?? {}).catch(String)).toEqual(expect.any(Number));
+      await eventually(async () => expect(await storedBackup(one.device)).toMatchObject({ count: 1 }));
+      expect(await readWithPaper(ground, one, one.options.paper ?? {}).catch(String)).toBe(1);
     });
   }
+
+  it("a backup whose maker is gone before it was whole is made so by turning on elsewhere (17a)", async () => {
+    const { one, other } = await twoDevices();
+    const { found } = createByHalf(one, other, () => new Promise<never>(() => {}));
+    void one.status().turnOn();
+    await eventually(() => expect(found.version).toBeDefined());
+    one.close();
+    await other.status().refresh();
+    expect.soft(await storedBackup(other.device)).toEqual(found);
+    expect.soft(found, "the backup that was created by half").toMatchObject({ count: 0 });
+    await other.status().turnOn();
+    await eventually(async () => expect(await storedBackup(other.device)).toMatchObject({ count: 1 }));
+    expect(await readWithPaper(ground, other, other.options.paper ?? {}).catch(String)).toBe(1);
+  });
+
+  it("a backup that is whole a moment later is joined by itself (like 17a)", async () => {
+    const { one, other } = await twoDevices();
+    const { found } = createByHalf(one, other, (_, pass) => pass());
+    await one.turnOn();
+    expect(found).toMatchObject({ count: 0 });
+    await eventually(async () => expect(await storedBackup(one.device)).toMatchObject({ count: 1 }));
+  });
 }

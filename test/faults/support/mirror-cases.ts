@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { App } from "./app.ts";
-import { accountSays, eventually, openApp, prefers, reopen } from "./app.ts";
+import { accountSays, eventually, openApp, reopen } from "./app.ts";
 import type { Ground } from "./ground.ts";
 import { refuses } from "./ground.ts";
 import { silence } from "./silence.ts";
@@ -24,7 +24,7 @@ export function mirrorCases(ground: Ground): void {
     const other = await openApp(ground, await app.device.another());
     await other.turnOff();
     await eventually(async () => expect(await accountSays(other, LEGACY)).toEqual({ disabled: true }));
-    await prefers(app, { status: "off" });
+    await app.shows({ status: "off" });
     return { app, mend };
   }
 
@@ -54,7 +54,7 @@ export function mirrorCases(ground: Ground): void {
     await other.turnOff();
     await eventually(async () => expect(await accountSays(other, LEGACY)).toEqual({ disabled: true }));
     const again = await reopen(ground, app);
-    await prefers(again, { status: "off" });
+    await again.shows({ status: "off" });
     await silence();
     expect(await accountSays(again, LEGACY)).toEqual({ disabled: true });
   });
