@@ -348,6 +348,88 @@ describe("turning on", () => {
     return one;
   }
 
+  it("takes away only what holds nothing and has no key, and goes on with what lies below it", async () => {
+    const { port, world, engine, shown, record } = await device({ stored: 1 });
+    const late = { version: "2", algorithm: "a", auth_data: {}, count: 0, etag: "0" };
+    world.versions = [...world.versions, late];
+    world.keyInSecretStorage = false;
+    const trustOf = async ({ version }: StoredBackup) => {
+      return { trusted: true, matchesDecryptionKey: version === "1", madeHere: true };
+    };
+    Object.assign(port, { trustOf });
+    await engine.turnOn();
+    expect(world.versions.map(({ version }) => version)).toEqual(["1"]);
+    expect(world.created).toBe(0);
+    expect(record.read().proven).toBe("1");
+    expect(shown()).toMatchObject({ error: undefined, need: undefined, storedKeys: 7 });
+  });
+
+  it("does not take away what was filled meanwhile, or what something newer lies over", async () => {
+    for (const meanwhile of [
+      { version: "1", count: 3 },
+      { version: "2", count: 0 },
+    ]) {
+      const { port, world, engine, shown } = await device({ stored: 1 });
+      world.versions = world.versions.map((backup) => ({ ...backup, count: 0 }));
+      Object.assign(world, { matches: false, hasKey: false, madeHere: true, keyInSecretStorage: false });
+      const { openRecovery } = port;
+      Object.assign(port, {
+        openRecovery: (typed?: string) => {
+          world.versions = world.versions.map((backup) => ({ ...backup, ...meanwhile }));
+          return openRecovery(typed);
+        },
+      });
+      await engine.turnOn();
+      expect(world.versions).toHaveLength(1);
+      expect(world.created).toBe(0);
+      expect(shown()).toMatchObject({ failed: "turning-on", error: { code: "changed-meanwhile" } });
+    }
+  });
+
+  it("joins what another device created while it was about to, and makes none of its own", async () => {
+    const { port, world, engine, shown, record } = await device({ stored: 0 });
+    Object.assign(port, {
+      create: () => {
+        world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+        Object.assign(world, { matches: false, hasKey: false, madeHere: false });
+        return Promise.reject(new KeyBackupError("changed-meanwhile", "another one is stored"));
+      },
+    });
+    await engine.turnOn();
+    expect(world.versions).toMatchObject([{ version: "7" }]);
+    expect(record.read()).toMatchObject({ proven: "7" });
+    expect(record.read().creating).toBeUndefined();
+    expect(shown()).toMatchObject({ error: undefined, need: undefined, storedKeys: 5 });
+  });
+
+  it("joins by itself what another device made whole after creating failed here, and not what may be its own half", async () => {
+    for (const madeHere of [false, true]) {
+      const { world, engine, shown, record, fail } = await device({ stored: 0 });
+      fail("create", faults["a timeout"]);
+      await engine.turnOn();
+      expect(record.read().creating).toBeDefined();
+      world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+      // Whoever makes it whole puts its key into secret storage.
+      Object.assign(world, { matches: true, hasKey: true, madeHere, secret: "7" });
+      await engine.refresh();
+      expect(record.read().proven).toBe(madeHere ? undefined : "7");
+      expect(record.read().creating, "its own may come late").toBeDefined();
+      expect(world.active).toBe(madeHere ? null : "7");
+      expect(shown()).toMatchObject({ storedKeys: 5 });
+    }
+  });
+
+  it("stops where what holds nothing is said to be deleted and is still there", async () => {
+    const { port, world, engine, calls, shown } = await device({ stored: 1 });
+    world.versions = world.versions.map((backup) => ({ ...backup, count: 0 }));
+    Object.assign(world, { matches: false, hasKey: false, madeHere: true, keyInSecretStorage: false });
+    Object.assign(port, { deleteStored: async () => void calls.push("deleteStored") });
+    await engine.turnOn();
+    expect(calls.filter((step) => step === "deleteStored")).toHaveLength(1);
+    expect(world.created).toBe(0);
+    expect(shown()).toMatchObject({ failed: "turning-on", error: { code: "not-deleted" } });
+  });
+
   it("lets nothing leave to a backup whose key was lost while it was created, and makes it anew", async () => {
     const { engine, world, record, shown } = await halfMade();
     expect(shown()).toMatchObject({ state: "untrusted", error: faults["a cut connection"], failed: "turning-on" });

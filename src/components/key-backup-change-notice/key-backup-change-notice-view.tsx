@@ -6,6 +6,7 @@ import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupPreferenceActions } from "../../react/use-key-backup-preference.ts";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 import { NoticeIcon } from "../shared/icons.tsx";
 import { describeTime } from "../shared/time.ts";
 import { useCalm } from "../shared/use-calm.ts";
@@ -89,7 +90,7 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
           </p>
         )}
         <p className="mkb-notice-progress" role="status" data-tone={unsaved ? "warning" : "quiet"}>
-          {progress}
+          <ErrorText text={progress} link={progress && snapshot.error?.link} messages={messages} />
         </p>
         {content && (
           <div className="mkb-actions">

@@ -153,11 +153,14 @@ function promptCases(ground: Ground): void {
   }
 }
 
+const nowhere = Object.assign(async () => new Response(), { regardless: async () => new Response() });
+
 function halfMadeCases(ground: Ground): void {
   const answers: Record<string, WireFault> = {
     "a 503": refuses(503),
     "a 429": refuses(429, "M_LIMIT_EXCEEDED"),
-    "a page in HTML": async (request) => answersWithHtml(request, async () => new Response()),
+    // Nothing of it reaches the homeserver.
+    "a page in HTML": async (request) => answersWithHtml(request, nowhere),
   };
 
   /** Two devices of one user that were decided on; what they stored was deleted, and the second one has a key to store. */

@@ -88,7 +88,7 @@ export const deviceMutants: readonly Mutant[] = [
   {
     breaks: "decide later writes over an answer that was given elsewhere",
     file: "core/sign-in/sign-in.ts",
-    from: `if (!isOpen() || snapshot.status === "saving" || snapshot.status === "turning-on") return;`,
+    from: `if (!isSignInOpen(snapshot) || status === "saving" || status === "turning-on") return;`,
     to: ``,
     tests: signIn,
   },
@@ -118,7 +118,7 @@ export const deviceMutants: readonly Mutant[] = [
   {
     breaks: "a guest is asked again at every start",
     file: "core/sign-in/sign-in.ts",
-    from: `if (!snapshot.error.retryable) preference.postpone();`,
+    from: `if (!snapshot.error.retryable) this.#device.preference.postpone();`,
     to: ``,
     tests: signIn,
   },
