@@ -274,6 +274,42 @@ describe("a choice", () => {
   });
 });
 
+describe("a choice that another tab saves", () => {
+  const rules = { legacyMirror: true };
+  const other = { enabled: true, id: "other", at: 9, over: "off" } as const;
+  const recalled = (state: PreferenceState, choice: DeviceRecord["choice"]) =>
+    transition(state, { type: "recalled" }, { ...state.record, decision: "on", choice }, rules).state;
+  const shownOf = (state: PreferenceState) => project(state, loadingSnapshot);
+  const saving = recalled(run([says(stable(false))]).state, other);
+
+  it("is shown as on its way there, and as not saved once a try there failed", () => {
+    expect(shownOf(saving)).toMatchObject({ saving: { enabled: true }, unsaved: undefined });
+    const failed = recalled(saving, { ...other, failed: true });
+    expect(shownOf(failed)).toMatchObject({ saving: undefined, unsaved: { enabled: true } });
+  });
+
+  it("stays shown as not saved while that tab tries again", () => {
+    const failed = recalled(saving, { ...other, failed: true });
+    expect(shownOf(recalled(failed, other)).unsaved).toMatchObject({ enabled: true });
+  });
+
+  it("is not called unsaved where this tab has heard already that the account says so", () => {
+    const heard = recalled(run([says(stable(true))]).state, other);
+    expect(shownOf(recalled(heard, { ...other, failed: true })).unsaved).toBeUndefined();
+  });
+
+  it("can be tried again here, or given up", () => {
+    const failed = recalled(saving, { ...other, failed: true });
+    const retried = transition(failed, { type: "retried" }, failed.record, rules);
+    expect(retried.effects).toEqual([{ type: "read" }]);
+    const sent = transition(retried.state, says(stable(false)), retried.state.record, rules);
+    expect(sent.effects).toEqual([{ type: "put", enabled: true, run: 1, id: "other" }]);
+    expect(sent.state.record.choice?.failed).toBeUndefined();
+    const given = transition(failed, { type: "discarded", at: 10 }, failed.record, rules);
+    expect(given.state.record.choice).toBeUndefined();
+  });
+});
+
 describe("the legacy mirror", () => {
   const saved = [chosen(true), accepted(1), delivered(stable(true))];
 
