@@ -5,7 +5,7 @@ import type { BackupPort } from "../core/backup/port.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
-import type { KeyBackupCryptoClient } from "./matrix-crypto.ts";
+import type { KeyBackupCryptoClient } from "./crypto-client.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError } from "./matrix-error.ts";
 import { warnOfLateOptions } from "./late-options.ts";

@@ -82,6 +82,13 @@ export async function readBackupSecret(
   return secret ? decryptSecret(BACKUP_KEY, secret, key) : undefined;
 }
 
+/** See {@link BackupPort.secretMark}: every encryption makes another code of it (specification, "Secret storage"). */
+export async function markBackupSecret(client: Client): Promise<string | undefined> {
+  const [keyId] = (await fetchDefaultKey(client)) ?? [];
+  if (keyId === undefined) return undefined;
+  return (await fetchSecrets(client))[keyId]?.mac ?? "";
+}
+
 /**
  * Puts the backup's private key into secret storage. What is stored under other keys stays. Sent as a plain request:
  * the SDK's own call sends nothing where the local copy is equal, and waits for the echo without a limit.

@@ -3,7 +3,7 @@ import { MatrixError } from "matrix-js-sdk/lib/http-api/index.js";
 import type { ServerSideSecretStorage } from "matrix-js-sdk/lib/secret-storage.js";
 import { calculateKeyCheck, ServerSideSecretStorageImpl } from "matrix-js-sdk/lib/secret-storage.js";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/crypto-client.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
 import { openSecretStorage, readBackupSecret, storeBackupSecret } from "../../src/adapters/secret-storage.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";

@@ -1,7 +1,7 @@
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { MatrixError } from "matrix-js-sdk/lib/http-api/index.js";
 import { describe, expect, it } from "vitest";
-import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/crypto-client.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 

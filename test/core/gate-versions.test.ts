@@ -72,6 +72,17 @@ describe("an upload to a version", () => {
     expect(gate.getSnapshot()).toMatchObject({ heldKeys: 2, uploadingKeys: 0, unproven: "1", refused: undefined });
   });
 
+  it("is told that it is replaced when another version is proven anew", async () => {
+    const { gate, record, server } = gateDevice({ decision: "on", proven: "1" });
+    const held = gate.fetch(keysOf("2"), twoKeys());
+    expect(await isPending(held)).toBe(true);
+    record.update({ proven: undefined });
+    expect(await isPending(held)).toBe(true);
+    record.update({ proven: "1" });
+    expect(await (await held).json()).toMatchObject({ errcode: "M_WRONG_ROOM_KEYS_VERSION", current_version: "1" });
+    expect(server).not.toHaveBeenCalled();
+  });
+
   it("that comes back while it is not proven stays counted, and is told again", async () => {
     const { gate } = gateDevice({ decision: "on" }, { holdMs: 10 });
     const seen: (number | string | undefined)[][] = [];
@@ -105,6 +116,15 @@ describe("a device with a gate", () => {
     await gate.fetch(keysOf(version), twoKeys());
     expect(backup.calls.filter((step) => step === "fetchStored")).toHaveLength(1);
     await vi.waitFor(() => expect(gate.getSnapshot().stored?.version).toBe(version));
+  });
+
+  it("tells what waits for a version that is gone, though the one below it was proven before", async () => {
+    const { gate, server, backup, version } = await restarted(true);
+    await gate.fetch(keysOf(version), twoKeys());
+    const late = gate.fetch(keysOf("2"), twoKeys());
+    expect(await (await late).json()).toMatchObject({ errcode: "M_WRONG_ROOM_KEYS_VERSION", current_version: version });
+    expect(server).toHaveBeenCalledOnce();
+    expect(backup.calls.filter((step) => step === "fetchStored").length).toBeLessThanOrEqual(3);
   });
 
   it("holds what waits where it does not hold the key, and does not ask over and over", async () => {

@@ -365,6 +365,8 @@ describe("a change made elsewhere", () => {
   });
 
   it("is what the server says when it is asked, not what a cache of its delivers", () => {
+    const restarted = run([delivered(stable(false), 2)], { seen: "on" });
+    expect(restarted.snapshot).toMatchObject({ status: "off", change: undefined });
     const cached = [says(stable(true), 1), delivered(stable(false), 2)];
     expect(run(cached).effects).toEqual([{ type: "read" }]);
     expect(run(cached).snapshot).toMatchObject({ status: "on", change: undefined });
@@ -393,6 +395,13 @@ describe("a value that the host applied at sign-in without asking", () => {
   it("does not take the place of a decision that stands", () => {
     const decided = run([says(stable(true)), chosen(false), { type: "applied", enabled: true }]);
     expect(decided.state.record.decision).toBe("off");
+  });
+
+  it("does not come to a device whose user decides later, nor is later put over a decision", () => {
+    const later = run([says(stable(true)), { type: "postponed" }, { type: "applied", enabled: true }]);
+    expect(later.state.record).toMatchObject({ decision: "later" });
+    expect(later.state.record.applied).toBeUndefined();
+    expect(run([chosen(true), { type: "postponed" }]).state.record.decision).toBe("on");
   });
 });
 

@@ -27,16 +27,18 @@ export interface AppOptions extends KeyBackupPortOptions {
   localTimeoutMs?: number | undefined;
   /** Keeps the client's keys on disk, so that the app can be opened again. */
   keepKeys?: boolean | undefined;
+  /** What its requests leave through; else the platform's own. */
+  fetch?: typeof globalThis.fetch | undefined;
   /** Takes what ends the app; else it ends with the test. */
   onEnd?: ((end: () => void) => void) | undefined;
 }
 
 /** A whole app on one device: a real client with rust crypto, its gate, and the kit, over the wire. */
 export async function openApp(wire: Wire, device: Device, options: AppOptions = {}) {
-  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, onEnd, ...portOptions } = options;
+  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, onEnd, fetch, ...portOptions } = options;
   const { userId, deviceId, token } = device;
   const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
-  const keyBackup = createKeyBackup({ userId, deviceId, storage, holdMs });
+  const keyBackup = createKeyBackup({ userId, deviceId, storage, holdMs, fetch });
   const { gate } = keyBackup;
   if (!gate) throw new Error("The device has no gate.");
   const errors: unknown[][] = [];

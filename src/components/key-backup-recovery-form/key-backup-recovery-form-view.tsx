@@ -53,10 +53,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
       }
       setProblem("refused");
       if (await actions.unlock(typed)) return onUnlocked?.();
-      // Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there.
-      const input = field.current;
-      const { activeElement, body } = input?.ownerDocument ?? document;
-      if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
+      takeBack(field.current);
     }
 
     const refused = problem === "refused" && !busy && snapshot.failed === "unlocking" ? snapshot.error : undefined;
@@ -126,6 +123,12 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     );
   },
 );
+
+/** Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there. */
+function takeBack(input: HTMLInputElement | null): void {
+  const { activeElement, body } = input?.ownerDocument ?? document;
+  if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
+}
 
 /** Whether another key may be the answer: a homeserver that cannot be reached makes no key wrong. */
 function isAboutTheKey(code: KeyBackupErrorCode): boolean {

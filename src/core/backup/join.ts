@@ -6,6 +6,7 @@ import type { BackupNeed } from "./state.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { recoveryNeed } from "./recovery.ts";
 import type { ActContext, TurnOnOptions } from "./turn-on.ts";
+import { isWhole } from "./whole.ts";
 
 /** What joining came to: a need, nothing when this device uploads, or `void` for what holds nothing and has no key. */
 type Joined = BackupNeed | "void" | undefined;
@@ -23,7 +24,7 @@ export async function joinBackup(
   const { port, isWanted } = context;
   const trust = await port.trustOf(stored);
   if (trust.matchesDecryptionKey) {
-    return isHalfMade(context.record.read().creating, stored, trust)
+    return isHalfMade(context.record.read().creating, stored, trust) || !(await isWhole(context, stored))
       ? finishMade(context, options, ask, stored)
       : enable(context, stored);
   }

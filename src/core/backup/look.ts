@@ -3,36 +3,71 @@ import { asKeyBackupError } from "../errors.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { stillSaid } from "./causes.ts";
-import type { BackupFacts } from "./facts.ts";
+import type { BackupFacts, GateFacts } from "./facts.ts";
 import { isHalfMade } from "./half-made.ts";
 import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { prove } from "./prove.ts";
+import { isWhole, noteWhole } from "./whole.ts";
 
-interface LookContext {
+/** What looking needs. */
+export interface LookContext {
   readonly port: BackupPort;
   readonly preference: PreferenceStore;
   readonly record: DeviceRecordStore;
   readonly getFacts: () => BackupFacts;
   readonly know: (news: Partial<BackupFacts>) => void;
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
+  /** What is seen at the gate now, whether or not somebody listens. */
+  readonly gateFacts: () => GateFacts | undefined;
 }
 
-/** Makes what looks at the backup, joins it where the user decided so, and tells what came of it. */
-export function createLook(context: LookContext) {
-  const { port, preference, record, getFacts, know, fetchStored } = context;
+/** Looks at the backup, joins it where the user decided so, and tells what came of it. */
+export class Look {
+  readonly #context: LookContext;
   /** The version that this device was last made to upload to without being asked again. */
-  let joined: string | undefined;
+  #joined: string | undefined;
   /** The version that was stored at the last look. */
-  let last: string | undefined;
+  #last: string | undefined;
+
+  constructor(context: LookContext) {
+    this.#context = context;
+  }
+
+  /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
+  async once(): Promise<KeyBackupError | undefined> {
+    const { port, preference, record, getFacts, know, fetchStored, gateFacts } = this.#context;
+    try {
+      const seen = await observe(port, fetchStored);
+      const isReady = await this.#isReady(seen);
+      const found = isReady ? await this.#join(seen) : seen;
+      if (isReady && !getFacts().task) prove(record, found, preference.getDecision(), gateFacts()?.unproven);
+      this.#tell(found, isReady);
+      const isNotable = preference.getDecision() === "on" && !getFacts().task;
+      // What cannot be noted now is noted at the next look.
+      if (isNotable) await noteWhole(this.#context, found.stored).catch(nothing);
+      return undefined;
+    } catch (thrown) {
+      const trouble = asKeyBackupError(thrown);
+      know({ trouble });
+      return trouble;
+    }
+  }
+
+  /** The user has something done about the backup here: that it is another one then is no loss. */
+  forgetLast(): void {
+    this.#last = undefined;
+  }
 
   /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
-  async function join(found: Observation): Promise<Observation> {
-    const { stored, active } = found;
-    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
-    if (stored.version === active || record.read().creating !== undefined) return found;
-    joined = stored.version;
+  async #join(found: Observation): Promise<Observation> {
+    const { port, preference, record, getFacts, know } = this.#context;
+    const { stored, trust, active } = found;
+    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), this.#joined)) return found;
+    if (stored.version === active || isHalfMade(record.read().creating, stored, trust)) return found;
+    this.#joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
     await port.checkAndEnable();
@@ -40,49 +75,30 @@ export function createLook(context: LookContext) {
   }
 
   /**
-   * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
-   * about: a homeserver may give the same version to another backup.
+   * Whether what another device created may be joined without being asked. What cannot be found out is not: it is asked
+   * again at the next look.
    */
-  function prove({ stored, trust }: Observation): void {
-    const { proven, creating } = record.read();
-    if (getFacts().task) return;
-    const isOver =
-      proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-    if (isOver) return record.update({ proven: undefined });
-    if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;
-    if (preference.getDecision() === "on") record.update({ proven: stored.version });
+  async #isReady({ stored, trust }: Observation): Promise<boolean> {
+    if (!stored || !trust?.matchesDecryptionKey || this.#context.preference.getDecision() !== "on") return true;
+    return isWhole(this.#context, stored).catch(() => false);
   }
 
-  function tell(found: Observation): void {
-    const lost = isLost(getFacts(), found, preference.getDecision(), last);
-    last = getFacts().task ? undefined : found.stored?.version;
+  #tell(found: Observation, isReady: boolean): void {
+    const { preference, record, getFacts, know } = this.#context;
+    const decision = preference.getDecision();
+    const { task, need: needed } = getFacts();
+    const lost = isLost(getFacts(), found, decision, this.#last);
+    this.#last = task ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
     const said = lost ? { error: lostBackup(), failed: undefined } : {};
     const { creating } = record.read();
-    const halfMade = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
+    const isOwn = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
     // After a crash in the middle nobody asked for it yet.
-    const need = getFacts().need ?? (halfMade && !getFacts().task ? "recovery-key" : undefined);
+    const need = needed ?? (isOwn && !task ? "recovery-key" : undefined);
+    const halfMade = isOwn || !isReady;
     const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
-    know({ ...facts, ...stillSaid(facts, preference.getDecision()) });
+    know({ ...facts, ...stillSaid(facts, decision) });
   }
-
-  return {
-    /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
-    async once(): Promise<KeyBackupError | undefined> {
-      try {
-        const found = await join(await observe(port, fetchStored));
-        prove(found);
-        tell(found);
-        return undefined;
-      } catch (thrown) {
-        const trouble = asKeyBackupError(thrown);
-        know({ trouble });
-        return trouble;
-      }
-    },
-    /** The user has something done about the backup here: that it is another one then is no loss. */
-    forgetLast(): void {
-      last = undefined;
-    },
-  };
 }
+
+const nothing = (): void => {};

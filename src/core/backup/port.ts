@@ -90,6 +90,11 @@ export interface BackupPort {
    */
   readonly keepKey: (recovery: OpenRecovery) => Promise<void>;
   /**
+   * What tells one writing of the backup's key in secret storage from another, asked of the server. Empty where secret
+   * storage does not hold one, `undefined` where the account has no secret storage.
+   */
+  readonly secretMark: () => Promise<string | undefined>;
+  /**
    * Takes the backup's private key with a recovery key, or passphrase, that the user typed.
    *
    * @throws {@link KeyBackupError} `wrong-recovery-key`

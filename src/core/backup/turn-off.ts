@@ -4,7 +4,7 @@ import type { BackupPort, StoredBackup } from "./port.ts";
 import type { ConfirmedBackup } from "./state.ts";
 
 /** How many versions are deleted at most: older ones surface once the newest is gone. */
-const MOST_VERSIONS = 50;
+export const MOST_VERSIONS = 50;
 
 /** What deleting needs. */
 export interface DeleteContext {
@@ -36,6 +36,27 @@ export async function deleteBackups({ port, fetchStored }: DeleteContext, confir
 }
 
 /**
+ * Deletes one version that holds nothing, and no other: a version that the server created late may lie over one that
+ * holds keys.
+ *
+ * @returns what is stored below it
+ * @throws {@link KeyBackupError} as {@link deleteBackups} does
+ */
+export async function deleteEmpty(
+  { port, fetchStored }: DeleteContext,
+  version: string,
+): Promise<StoredBackup | undefined> {
+  const stored = await fetchStored();
+  if (!stored) return undefined;
+  assertConfirmed(stored, { version, count: 0 });
+  await port.deleteStored(version);
+  const below = await fetchStored();
+  if (below?.version === version) throw notDeleted("says that it deleted a stored backup, and still has it");
+  if (below && !isOlderVersion(below.version, version)) throw changedMeanwhile();
+  return below;
+}
+
+/**
  * Stops where something else is stored than the user saw: another version, other keys, or a key more.
  *
  * @throws {@link KeyBackupError} `changed-meanwhile`
@@ -54,6 +75,12 @@ export function changedMeanwhile(): KeyBackupError {
   );
 }
 
-function notDeleted(what: string): KeyBackupError {
+/** Whether that was said. */
+export function isChangedMeanwhile(thrown: unknown): boolean {
+  return thrown instanceof KeyBackupError && thrown.code === "changed-meanwhile";
+}
+
+/** What is said where the server deletes nothing. */
+export function notDeleted(what: string): KeyBackupError {
   return new KeyBackupError("not-deleted", `The homeserver ${what}. Ask whoever runs it.`);
 }

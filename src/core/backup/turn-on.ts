@@ -5,7 +5,15 @@ import type { BackupPort, StoredBackup } from "./port.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { askOnce, recoveryNeed } from "./recovery.ts";
 import type { BackupNeed, ConfirmedBackup } from "./state.ts";
-import { assertConfirmed, changedMeanwhile, deleteBackups } from "./turn-off.ts";
+import {
+  assertConfirmed,
+  changedMeanwhile,
+  deleteBackups,
+  deleteEmpty,
+  isChangedMeanwhile,
+  MOST_VERSIONS,
+  notDeleted,
+} from "./turn-off.ts";
 
 /** How to turn on where there is a choice. */
 export interface TurnOnOptions {
@@ -58,8 +66,34 @@ export async function turnOnBackup(context: ActContext, options: TurnOnOptions):
   const stored = await context.fetchStored();
   if (!stored || options.replace) return makeAnew(context, options, ask, stored);
   const joined = await joinBackup(context, options, ask, stored);
-  if (joined !== "void") return joined;
-  return makeAnew(context, { ...options, replace: asSeen(stored) }, ask, stored);
+  return joined === "void" ? overVoid(context, options, ask, stored) : joined;
+}
+
+/** Takes away what holds nothing and has no key, joins what lies below it, and creates a backup where nothing does. */
+async function overVoid(
+  context: ActContext,
+  options: TurnOnOptions,
+  ask: AskRecovery,
+  stored: StoredBackup,
+): Promise<BackupNeed | undefined> {
+  const recovery = await ask();
+  const need = recoveryNeed(recovery, options.withoutRecovery);
+  let top = stored;
+  for (let n = 0; n < MOST_VERSIONS; n += 1) {
+    if (need || !context.isWanted()) return need;
+    // oxlint-disable-next-line no-await-in-loop -- one lies below the other
+    const below = await deleteEmpty(context, top.version);
+    if (!below) {
+      // oxlint-disable-next-line no-await-in-loop -- the last one
+      if (context.isWanted()) await createWhole(context, top, recovery.opened);
+      return undefined;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const joined = await joinBackup(context, options, ask, below);
+    if (joined !== "void") return joined;
+    top = below;
+  }
+  throw notDeleted(`still has a backup after ${MOST_VERSIONS} were deleted`);
 }
 
 /** What the server says is stored, for a confirmation. */
@@ -88,6 +122,15 @@ async function makeAnew(
     return joined;
   }
   if (stored && confirmed) await deleteBackups(context, confirmed);
-  if (isWanted()) await createWhole(context, stored, recovery.opened);
-  return undefined;
+  if (!isWanted()) return undefined;
+  try {
+    await createWhole(context, stored, recovery.opened);
+    return undefined;
+  } catch (thrown) {
+    // As above: another device was quicker still.
+    const quicker = isChangedMeanwhile(thrown) && !stored ? await fetchStored() : undefined;
+    const joined = quicker ? await joinBackup(context, options, ask, quicker) : "void";
+    if (joined === "void") throw thrown;
+    return joined;
+  }
 }

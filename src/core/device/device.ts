@@ -11,8 +11,8 @@ import { Preference } from "../preference/store.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import { storageOf } from "../record/storage.ts";
-import type { SignIn } from "../sign-in/sign-in.ts";
-import { createSignIn } from "../sign-in/sign-in.ts";
+import type { SignIn } from "../sign-in/api.ts";
+import { SignInQuestion } from "../sign-in/sign-in.ts";
 import { warnOnce } from "../warn.ts";
 import type { KeyBackupOptions } from "./options.ts";
 import { differingOptions, resolveOptions } from "./options.ts";
@@ -150,7 +150,7 @@ class Device implements KeyBackupDevice {
     const preference = new Preference(port, record, options);
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
-    const signIn = createSignIn({ preference, backup, record, owner, setEnabled: this.setEnabled });
+    const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
     return { preference, backup, signIn };
   }
 

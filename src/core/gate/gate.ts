@@ -123,11 +123,12 @@ class Gate implements KeyUploadGate {
     }
   }
 
-  /** Tells whether another version was proven since: then nobody uploads to this one any more. */
+  /** Tells whether another version was proven since, or anew: then nobody uploads to this one any more. */
   #replacement(upload: Upload): () => boolean {
-    const before = this.#pass().proven;
+    let before = this.#pass().proven;
     return () => {
       const { open, proven } = this.#pass();
+      if (proven === undefined) before = undefined;
       if (!open || proven === undefined || proven === upload.version) return false;
       // An older one was told to wait a moment before: it comes back to a backup that nobody uploads to any more.
       return proven !== before || isOlderVersion(upload.version, proven);

@@ -48,6 +48,8 @@ export interface DeviceRecord {
   readonly proven?: string | undefined;
   /** That this device began to create a backup and does not know that it is whole. */
   readonly creating?: BackupCreation | undefined;
+  /** The last version that was whole, or that nothing was stored, and what lay in secret storage then. */
+  readonly whole?: WholeBackup | undefined;
 }
 
 /** A backup that this device began to create. */
@@ -58,13 +60,21 @@ export interface BackupCreation {
   readonly at: number;
 }
 
+/** A version whose key is in secret storage, where the account has one. */
+export interface WholeBackup {
+  /** Empty for nothing stored. */
+  readonly version: string;
+  /** Tells one writing of the backup's key in secret storage from another; empty where there was none. */
+  readonly secret: string;
+}
+
 /** What lies together under one storage key, so that two tabs that write different things cannot undo each other. */
 export const slots = {
   decision: ["decision"],
   seen: ["seen", "change", "applied"],
   choice: ["choice"],
   owed: ["owed"],
-  backup: ["proven", "creating"],
+  backup: ["proven", "creating", "whole"],
 } as const satisfies Record<string, readonly (keyof DeviceRecord)[]>;
 
 /** Name of a part of the record that lies under a key of its own. */
@@ -100,6 +110,7 @@ const parsers: { readonly [Name in keyof DeviceRecord]-?: (stored: unknown) => D
   owed: asBoolean,
   proven: asText,
   creating: parseCreation,
+  whole: parseWhole,
 };
 
 function parseJson(text: string): unknown {
@@ -127,6 +138,11 @@ function parseChoice(stored: unknown): UnsavedChoice | undefined {
 function parseCreation(stored: unknown): BackupCreation | undefined {
   const { before, at } = fieldsOf(stored);
   return typeof before === "string" && isTime(at) ? { before, at } : undefined;
+}
+
+function parseWhole(stored: unknown): WholeBackup | undefined {
+  const { version, secret } = fieldsOf(stored);
+  return typeof version === "string" && typeof secret === "string" ? { version, secret } : undefined;
 }
 
 function fieldsOf(stored: unknown): Record<string, unknown> {

@@ -50,8 +50,11 @@ export const backupMutants: readonly Mutant[] = [
   {
     breaks: "creating begins although off was decided meanwhile",
     file: "core/backup/turn-on.ts",
-    from: `if (isWanted()) await createWhole(`,
-    to: `await createWhole(`,
+    from: `  if (!isWanted()) return undefined;
+  try {
+    await createWhole(`,
+    to: `  try {
+    await createWhole(`,
     tests: engine,
   },
   {
@@ -138,21 +141,21 @@ export const backupMutants: readonly Mutant[] = [
   },
   {
     breaks: "a backup is proven by trust, without its key",
-    file: "core/backup/look.ts",
-    from: `if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;`,
-    to: `if (!stored || !trust?.trusted || proven === stored.version || creating !== undefined) return;`,
+    file: "core/backup/prove.ts",
+    from: `if (!stored || !trust?.matchesDecryptionKey || isHalfMade(`,
+    to: `if (!stored || !trust?.trusted || isHalfMade(`,
     tests: engine,
   },
   {
     breaks: "a half-made backup is proven by a look",
-    file: "core/backup/look.ts",
-    from: `proven === stored.version || creating !== undefined) return;`,
-    to: `proven === stored.version) return;`,
+    file: "core/backup/prove.ts",
+    from: ` || isHalfMade(creating, stored, trust) || decision`,
+    to: ` || decision`,
     tests: [...engine, ...real],
   },
   {
     breaks: "a proof outlives the backup that it was about",
-    file: "core/backup/look.ts",
+    file: "core/backup/prove.ts",
     from: `if (isOver) return record.update({ proven: undefined });`,
     to: ``,
     tests: engine,
@@ -258,6 +261,13 @@ export const backupMutants: readonly Mutant[] = [
     from: `if ((await publicKeyOf(key)) !== withoutPadding(publicKey)) return false;`,
     to: ``,
     tests: ["adapters/unlock.test.ts", "adapters/secret-storage.test.ts"],
+  },
+  {
+    breaks: "the SDK deletes what another device made while it creates",
+    file: "adapters/deletions.ts",
+    from: `return isMeant ? ask.call(http, method, path, ...more) : Promise.reject(changedMeanwhile());`,
+    to: `return ask.call(http, method, path, ...more);`,
+    tests: ["adapters/deletions.test.ts"],
   },
   {
     breaks: "recovery that the local copy does not know counts as none",

@@ -69,7 +69,7 @@ export const deviceMutants: readonly Mutant[] = [
     file: "core/device/device.ts",
     from: `if (differ(named, userId) || differ(namedDevice, deviceId)) {`,
     to: `if (differ(named, userId) && differ(namedDevice, deviceId)) {`,
-    tests: ["core/gate-hosts.test.ts", ...record],
+    tests: ["core/gate-hosts.test.ts"],
   },
   {
     breaks: "a gate that the kit cannot see is not told of",
@@ -88,7 +88,7 @@ export const deviceMutants: readonly Mutant[] = [
   {
     breaks: "decide later writes over an answer that was given elsewhere",
     file: "core/sign-in/sign-in.ts",
-    from: `if (!isOpen() || snapshot.status === "saving" || snapshot.status === "turning-on") return;`,
+    from: `if (!isSignInOpen(snapshot) || status === "saving" || status === "turning-on") return;`,
     to: ``,
     tests: signIn,
   },
@@ -109,16 +109,16 @@ export const deviceMutants: readonly Mutant[] = [
     tests: signIn,
   },
   {
-    breaks: "a value that the server did not confirm is applied unasked",
+    breaks: "a value is applied unasked where the host wants it asked",
     file: "core/sign-in/sign-in.ts",
-    from: `if (!isAsked && !session.isSkipped && isConfirmed()) apply(word === "on");`,
-    to: `if (!isAsked && !session.isSkipped) apply(word === "on");`,
+    from: `const isAsked = confirm === "always" ||`,
+    to: `const isAsked =`,
     tests: signIn,
   },
   {
     breaks: "a guest is asked again at every start",
     file: "core/sign-in/sign-in.ts",
-    from: `if (!snapshot.error.retryable) preference.postpone();`,
+    from: `if (!snapshot.error.retryable) this.#device.preference.postpone();`,
     to: ``,
     tests: signIn,
   },

@@ -205,6 +205,6 @@ export const preferenceMutants: readonly Mutant[] = [
     file: "core/listeners.ts",
     from: `          console.error("matrix-react-key-backup: A listener threw. Nothing of the kit is harmed by it.", thrown);`,
     to: `          throw thrown;`,
-    tests: machine,
+    tests: ["core/gate-hosts.test.ts"],
   },
 ];

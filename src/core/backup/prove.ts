@@ -1,0 +1,27 @@
+import type { Decision, DeviceRecordStore } from "../record/record.ts";
+import { isHalfMade } from "./half-made.ts";
+import type { Observation } from "./observe.ts";
+
+/**
+ * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
+ * about: a homeserver may give the same version to another backup.
+ *
+ * @param found - what a look came to, while the user has nothing done about the backup
+ * @param awaited - the version that uploads wait for at the open gate
+ */
+export function prove(
+  record: DeviceRecordStore,
+  { stored, trust }: Observation,
+  decision: Decision | undefined,
+  awaited: string | undefined,
+): void {
+  const { proven, creating } = record.read();
+  const isOver =
+    proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
+  if (isOver) return record.update({ proven: undefined });
+  // What another device made whole is no part of what was begun here.
+  if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust) || decision !== "on") return;
+  // What waits for a version that is gone hears of it by a proof anew.
+  if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
+  if (record.read().proven !== stored.version) record.update({ proven: stored.version });
+}

@@ -1,0 +1,189 @@
+import { truthOf } from "../../src/core/index.ts";
+import type { KeyBackupStorage, TurnOnOptions } from "../../src/core/index.ts";
+import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
+import { fromBase64 } from "../../src/core/recovery/secret.ts";
+import { english } from "../../src/i18n/english.ts";
+import { statusContent } from "../../src/components/key-backup-status/status-content.ts";
+import type { Device } from "../contract/device.ts";
+import type { Wire } from "../support/wire-proxy.ts";
+import { stamped } from "../support/wire/request.ts";
+import type { App, AppOptions } from "./backup-device.ts";
+import { openApp } from "./backup-device.ts";
+import type { Diary, Proof } from "./chaos-diary.ts";
+import { createDiary } from "./chaos-diary.ts";
+import { toldKey } from "./chaos-log.ts";
+
+/** A device whose person keeps a diary; it can be restarted, or die. */
+export interface Watched {
+  readonly diary: Diary;
+  /** The app that runs now. */
+  readonly app: App;
+  /** Key storage on; `replace` where the person confirmed that what they see is replaced. */
+  on(how?: Pick<TurnOnOptions, "withoutRecovery"> & { replace?: boolean }): Promise<void>;
+  /** Key storage off, with a confirmation to delete what they see where they gave it. */
+  off(how?: { deleteStored?: boolean }): Promise<void>;
+  /** Deletes what they see. */
+  deleteStored(): Promise<void>;
+  later(): void;
+  /** Ends the app as a crash does: nothing of it goes on. */
+  die(): void;
+  /** Opens it again, with what is on disk. */
+  restart(): Promise<void>;
+}
+
+/** Opens an app on a disk of its own, and notes what it shows and what leaves it. */
+export async function openWatched(
+  wire: Wire,
+  device: Device,
+  options: AppOptions & { name?: string } = {},
+): Promise<Watched> {
+  const { name = device.deviceId, ...appOptions } = options;
+  const disk = new Map<string, string>();
+  const diary = createDiary(name, device.token);
+  let life = await live();
+
+  async function live() {
+    const end = new AbortController();
+    let open = (_: App): void => {};
+    // What is kept on disk may leave before the app is all there.
+    const opened = new Promise<App>((resolve) => (open = resolve));
+    const fetch = mortalFetch(end.signal, async (version) => prove(wire, diary, await opened, version));
+    const app = await openApp(wire, device, {
+      keepKeys: true,
+      onEnd: () => {},
+      ...appOptions,
+      storage: mortalStorage(disk, end.signal),
+      fetch,
+    });
+    open(app);
+    const see = () => void sight(app, diary);
+    const leaves = [app.engine.subscribe(see), app.preference.subscribe(see)];
+    see();
+    const close = () => {
+      for (const leave of leaves) leave();
+      app.close();
+      end.abort();
+    };
+    return { app, close };
+  }
+
+  const say = (said: "on" | "off" | "later") => void diary.words.push({ said, at: performance.now() });
+  function confirm() {
+    const { confirmed } = life.app.shown();
+    if (confirmed) diary.confirmations.push({ at: performance.now(), version: confirmed.version });
+    return confirmed ?? false;
+  }
+
+  return {
+    diary,
+    get app() {
+      return life.app;
+    },
+    on({ replace = false, ...how } = {}) {
+      const replaced = replace && confirm();
+      say("on");
+      return life.app.keyBackup.setEnabled(true, { ...how, replace: replaced });
+    },
+    off({ deleteStored = false } = {}) {
+      const deleted = deleteStored && confirm();
+      say("off");
+      return life.app.keyBackup.setEnabled(false, { deleteStored: deleted });
+    },
+    deleteStored() {
+      const confirmed = confirm();
+      return confirmed ? life.app.engine.deleteStored(confirmed) : Promise.resolve();
+    },
+    later() {
+      if (life.app.preference.getDecision() !== undefined) return;
+      say("later");
+      life.app.preference.postpone();
+    },
+    die: () => life.close(),
+    async restart() {
+      life.close();
+      life = await live();
+    },
+  };
+}
+
+/** Requests that end with the app, and tell of an upload when it leaves. */
+function mortalFetch(end: AbortSignal, onUpload: (version: string) => Promise<void>): typeof globalThis.fetch {
+  const leave = stamped((input, init) => globalThis.fetch(input, init));
+  return async (input, init) => {
+    const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
+    if (init?.method === "PUT" && pathname.endsWith("/room_keys/keys"))
+      await onUpload(searchParams.get("version") ?? "");
+    if (end.aborted) throw new TypeError("The app has ended.");
+    const signal = init?.signal ? AbortSignal.any([end, init.signal]) : end;
+    return leave(input, { ...init, signal });
+  };
+}
+
+/** What an app that has ended writes is lost. */
+function mortalStorage(disk: Map<string, string>, end: AbortSignal): KeyBackupStorage {
+  return {
+    getItem: (key) => disk.get(key) ?? null,
+    setItem: (key, value) => void (end.aborted || disk.set(key, value)),
+    removeItem: (key) => void (end.aborted || disk.delete(key)),
+  };
+}
+
+/** Notes who could read what leaves now, by the key that the wire told this device of. */
+async function prove(wire: Wire, diary: Diary, app: App, version: string): Promise<void> {
+  const at = performance.now();
+  const wanted = toldKey(wire.requests, diary.token, version);
+  const isIt = async (key: Uint8Array | null | undefined) =>
+    Boolean(key) && (await publicKeyOf(key as Uint8Array)) === wanted;
+  const note = (held: Proof["held"]) => void diary.proofs.push({ at, version, held });
+  if (wanted === undefined) return note("nowhere");
+  if (await isIt(await app.crypto.getSessionBackupPrivateKey())) return note("on this device");
+  const secret = await app.client.secretStorage.get("m.megolm_backup.v1");
+  const DBG = (await isIt(secret ? fromBase64(secret) : undefined)) ? "in secret storage" : "nowhere";
+  if (DBG === "nowhere") {
+    const k = await app.crypto.getSessionBackupPrivateKey();
+    console.error(
+      "DBG",
+      diary.name,
+      version,
+      "wanted",
+      wanted,
+      "held",
+      k && (await publicKeyOf(k)),
+      "secret",
+      secret && (await publicKeyOf(fromBase64(secret))),
+      JSON.stringify(app.keyBackup.record.read()),
+    );
+    console.error(
+      wire.requests
+        .filter((r) => r.token === diary.token && r.path.includes("room_keys"))
+        .map(
+          (r) =>
+            `${Math.round(r.at)} ${r.method} ${r.path.slice(20)} v=${r.query.get("version")} ${r.reached} ${r.answer?.status} ${r.answer?.body.slice(0, 250)}`,
+        )
+        .join("\n"),
+    );
+  }
+  note(DBG);
+}
+
+/** Notes what the device shows now: what the status of the settings says of it. */
+function sight({ engine, preference }: App, diary: Diary): void {
+  const backup = engine.getSnapshot();
+  const account = preference.getSnapshot();
+  const { status, saving } = account;
+  const known = status !== "loading" && !saving;
+  const truth = known
+    ? truthOf(status, backup.leaving, backup.reading, backup.gateOpen ? "open" : "closed")
+    : undefined;
+  const offers = { verify: true, setUpRecovery: true, without: [] };
+  const { sentence, note } = statusContent({ ...backup, available: true, truth, saving }, truth, offers, english);
+  const isBusy = backup.task !== undefined || saving !== undefined;
+  const shown = isBusy ? undefined : truth;
+  diary.sightings.push({
+    at: performance.now(),
+    backup,
+    preference: account,
+    truth: shown,
+    text: `${sentence} ${note}`,
+  });
+}

@@ -1,0 +1,50 @@
+import type { BackupSnapshot, PreferenceSnapshot, Truth } from "../../src/core/index.ts";
+
+/** What a person said on a device. All times are on the clock of the wire. */
+export interface Word {
+  readonly said: "on" | "off" | "later";
+  readonly at: number;
+}
+
+/** What a device showed. */
+export interface Sighting {
+  readonly at: number;
+  readonly backup: BackupSnapshot;
+  readonly preference: PreferenceSnapshot;
+  /** Both side by side; `undefined` where the screen says that something is under way. */
+  readonly truth: Truth | undefined;
+  /** The sentence, and the note beside it. */
+  readonly text: string;
+}
+
+/** Whether somebody could read what an upload stores, seen when it left. */
+export interface Proof {
+  readonly at: number;
+  readonly version: string;
+  readonly held: "on this device" | "in secret storage" | "nowhere";
+}
+
+/** A backup that a person had deleted or replaced, as they saw it. */
+export interface Confirmation {
+  readonly at: number;
+  readonly version: string;
+}
+
+/** What is known of one device besides what went over the wire. */
+export interface Diary {
+  readonly name: string;
+  readonly token: string;
+  readonly words: Word[];
+  readonly confirmations: Confirmation[];
+  readonly proofs: Proof[];
+  readonly sightings: Sighting[];
+}
+
+export function createDiary(name: string, token: string): Diary {
+  return { name, token, words: [], confirmations: [], proofs: [], sightings: [] };
+}
+
+/** What was said last at a time. */
+export function wordAt({ words }: Diary, at: number): Word | undefined {
+  return words.findLast((word) => word.at <= at);
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, vi } from "vitest";
+import type { Wire, WireEnd } from "../support/wire-proxy.ts";
+import { startWire } from "../support/wire-proxy.ts";
+import { createdLateCases } from "./chaos-created-late.ts";
+import { lieCases } from "./chaos-lies.ts";
+import { notDeletedCases } from "./chaos-not-deleted.ts";
+import { refusalCases } from "./chaos-refused.ts";
+import { soakCases } from "./chaos-soak.ts";
+
+/** Where chaos is played. */
+export interface ChaosGround {
+  /** The homeserver itself. */
+  readonly place: () => WireEnd;
+  /** The wire to it, which the apps use. */
+  readonly wire: () => Wire;
+}
+
+/** What a network and a homeserver that refuse, lose, repeat and lie cannot make of the promises; on every homeserver. */
+export function chaosCases(name: string, place: () => WireEnd): void {
+  let wire: Wire;
+  beforeAll(async () => {
+    wire = await startWire(place);
+    // The SDK waits a random time, up to ten seconds, before it uploads keys. Ids of one moment still have to differ.
+    const { random } = Math;
+    vi.spyOn(Math, "random").mockImplementation(() => random() / 1_000);
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await wire.stop();
+  });
+  const ground: ChaosGround = { place, wire: () => wire };
+  const patience = { timeout: 60_000 };
+
+  describe(`refused uploads, through ${name}`, patience, () => {
+    refusalCases(ground);
+  });
+  describe(`what is created late, through ${name}`, patience, () => {
+    createdLateCases(ground);
+  });
+  describe(`what is not deleted, through ${name}`, patience, () => {
+    notDeletedCases(ground);
+  });
+  describe(`a homeserver that lies, through ${name}`, patience, () => {
+    lieCases(ground);
+  });
+  describe(`chaos by dice, through ${name}`, patience, () => {
+    soakCases(ground);
+  });
+}
