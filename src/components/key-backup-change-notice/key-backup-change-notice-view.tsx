@@ -37,7 +37,7 @@ export interface KeyBackupChangeNoticeViewProps extends Omit<
  * then. Its text changes at most once a second, the last state always arrives, and "OK" acknowledges only what the user
  * could read: pressed while something newer waits, it shows that instead.
  *
- * The outermost element carries `data-kind` (`change`, `conflict`, `applied`, `choice`) while there is something to show.
+ * The outermost element carries `data-type` (`change`, `conflict`, `applied`, `choice`) while there is something to show.
  */
 export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupChangeNoticeViewProps>(
   function KeyBackupChangeNoticeView({ snapshot, actions, messages, className, ...rest }, ref) {
@@ -73,7 +73,7 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
         ref={root}
         className={classNames("mkb mkb-notice", className)}
         tabIndex={-1}
-        data-kind={content?.kind}
+        data-type={content?.type}
         data-saving={content && saving ? "" : undefined}
         data-unsaved={content && unsaved ? "" : undefined}
       >
@@ -104,12 +104,12 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
                 {offer.label}
               </button>
             )}
-            {content.kind === "conflict" && (
+            {content.type === "conflict" && (
               <button type="button" className="mkb-button" onClick={keepAccount}>
                 {messages.conflictKeepAccount}
               </button>
             )}
-            {(content.kind === "change" || content.kind === "applied") && (
+            {(content.type === "change" || content.type === "applied") && (
               <button type="button" className="mkb-button" onClick={acknowledge}>
                 {messages.acknowledge}
               </button>

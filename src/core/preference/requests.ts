@@ -22,7 +22,7 @@ async function fetchAccount(port: KeyBackupPort, timeoutMs: number): Promise<Acc
   ]);
   if (stable.status === "rejected") throw stable.reason;
   if (legacy.status === "fulfilled") return readAccount(stable.value, legacy.value);
-  if (readStableContent(stable.value).is === "missing") throw legacy.reason;
+  if (readStableContent(stable.value).status === "missing") throw legacy.reason;
   return readAccount(stable.value, undefined);
 }
 

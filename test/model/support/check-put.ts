@@ -43,7 +43,7 @@ function checkMirror(page: Page, enabled: boolean): void {
   const { stable, synced } = page.hearsay;
   const said = stable.slice(0, 2).map(readStableContent);
   const isSaid =
-    said.some((reading) => reading.is === "value" && reading.enabled === enabled) ||
+    said.some((reading) => reading.status === "value" && reading.enabled === enabled) ||
     synced?.preference === (enabled ? "on" : "off") ||
     witness.newest?.said;
   if (!isSaid) throw new Violation("P3", `${page.name} mirrors a value that the account does not hold any more`);

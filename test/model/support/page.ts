@@ -206,7 +206,7 @@ export class Page {
     const all = new Set<"on" | "off" | "undetermined">();
     for (const first of stable.slice(0, depth)) {
       // The legacy event counts only where the stable one is missing.
-      if (readStableContent(first).is !== "missing") all.add(readAccount(first, undefined).preference);
+      if (readStableContent(first).status !== "missing") all.add(readAccount(first, undefined).preference);
       for (const second of legacy.slice(0, depth)) all.add(readAccount(first, second).preference);
     }
     return all;

@@ -9,7 +9,7 @@ export const preferenceMutants: readonly Mutant[] = [
   {
     breaks: "a malformed event counts as none, and the older form speaks for it",
     file: "core/protocol/read.ts",
-    from: `  if (first.is === "malformed") return { preference: "undetermined", reason: "malformed" };
+    from: `  if (first.status === "malformed") return { preference: "undetermined", reason: "malformed" };
 `,
     to: ``,
     tests: protocol,
@@ -45,7 +45,7 @@ export const preferenceMutants: readonly Mutant[] = [
   {
     breaks: "a failed read of the older form counts as none",
     file: "core/preference/requests.ts",
-    from: `if (readStableContent(stable.value).is === "missing") throw legacy.reason;`,
+    from: `if (readStableContent(stable.value).status === "missing") throw legacy.reason;`,
     to: ``,
     tests: ["adapters/matrix-client.test.ts", ...machine],
   },
