@@ -7,8 +7,8 @@ const changes = ["crypto.keyBackupDecryptionKeyCached", "crossSigning.keysChange
 const REMAINING = "crypto.keyBackupSessionsRemaining";
 const FAILED = "crypto.keyBackupFailed";
 const ACCOUNT_DATA = "accountData";
-/** Whoever makes, replaces or deletes a backup writes this secret as well. */
-const BACKUP_KEY = "m.megolm_backup.v1";
+/** Account data that is written by whoever makes, replaces or deletes a backup, and by whoever sets up recovery. */
+const telling = ["m.megolm_backup.v1", "m.secret_storage.default_key"];
 
 /** Tells of everything by which a client announces something about the backup; gives the function that ends it. */
 export function subscribeToBackup(
@@ -20,7 +20,7 @@ export function subscribeToBackup(
     onChange();
   };
   const onAccountData = (event: { getType(): string }) => {
-    if (event.getType() === BACKUP_KEY) onChange();
+    if (telling.includes(event.getType())) onChange();
   };
   const listeners: readonly (readonly [string, (...args: never[]) => void])[] = [
     [STATUS, onStatus],

@@ -32,13 +32,14 @@ export function isSignedBy({ auth_data }: StoredBackup, userId: string | null, d
 /** A positive answer only: anything that is no backup is no word about one. */
 function asStoredBackup(answer: unknown): StoredBackup {
   const { version, algorithm, auth_data, count, etag } = (answer ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof version !== "string" || typeof algorithm !== "string" || typeof auth_data !== "object" || !auth_data) {
+  if (typeof version !== "string" || typeof algorithm !== "string") {
     throw new KeyBackupError("bad-answer", "The answer about the stored backup was not a Matrix answer.");
   }
   return {
     version,
     algorithm,
-    auth_data,
+    // Something is stored, whoever can make nothing of it.
+    auth_data: typeof auth_data === "object" && auth_data ? auth_data : {},
     count: typeof count === "number" ? count : undefined,
     etag: typeof etag === "string" ? etag : undefined,
   };

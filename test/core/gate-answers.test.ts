@@ -26,7 +26,7 @@ const refusals: readonly (readonly [string, () => Response, string])[] = [
   ["413 with a page", () => page(413), "quota"],
   ["429", () => matrix(429, "M_LIMIT_EXCEEDED", { retry_after_ms: 5 }), "rate-limited"],
   ["400", () => matrix(400, "M_BAD_JSON"), "refused"],
-  ["401 M_UNKNOWN_TOKEN", () => matrix(401, "M_UNKNOWN_TOKEN"), "signed-out"],
+  ["401 M_UNKNOWN_TOKEN, which the client may mend", () => matrix(401, "M_UNKNOWN_TOKEN"), "unreachable"],
   ["401 with soft_logout", () => matrix(401, "M_UNKNOWN_TOKEN", { soft_logout: true }), "unreachable"],
   ["401 with a page", () => page(401), "bad-answer"],
   ["500", () => matrix(500, "M_UNKNOWN"), "server-error"],

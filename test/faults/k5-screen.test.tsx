@@ -221,6 +221,20 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     await eventually(() => expect(server().backup(app.session.userId).current?.count).toBe(2));
   });
 
+  it("recovery is needed no more when another device has set it up (25)", async () => {
+    const app = await openApp(server(), register(server()), { askForKey: null });
+    const shown = show(app);
+    await eventually(() => expect(shown.preference().status).toBe("undetermined"));
+    await shown.press(english.toggleChoose(true));
+    await eventually(() => expect(shown.text()).toContain(english.needs.recovery));
+    const other = await openApp(server(), server().logIn(app.session.userId));
+    await setUpRecovery(other);
+    await eventually(() => expect(shown.text()).not.toContain(english.needs.recovery), 5_000);
+    expect(shown.text()).toMatch(/nothing has been stored yet/);
+    await shown.press(english.truthAction("turn-on", undefined));
+    await eventually(() => expect(shown.text()).toContain(english.needs["recovery-key"]));
+  });
+
   it("what another device replaced and this one joined is no news any more (26)", async () => {
     const { shown: firstShown, ...first } = await openFirst(server());
     const app = await openApp(server(), server().logIn(first.session.userId), { recovery: first.paper.recovery });

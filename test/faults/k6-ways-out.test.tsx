@@ -8,6 +8,7 @@ import {
   english,
   eventually,
   freshHomeserver,
+  KEYS,
   LEGACY,
   openApp,
   openFirst,
@@ -55,26 +56,30 @@ describe("the ways out", { timeout: 40_000 }, () => {
     }
   });
 
-  it.each([["%%%"], ["c2hvcnQ"], [42]])(
-    "what is stored under a key that cannot be read can be replaced: %s (29)",
-    async (public_key) => {
-      const app = await openApp(server(), register(server()));
-      await setUpRecovery(app);
-      await send(server(), app.session, "POST", VERSION, { algorithm: ALGORITHM, auth_data: { public_key } });
-      const shown = show(app);
-      await eventually(() => expect(shown.preference().status).toBe("undetermined"));
-      await shown.press(english.toggleChoose(true));
-      await eventually(() => expect(shown.preference()).toMatchObject({ status: "on", saving: undefined }));
-      await eventually(() => expect(shown.offers().join()).toMatch(/Replace /), 5_000);
-      expect(shown.offers().join()).toMatch(/Delete /);
-      expect(shown.text()).not.toContain(english.backupErrors.unexpected);
-      await shown.press(english.truthAction("replace", undefined));
-      await shown.press(english.replaceConfirm);
-      await eventually(() => expect(server().backup(app.session.userId).current?.version).toBe("2"));
-      await app.importKeys(1);
-      await eventually(() => expect(server().backup(app.session.userId).current?.count).toBe(1));
-    },
-  );
+  it.each([
+    ["no base64", { public_key: "%%%" }],
+    ["too short", { public_key: "c2hvcnQ" }],
+    ["a number", { public_key: 42 }],
+    ["missing", {}],
+    ["in nothing", null],
+    ["in a text", "damaged"],
+  ])("what is stored under a key that cannot be read can be replaced: %s (29)", async (_, auth_data) => {
+    const app = await openApp(server(), register(server()));
+    await setUpRecovery(app);
+    await send(server(), app.session, "POST", VERSION, { algorithm: ALGORITHM, auth_data });
+    const shown = show(app);
+    await eventually(() => expect(shown.preference().status).toBe("undetermined"));
+    await shown.press(english.toggleChoose(true));
+    await eventually(() => expect(shown.preference()).toMatchObject({ status: "on", saving: undefined }));
+    await eventually(() => expect(shown.offers().join()).toMatch(/Replace /), 5_000);
+    expect(shown.offers().join()).toMatch(/Delete /);
+    expect(shown.text()).not.toContain(english.backupErrors.unexpected);
+    await shown.press(english.truthAction("replace", undefined));
+    await shown.press(english.replaceConfirm);
+    await eventually(() => expect(server().backup(app.session.userId).current?.version).toBe("2"));
+    await app.importKeys(1);
+    await eventually(() => expect(server().backup(app.session.userId).current?.count).toBe(1));
+  });
 
   it("whoever is asked for recovery can turn off when the account says off (30)", async () => {
     const app = await openApp(server(), register(server()));
@@ -302,6 +307,18 @@ describe("what is said of refusals", { timeout: 40_000 }, () => {
     await shown.press(english.retry);
     await eventually(() => expect(server().accountData(app.session.userId, STABLE)).toEqual({ enabled: true }));
     await eventually(() => expect(shown.preference()).toMatchObject({ status: "on", unsaved: undefined }));
+  });
+
+  it("a 401 of an upload, after which the client renews its token, is no log-out (34)", async () => {
+    const { shown, ...app } = await openFirst(server());
+    await eventually(() => expect(shown.tone()).toBe("good"));
+    const before = shown.mark();
+    const body = { errcode: "M_UNKNOWN_TOKEN", error: "Access token has expired" };
+    server().refuse({ method: "PUT", path: KEYS, times: 1 }, { status: 401, body });
+    await app.importKeys(2);
+    await eventually(() => expect(server().backup(app.session.userId).current?.count).toBe(12));
+    await eventually(() => expect(shown.text()).toMatch(/12 keys are stored/));
+    expect(shown.said(before).join("\n")).not.toMatch(/signed out/);
   });
 
   it("a 401 while the token is renewed is no log-out: the choice is sent again (34)", async () => {

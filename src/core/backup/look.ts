@@ -44,7 +44,7 @@ export class Look {
       const isReady = await this.#isReady(seen);
       const found = isReady ? await this.#join(seen) : seen;
       if (isReady && !getFacts().task) prove(record, found, preference.getDecision(), gateFacts()?.unproven);
-      this.#tell(found, isReady);
+      this.#tell(found, isReady, await this.#isRecovered());
       const isNotable = preference.getDecision() === "on" && !getFacts().task;
       // What cannot be noted now is noted at the next look.
       if (isNotable) await noteWhole(this.#context, found.stored).catch(nothing);
@@ -83,10 +83,19 @@ export class Look {
     return isWhole(this.#context, stored).catch(() => false);
   }
 
-  #tell(found: Observation, isReady: boolean): void {
+  /** Whether the recovery that is needed was set up since, here or on another device. What cannot be found out is not. */
+  async #isRecovered(): Promise<boolean> {
+    const { port, getFacts } = this.#context;
+    if (getFacts().need !== "recovery" || getFacts().task) return false;
+    return port.hasRecovery().catch(() => false);
+  }
+
+  #tell(found: Observation, isReady: boolean, isRecovered: boolean): void {
     const { preference, record, getFacts, know } = this.#context;
     const decision = preference.getDecision();
-    const { task, need: needed } = getFacts();
+    const { task, need: before } = getFacts();
+    // The user may have something done by now, which has its own need.
+    const needed = isRecovered && before === "recovery" && !task ? undefined : before;
     const lost = isLost(getFacts(), found, decision, this.#last);
     this.#last = task ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
