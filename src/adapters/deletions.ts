@@ -1,5 +1,6 @@
 import { changedMeanwhile } from "../core/backup/turn-off.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { standBefore } from "./stand-before.ts";
 
 /** What keeps the SDK from deleting backups on its own account. */
 export interface Deletions {
@@ -8,8 +9,6 @@ export interface Deletions {
   /** Runs a call of the SDK's that deletes nothing meanwhile: what it would delete rejects with `changed-meanwhile`. */
   readonly none: <T>(work: () => Promise<T>) => Promise<T>;
 }
-
-type Request = KeyBackupMatrixClient["http"]["authedRequest"];
 
 const VERSION = /\/room_keys\/version\/([^/?]+)$/;
 
@@ -23,22 +22,12 @@ export function createDeletions(client: Pick<KeyBackupMatrixClient, "http">): De
   let calls = 0;
   let open = (): void => {};
 
-  /** Stands before the client's requests; gives what takes it away. */
   function close(): () => void {
-    const { http } = client;
-    const before = Object.getOwnPropertyDescriptor(http, "authedRequest");
-    const ask = Reflect.get(http, "authedRequest");
-    const guard: Request = (method, path, ...more) => {
+    return standBefore(client, (method, path, pass) => {
       const version = method === "DELETE" ? VERSION.exec(path)?.[1] : undefined;
       const isMeant = version === undefined || meant.has(decodeURIComponent(version));
-      return isMeant ? ask.call(http, method, path, ...more) : Promise.reject(changedMeanwhile());
-    };
-    Reflect.set(http, "authedRequest", guard);
-    return () => {
-      if (http.authedRequest !== guard) return;
-      if (before) Object.defineProperty(http, "authedRequest", before);
-      else Reflect.deleteProperty(http, "authedRequest");
-    };
+      return isMeant ? pass() : Promise.reject(changedMeanwhile());
+    });
   }
 
   return {

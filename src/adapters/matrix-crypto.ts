@@ -1,6 +1,7 @@
 import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
 import type { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { subscribeToBackup } from "./backup-events.ts";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./crypto-client.ts";
 import { cryptoOf } from "./crypto-client.ts";
@@ -40,7 +41,11 @@ export function backupPortOf(
         madeHere: isSignedBy(stored, client.getUserId(), client.getDeviceId()),
       })),
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
-    checkAndEnable: () => explained(() => crypto().checkKeyBackupAndEnable()).then(() => undefined),
+    checkAndEnable: (anew) =>
+      explained(async () => {
+        if (anew) await beginAnew(client, crypto());
+        else await crypto().checkKeyBackupAndEnable();
+      }),
     create: (recovery, signal) =>
       explained(() => {
         const create = () => deletions.none(() => crypto().resetKeyBackup());

@@ -419,6 +419,42 @@ describe("turning on", () => {
     }
   });
 
+  it("has every key stored anew where keys left for another backup before, and where it created the backup", async () => {
+    const first = await device({ stored: 1 });
+    const check = vi.spyOn(first.port, "checkAndEnable");
+    await first.engine.turnOn();
+    expect(check.mock.calls, "nothing left before").toEqual([[false]]);
+    await first.engine.turnOn();
+    expect(check.mock.calls).toEqual([[false], [false]]);
+    // Another device's, of which this one has the key: at the next look.
+    first.world.versions = [{ version: "8", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+    // Its key is in secret storage.
+    first.world.secret = "8";
+    await first.engine.refresh();
+    expect(first.record.read()).toMatchObject({ proven: "8", uploadedTo: "8" });
+    expect(check.mock.calls.filter(([anew]) => anew)).toHaveLength(1);
+    await first.engine.refresh();
+    expect(check.mock.calls.filter(([anew]) => anew)).toHaveLength(1);
+
+    const created = await device({ stored: 0 });
+    const checkNew = vi.spyOn(created.port, "checkAndEnable");
+    await created.engine.turnOn();
+    expect(checkNew.mock.calls).toEqual([[true]]);
+  });
+
+  it("remembers which backup keys left for also when it is gone, as after a restart", async () => {
+    const { port, world, engine, record } = await device({ stored: 1 });
+    await engine.turnOn();
+    world.versions = [];
+    await engine.refresh();
+    expect(record.read()).toMatchObject({ uploadedTo: "1" });
+    expect(record.read().proven).toBeUndefined();
+    const check = vi.spyOn(port, "checkAndEnable");
+    world.versions = [{ version: "2", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+    await engine.turnOn();
+    expect(check).toHaveBeenCalledWith(true);
+  });
+
   it("stops where what holds nothing is said to be deleted and is still there", async () => {
     const { port, world, engine, calls, shown } = await device({ stored: 1 });
     world.versions = world.versions.map((backup) => ({ ...backup, count: 0 }));

@@ -9,7 +9,7 @@ import type { Wire } from "../support/wire-proxy.ts";
 import { stamped } from "../support/wire/request.ts";
 import type { App, AppOptions } from "./backup-device.ts";
 import { openApp } from "./backup-device.ts";
-import type { Diary, Proof } from "./chaos-diary.ts";
+import type { Diary } from "./chaos-diary.ts";
 import { createDiary } from "./chaos-diary.ts";
 import { toldKey } from "./chaos-log.ts";
 
@@ -128,46 +128,27 @@ function mortalStorage(disk: Map<string, string>, end: AbortSignal): KeyBackupSt
   };
 }
 
-/** Notes who could read what leaves now, by the key that the wire told this device of. */
+/** Notes whether the key to what leaves now, of which the wire told this device, is or was in this person's hands. */
 async function prove(wire: Wire, diary: Diary, app: App, version: string): Promise<void> {
   const at = performance.now();
   const wanted = toldKey(wire.requests, diary.token, version);
-  const isIt = async (key: Uint8Array | null | undefined) =>
-    Boolean(key) && (await publicKeyOf(key as Uint8Array)) === wanted;
-  const note = (held: Proof["held"]) => void diary.proofs.push({ at, version, held });
-  if (wanted === undefined) return note("nowhere");
-  if (await isIt(await app.crypto.getSessionBackupPrivateKey())) return note("on this device");
-  const secret = await app.client.secretStorage.get("m.megolm_backup.v1");
-  const DBG = (await isIt(secret ? fromBase64(secret) : undefined)) ? "in secret storage" : "nowhere";
-  if (DBG === "nowhere") {
-    const k = await app.crypto.getSessionBackupPrivateKey();
-    console.error(
-      "DBG",
-      diary.name,
-      version,
-      "wanted",
-      wanted,
-      "held",
-      k && (await publicKeyOf(k)),
-      "secret",
-      secret && (await publicKeyOf(fromBase64(secret))),
-      JSON.stringify(app.keyBackup.record.read()),
-    );
-    console.error(
-      wire.requests
-        .filter((r) => r.token === diary.token && r.path.includes("room_keys"))
-        .map(
-          (r) =>
-            `${Math.round(r.at)} ${r.method} ${r.path.slice(20)} v=${r.query.get("version")} ${r.reached} ${r.answer?.status} ${r.answer?.body.slice(0, 250)}`,
-        )
-        .join("\n"),
-    );
-  }
-  note(DBG);
+  await noteKeys(app, diary);
+  diary.proofs.push({ at, version, isHeld: wanted !== undefined && diary.held.has(wanted) });
+}
+
+/** Notes the keys that this device and secret storage hold now, by their public halves. */
+async function noteKeys({ crypto, client }: App, { held }: Diary): Promise<void> {
+  const key = await crypto.getSessionBackupPrivateKey();
+  if (key) held.add(await publicKeyOf(key));
+  const secret = await client.secretStorage.get("m.megolm_backup.v1");
+  if (secret) held.add(await publicKeyOf(fromBase64(secret)));
 }
 
 /** Notes what the device shows now: what the status of the settings says of it. */
-function sight({ engine, preference }: App, diary: Diary): void {
+function sight(app: App, diary: Diary): void {
+  const { engine, preference } = app;
+  // An app that ends meanwhile holds what it held.
+  noteKeys(app, diary).catch(() => undefined);
   const backup = engine.getSnapshot();
   const account = preference.getSnapshot();
   const { status, saving } = account;

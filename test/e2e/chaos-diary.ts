@@ -17,11 +17,11 @@ export interface Sighting {
   readonly text: string;
 }
 
-/** Whether somebody could read what an upload stores, seen when it left. */
+/** Whether the private key to what an upload goes to was ever seen on this device or in secret storage. */
 export interface Proof {
   readonly at: number;
   readonly version: string;
-  readonly held: "on this device" | "in secret storage" | "nowhere";
+  readonly isHeld: boolean;
 }
 
 /** A backup that a person had deleted or replaced, as they saw it. */
@@ -37,11 +37,13 @@ export interface Diary {
   readonly words: Word[];
   readonly confirmations: Confirmation[];
   readonly proofs: Proof[];
+  /** The public halves of the keys that were seen on this device and in secret storage. */
+  readonly held: Set<string>;
   readonly sightings: Sighting[];
 }
 
 export function createDiary(name: string, token: string): Diary {
-  return { name, token, words: [], confirmations: [], proofs: [], sightings: [] };
+  return { name, token, words: [], confirmations: [], proofs: [], held: new Set(), sightings: [] };
 }
 
 /** What was said last at a time. */

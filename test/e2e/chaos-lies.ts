@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
 import type { WireFault, WireMatch } from "../support/wire-proxy.ts";
@@ -7,7 +7,7 @@ import { eventually, setUpRecovery, stored } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
 import { roomKeys } from "./backup-keys.ts";
 import { silence } from "./backup-uploads.ts";
-import type { ChaosGround } from "./chaos.ts";
+import type { AtEnd, ChaosGround } from "./chaos.ts";
 import type { Watched } from "./chaos-device.ts";
 import { openWatched } from "./chaos-device.ts";
 import { accountDataIn, uploadsIn } from "./chaos-log.ts";
@@ -21,7 +21,7 @@ export function lieCases({ place, wire }: ChaosGround): void {
   const options = { backupRefreshMs: 500 };
 
   /** Somebody whose three keys are stored, and their papers. */
-  async function storing(): Promise<Watched> {
+  async function storing(onTestFinished: AtEnd): Promise<Watched> {
     const first = await openWatched(wire(), await Device.register(place()), { ...options, paper: {}, name: "first" });
     onTestFinished(first.die);
     await setUpRecovery(first.app);
@@ -32,7 +32,11 @@ export function lieCases({ place, wire }: ChaosGround): void {
   }
 
   /** A new device of theirs, which meets the lies from its first request on; it is verified and has two keys. */
-  async function arriving(first: Watched, lies: readonly (readonly [WireMatch, WireFault])[]): Promise<Watched> {
+  async function arriving(
+    onTestFinished: AtEnd,
+    first: Watched,
+    lies: readonly (readonly [WireMatch, WireFault])[],
+  ): Promise<Watched> {
     const device = await first.app.device.another();
     for (const [match, fault] of lies) onTestFinished(wire().play({ ...match, token: device.token }, fault));
     const second = await openWatched(wire(), device, { ...options, paper: first.app.paper, name: "second" });
@@ -43,11 +47,11 @@ export function lieCases({ place, wire }: ChaosGround): void {
   const puts = ({ diary }: Watched) =>
     [STABLE, LEGACY].flatMap((type) => accountDataIn(wire().requests, "PUT", type, diary.token));
 
-  it.each([true, false])(
+  it.for([true, false])(
     "a legacy event (disabled: %s) put into sync, and the stable one refused: unconfirmed, and nothing leaves or is written",
-    async (disabled) => {
+    async (disabled, { onTestFinished }) => {
       const content = { disabled };
-      const second = await arriving(await storing(), [
+      const second = await arriving(onTestFinished, await storing(onTestFinished), [
         [SYNC, injected([{ type: LEGACY, content }], [STABLE])],
         [{ method: "GET", path: LEGACY }, lie(200, content)],
         [{ path: STABLE }, refused(403, { errcode: "M_FORBIDDEN", error: "Not verified" })],
@@ -90,8 +94,10 @@ export function lieCases({ place, wire }: ChaosGround): void {
     },
   );
 
-  it("a host that applies the account's value unasked does not apply one that the homeserver does not confirm", async () => {
-    const second = await arriving(await storing(), [
+  it("a host that applies the account's value unasked does not apply one that the homeserver does not confirm", async ({
+    onTestFinished,
+  }) => {
+    const second = await arriving(onTestFinished, await storing(onTestFinished), [
       [SYNC, injected([{ type: LEGACY, content: { disabled: false } }], [STABLE])],
       [{ path: STABLE }, refused(403, { errcode: "M_FORBIDDEN" })],
     ]);
@@ -104,14 +110,14 @@ export function lieCases({ place, wire }: ChaosGround): void {
     expect(broken(wire().requests, second.diary)).toEqual([]);
   });
 
-  it.each([
+  it.for([
     { sync: true, get: false },
     { sync: false, get: true },
   ])(
     "sync says $sync and GET says $get: neither makes a key leave or writes, and off stays off",
-    async ({ sync, get }) => {
-      const first = await storing();
-      const second = await arriving(first, [
+    async ({ sync, get }, { onTestFinished }) => {
+      const first = await storing(onTestFinished);
+      const second = await arriving(onTestFinished, first, [
         [SYNC, injected([{ type: STABLE, content: { enabled: sync } }])],
         [{ method: "GET", path: STABLE }, lie(200, { enabled: get })],
       ]);
@@ -132,8 +138,10 @@ export function lieCases({ place, wire }: ChaosGround): void {
     },
   );
 
-  it("answers that count wrongly, and uploads that arrive twice, store what the homeserver says and no more", async () => {
-    const first = await storing();
+  it("answers that count wrongly, and uploads that arrive twice, store what the homeserver says and no more", async ({
+    onTestFinished,
+  }) => {
+    const first = await storing(onTestFinished);
     const { app, diary } = first;
     const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
     const end = wire().play(
@@ -151,8 +159,10 @@ export function lieCases({ place, wire }: ChaosGround): void {
     expect(broken(wire().requests, diary)).toEqual([]);
   });
 
-  it("an older version than there is takes no key that nobody can read, and the true one goes on afterwards", async () => {
-    const first = await storing();
+  it("an older version than there is takes no key that nobody can read, and the true one goes on afterwards", async ({
+    onTestFinished,
+  }) => {
+    const first = await storing(onTestFinished);
     const { app, diary } = first;
     await app.shows({ storedKeys: 3 });
     await first.on({ replace: true });

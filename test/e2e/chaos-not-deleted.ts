@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { Device } from "../contract/device.ts";
 import type { WireFault } from "../support/wire-proxy.ts";
 import { delayed, lie } from "../support/wire/faults.ts";
@@ -6,7 +6,7 @@ import { setUpRecovery, stored } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
 import { roomKeys } from "./backup-keys.ts";
 import { silence } from "./backup-uploads.ts";
-import type { ChaosGround } from "./chaos.ts";
+import type { AtEnd, ChaosGround } from "./chaos.ts";
 import type { Watched } from "./chaos-device.ts";
 import { openWatched } from "./chaos-device.ts";
 import { uploadsIn } from "./chaos-log.ts";
@@ -20,7 +20,7 @@ const nothing = lie(404, { errcode: "M_NOT_FOUND", error: "No backup" });
 /** Deleting, where the homeserver says yes and does nothing, and where others are quicker. */
 export function notDeletedCases({ place, wire }: ChaosGround): void {
   /** Somebody whose ten keys are stored. */
-  async function storing(): Promise<Watched> {
+  async function storing(onTestFinished: AtEnd): Promise<Watched> {
     const device = await openWatched(wire(), await Device.register(place()), { paper: {} });
     onTestFinished(device.die);
     await setUpRecovery(device.app);
@@ -33,10 +33,10 @@ export function notDeletedCases({ place, wire }: ChaosGround): void {
   const requests = ({ diary }: Watched) =>
     wire().requests.filter(({ token, path }) => token === diary.token && path.includes("/room_keys/"));
 
-  it.each(["replaced", "deleted with off", "deleted"] as const)(
+  it.for(["replaced", "deleted with off", "deleted"] as const)(
     "a backup that is to be %s and is not: few requests, a named error, none after the end, and what was said holds",
-    async (how) => {
-      const device = await storing();
+    async (how, { onTestFinished }) => {
+      const device = await storing(onTestFinished);
       const { app, diary } = device;
       onTestFinished(wire().play({ ...DELETE, token: diary.token }, lie(200, {})));
       const before = requests(device).length;
@@ -75,8 +75,10 @@ export function notDeletedCases({ place, wire }: ChaosGround): void {
     },
   );
 
-  it("nor does a homeserver that deletes nothing and says for a while that nothing is stored make the SDK ask without end", async () => {
-    const device = await storing();
+  it("nor does a homeserver that deletes nothing and says for a while that nothing is stored make the SDK ask without end", async ({
+    onTestFinished,
+  }) => {
+    const device = await storing(onTestFinished);
     const { app, diary } = device;
     onTestFinished(wire().play({ ...DELETE, token: diary.token }, lie(200, {})));
     const before = requests(device).length;
@@ -100,7 +102,9 @@ export function notDeletedCases({ place, wire }: ChaosGround): void {
     figures("told once that nothing is stored: requests", asked, "ms", performance.now() - begin);
   });
 
-  it("two devices that are turned on at once: neither deletes what the other has stored", async () => {
+  it("two devices that are turned on at once: neither deletes what the other has stored", async ({
+    onTestFinished,
+  }) => {
     const paper = {};
     const first = await openWatched(wire(), await Device.register(place()), { paper, name: "first" });
     onTestFinished(first.die);

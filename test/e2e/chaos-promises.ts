@@ -34,7 +34,7 @@ export const promises = {
 
   "nothing leaves for a backup whose key nobody holds": (_, { proofs }) =>
     proofs
-      .filter(({ held }) => held === "nowhere")
+      .filter(({ isHeld }) => !isHeld)
       .map(({ version }) => `keys left for version ${version}, which nobody can read`),
 
   "nothing is written to the account that nobody chose": (log, diary) => [

@@ -21,7 +21,7 @@ const refusals: readonly { answer: string; fault: WireFault; code: string }[] = 
 
 /** What is shown while the homeserver takes no keys, and afterwards. */
 export function refusalCases({ place, wire }: ChaosGround): void {
-  describe.concurrent("PUT room_keys/keys", () => {
+  describe("PUT room_keys/keys", () => {
     const table = refusals.flatMap((refusal) => [
       { ...refusal, from: "the first key on", before: 0 },
       { ...refusal, from: "the eleventh key on", before: 10 },

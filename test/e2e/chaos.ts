@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { createdLateCases } from "./chaos-created-late.ts";
+import { goneWhileClosedCases } from "./chaos-gone-while-closed.ts";
 import { lieCases } from "./chaos-lies.ts";
 import { notDeletedCases } from "./chaos-not-deleted.ts";
 import { refusalCases } from "./chaos-refused.ts";
@@ -14,6 +15,9 @@ export interface ChaosGround {
   /** The wire to it, which the apps use. */
   readonly wire: () => Wire;
 }
+
+/** Ends something with the test that it was for; many run at once. */
+export type AtEnd = (end: () => void) => void;
 
 /** What a network and a homeserver that refuse, lose, repeat and lie cannot make of the promises; on every homeserver. */
 export function chaosCases(name: string, place: () => WireEnd): void {
@@ -31,19 +35,22 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   const ground: ChaosGround = { place, wire: () => wire };
   const patience = { timeout: 60_000 };
 
-  describe(`refused uploads, through ${name}`, patience, () => {
+  describe.concurrent(`refused uploads, through ${name}`, patience, () => {
     refusalCases(ground);
   });
-  describe(`what is created late, through ${name}`, patience, () => {
+  describe.concurrent(`what is created late, through ${name}`, patience, () => {
     createdLateCases(ground);
   });
-  describe(`what is not deleted, through ${name}`, patience, () => {
+  describe.concurrent(`what is not deleted, through ${name}`, patience, () => {
     notDeletedCases(ground);
   });
-  describe(`a homeserver that lies, through ${name}`, patience, () => {
+  describe.concurrent(`while the app is closed, through ${name}`, patience, () => {
+    goneWhileClosedCases(ground);
+  });
+  describe.concurrent(`a homeserver that lies, through ${name}`, patience, () => {
     lieCases(ground);
   });
-  describe(`chaos by dice, through ${name}`, patience, () => {
+  describe.concurrent(`chaos by dice, through ${name}`, patience, () => {
     soakCases(ground);
   });
 }

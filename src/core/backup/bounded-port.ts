@@ -36,7 +36,7 @@ function eachWithin(port: BackupPort, boundsOf: (step: Step) => Bounds): BackupP
     deleteStored: (version) => within(boundsOf("deleteStored"), () => port.deleteStored(version)),
     trustOf: (stored) => within(boundsOf("trustOf"), () => port.trustOf(stored)),
     activeVersion: () => within(boundsOf("activeVersion"), () => port.activeVersion()),
-    checkAndEnable: () => within(boundsOf("checkAndEnable"), () => port.checkAndEnable()),
+    checkAndEnable: (anew) => within(boundsOf("checkAndEnable"), () => port.checkAndEnable(anew)),
     create: (recovery, given) =>
       within({ signal: given, ...boundsOf("create") }, (signal) => port.create(recovery, signal)),
     hasDecryptionKey: () => within(boundsOf("hasDecryptionKey"), () => port.hasDecryptionKey()),

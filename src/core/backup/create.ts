@@ -1,6 +1,7 @@
 import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { OpenRecovery, StoredBackup } from "./port.ts";
 import { changedMeanwhile } from "./turn-off.ts";
+import { proveHeld } from "./prove.ts";
 import type { ActContext } from "./turn-on.ts";
 
 /**
@@ -62,8 +63,9 @@ export async function finish(
     await discard(context, stored);
     throw failure ?? thrown;
   }
-  record.update({ creating: undefined, proven: stored.version });
-  if (isWanted() && (await port.activeVersion()) !== stored.version) await port.checkAndEnable();
+  proveHeld(record, stored.version, { creating: undefined });
+  // It is new, so that no key of this device is stored there.
+  if (isWanted()) await port.checkAndEnable(true);
 }
 
 /**

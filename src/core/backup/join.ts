@@ -2,6 +2,7 @@ import { KeyBackupError } from "../errors.ts";
 import { finish } from "./create.ts";
 import { isHalfMade } from "./half-made.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { proveHeld } from "./prove.ts";
 import type { BackupNeed } from "./state.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { recoveryNeed } from "./recovery.ts";
@@ -65,8 +66,7 @@ async function makeWhole(context: ActContext, ask: AskRecovery, stored: StoredBa
 /** Uploads to what is stored, whose key this device holds. */
 async function enable({ port, record, fetchStored, isWanted }: ActContext, stored: StoredBackup): Promise<undefined> {
   if (!isWanted()) return undefined;
-  record.update({ creating: undefined, proven: stored.version });
-  await port.checkAndEnable();
+  await port.checkAndEnable(proveHeld(record, stored.version, { creating: undefined }));
   if ((await port.activeVersion()) === stored.version) return undefined;
   // The SDK keeps its reason to itself. Most likely it is the one that this meets now.
   await fetchStored();

@@ -38,12 +38,12 @@ export class Look {
 
   /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
   async once(): Promise<KeyBackupError | undefined> {
-    const { port, preference, record, getFacts, know, fetchStored, gateFacts } = this.#context;
+    const { port, preference, getFacts, know, fetchStored } = this.#context;
     try {
       const seen = await observe(port, fetchStored);
       const isReady = await this.#isReady(seen);
       const found = isReady ? await this.#join(seen) : seen;
-      if (isReady && !getFacts().task) prove(record, found, preference.getDecision(), gateFacts()?.unproven);
+      if (isReady && !getFacts().task) await this.#prove(found);
       this.#tell(found, isReady, await this.#isRecovered());
       const isNotable = preference.getDecision() === "on" && !getFacts().task;
       // What cannot be noted now is noted at the next look.
@@ -81,6 +81,12 @@ export class Look {
   async #isReady({ stored, trust }: Observation): Promise<boolean> {
     if (!stored || !trust?.matchesDecryptionKey || this.#context.preference.getDecision() !== "on") return true;
     return isWhole(this.#context, stored).catch(() => false);
+  }
+
+  async #prove(found: Observation): Promise<void> {
+    const { port, record, preference, gateFacts } = this.#context;
+    const isNew = prove(record, found, preference.getDecision(), gateFacts()?.unproven);
+    if (isNew) await port.checkAndEnable(true);
   }
 
   /** Whether the recovery that is needed was set up since, here or on another device. What cannot be found out is not. */

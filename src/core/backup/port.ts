@@ -58,8 +58,12 @@ export interface BackupPort {
   readonly trustOf: (stored: StoredBackup) => Promise<BackupTrust>;
   /** The version that this device uploads to; `null` while it uploads to none. */
   readonly activeVersion: () => Promise<string | null>;
-  /** Makes the SDK look at the server's backup again, and upload to it if it trusts it. */
-  readonly checkAndEnable: () => Promise<void>;
+  /**
+   * Makes the SDK look at the server's backup again, and upload to it if it trusts it.
+   *
+   * @param anew - whether all keys of this device are uploaded, also those that are stored in an earlier backup
+   */
+  readonly checkAndEnable: (anew?: boolean) => Promise<void>;
   /**
    * Creates a backup, keeps its key on this device, and uploads to it. Deletes nothing: it is called once nothing is
    * stored, and what is there all the same is another device's.

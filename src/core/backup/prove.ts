@@ -1,4 +1,4 @@
-import type { Decision, DeviceRecordStore } from "../record/record.ts";
+import type { Decision, DeviceRecord, DeviceRecordStore } from "../record/record.ts";
 import { isHalfMade } from "./half-made.ts";
 import type { Observation } from "./observe.ts";
 
@@ -8,20 +8,33 @@ import type { Observation } from "./observe.ts";
  *
  * @param found - what a look came to, while the user has nothing done about the backup
  * @param awaited - the version that uploads wait for at the open gate
+ * @returns whether it is new to this device, which then uploads every key
  */
 export function prove(
   record: DeviceRecordStore,
   { stored, trust }: Observation,
   decision: Decision | undefined,
   awaited: string | undefined,
-): void {
+): boolean {
   const { proven, creating } = record.read();
   const isOver =
     proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-  if (isOver) return record.update({ proven: undefined });
+  if (isOver) record.update({ proven: undefined });
   // What another device made whole is no part of what was begun here.
-  if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust) || decision !== "on") return;
+  if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust) || decision !== "on") return false;
   // What waits for a version that is gone hears of it by a proof anew.
   if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
-  if (record.read().proven !== stored.version) record.update({ proven: stored.version });
+  return record.read().proven !== stored.version && proveHeld(record, stored.version);
+}
+
+/**
+ * Notes that the key to a version is held, so that keys leave for it.
+ *
+ * @returns whether keys left for another version before: what the SDK takes for stored may be stored there and not here
+ */
+export function proveHeld(record: DeviceRecordStore, version: string, more: DeviceRecord = {}): boolean {
+  const { uploadedTo, proven } = record.read();
+  const before = uploadedTo ?? proven;
+  record.update({ ...more, proven: version, uploadedTo: version });
+  return before !== undefined && before !== version;
 }

@@ -1,3 +1,4 @@
+import { proveHeld } from "./prove.ts";
 import type { ActContext } from "./turn-on.ts";
 
 /** What a recovery key that was typed came to. */
@@ -23,8 +24,7 @@ export async function unlockBackup(
   await port.unlock(typed, stored);
   if (isWanted()) {
     beforeUpload();
-    record.update({ creating: undefined, proven: stored.version });
-    await port.checkAndEnable();
+    await port.checkAndEnable(proveHeld(record, stored.version, { creating: undefined }));
   }
   return { hasKey: true };
 }

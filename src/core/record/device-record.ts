@@ -48,6 +48,8 @@ export interface DeviceRecord {
   readonly owed?: boolean | undefined;
   /** The backup version whose private key is proven to be held. Nothing leaves towards another one. */
   readonly proven?: string | undefined;
+  /** The backup version that this device's keys last were let leave for. */
+  readonly uploadedTo?: string | undefined;
   /** That this device began to create a backup and does not know that it is whole. */
   readonly creating?: BackupCreation | undefined;
   /** The last version that was whole, or that nothing was stored, and what lay in secret storage then. */
@@ -76,7 +78,7 @@ export const slots = {
   seen: ["seen", "change", "applied"],
   choice: ["choice"],
   owed: ["owed"],
-  backup: ["proven", "creating", "whole"],
+  backup: ["proven", "uploadedTo", "creating", "whole"],
 } as const satisfies Record<string, readonly (keyof DeviceRecord)[]>;
 
 /** Name of a part of the record that lies under a key of its own. */
@@ -111,6 +113,7 @@ const parsers: { readonly [Name in keyof DeviceRecord]-?: (stored: unknown) => D
   choice: parseChoice,
   owed: asBoolean,
   proven: asText,
+  uploadedTo: asText,
   creating: parseCreation,
   whole: parseWhole,
 };
