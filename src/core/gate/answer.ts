@@ -39,6 +39,15 @@ export function readAnswer(response: Response, text: string, keys: number): Take
 }
 
 /**
+ * Whether a success counts fewer keys than were sent. The SDK does not compare: it would take them for stored, and never
+ * send them again.
+ */
+export function saysTooFew({ ok }: Response, text: string, keys: number): boolean {
+  const count = objectOf(text)?.["count"];
+  return ok && typeof count === "number" && count < keys;
+}
+
+/**
  * Why an upload was not answered.
  *
  * @param isGivenUp - whether who sent it gave it up: the SDK's own time limit passed, or the client was stopped

@@ -1,3 +1,5 @@
+import { optionsOf, performOnBackup } from "./backup/acts.ts";
+import type { BackupStep } from "./backup/steps.ts";
 import type { Page } from "./page.ts";
 import type { Step } from "./steps.ts";
 import type { World } from "./world.ts";
@@ -29,7 +31,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     witness.choosing = undefined;
     if (choosing) {
       // Half of an answer that is on its way may have come before.
-      const said = page.inFlight > 0 && page.lastAnswers().has(choosing.enabled ? "on" : "off");
+      const said = page.wire.inFlight > 0 && page.lastAnswers().has(choosing.enabled ? "on" : "off");
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;
@@ -62,8 +64,10 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
 function perform(page: Page, step: Act): void {
   const { preference, signIn, setEnabled } = page.device;
   switch (step.type) {
-    case "choose":
-      return settle(setEnabled(step.enabled));
+    case "choose": {
+      const [options, whenTried] = optionsOf(page, step.enabled, step.how);
+      return settle(setEnabled(step.enabled, options).finally(whenTried));
+    }
     case "answer":
       return signIn.choose(step.enabled);
     case "retry":
@@ -85,6 +89,7 @@ function perform(page: Page, step: Act): void {
     case "unmount":
       return page.unmount();
     default:
+      if (page.backup) performOnBackup(page, page.backup, step as BackupStep);
   }
 }
 

@@ -1,4 +1,8 @@
 import fc from "fast-check";
+import type { BackupBeginning } from "./backup/beginning.ts";
+import { anyBackupBeginning } from "./backup/beginning.ts";
+import type { BackupStep, How } from "./backup/steps.ts";
+import { anyHow, backupSteps } from "./backup/steps.ts";
 import type { FaultTarget, RequestFault } from "./faults.ts";
 import { requestFaults } from "./faults.ts";
 import type { Contents } from "./homeserver.ts";
@@ -11,7 +15,7 @@ export type TabName = "A1" | "A2" | "B";
 /** What the simulated world can be told to do. */
 export type Step =
   // A person, on one page.
-  | { type: "choose"; tab: TabName; enabled: boolean }
+  | { type: "choose"; tab: TabName; enabled: boolean; how?: How }
   | { type: "answer"; tab: TabName; enabled: boolean }
   | { type: "retry" | "discard" | "acknowledge" | "later" | "skip" | "ask" | "mount" | "unmount"; tab: TabName }
   | { type: "retrySignIn"; tab: TabName }
@@ -33,7 +37,8 @@ export type Step =
   | { type: "disconnect" | "reconnect"; tab: TabName }
   | { type: "storage"; device: "A" | "B"; mood: StorageMood | "cleared" | "foreign" }
   | { type: "clock"; ms: number }
-  | { type: "wait"; ms: number };
+  | { type: "wait"; ms: number }
+  | BackupStep;
 
 /** What an event may hold. */
 export const contents = {
@@ -52,7 +57,9 @@ const content = fc.constantFrom(...contentNames, "on" as const, "off" as const);
 
 function step<T extends Step["type"]>(
   type: T,
-  fields: { [Name in Exclude<keyof Extract<Step, { type: T }>, "type">]: fc.Arbitrary<unknown> },
+  fields: { [Name in Exclude<keyof Extract<Step, { type: T }>, "type" | "how">]: fc.Arbitrary<unknown> } & {
+    how?: fc.Arbitrary<How>;
+  },
 ): fc.Arbitrary<Step> {
   return fc.record({ type: fc.constant(type), ...fields }) as unknown as fc.Arbitrary<Step>;
 }
@@ -63,8 +70,8 @@ const target = fc.record({
 });
 const waits = fc.constantFrom(0, 1, 10, 49, 120, 600, 2_500, 6_000, 21_000, 45_000, 130_000, 700_000);
 
-/** Everything that can happen, some of it more often than the rest. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+/** What can happen to the preference, some of it more often than the rest. */
+const steps: { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] = [
   { weight: 14, arbitrary: step("choose", { tab, enabled }) },
   { weight: 3, arbitrary: step("answer", { tab, enabled }) },
   { weight: 3, arbitrary: step("retry", { tab }) },
@@ -118,7 +125,16 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: step("clock", { ms: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000) }) },
   { weight: 26, arbitrary: step("wait", { ms: waits }) },
-);
+];
+
+const backupFault = step("fault", {
+  fault: fc.constantFrom(...(Object.keys(requestFaults) as RequestFault[])),
+  target: fc.record({
+    method: fc.constantFrom("GET", "PUT", "POST", "DELETE", "any", "any"),
+    event: fc.constantFrom("versions", "versions", "keys", "keys", "secret", "any"),
+  }),
+  times: fc.constantFrom(1, 1, 2, 40),
+});
 
 /** What is so before the first step. */
 export interface Beginning {
@@ -128,11 +144,25 @@ export interface Beginning {
   readonly locks: boolean;
   /** When the user is asked at sign-in; `never` where the host mounts no question. */
   readonly confirm: "always" | "undetermined" | "never";
+  /** Absent where the client gives no encryption. */
+  readonly backup?: BackupBeginning;
 }
 
-export const anyBeginning: fc.Arbitrary<Beginning> = fc.record({
+const beginning = {
   stable: content,
   legacy: content,
   locks: fc.boolean(),
   confirm: fc.constantFrom("always" as const, "undetermined" as const, "never" as const),
-});
+};
+
+/** A world, and what happens in it; one in some has a backup too. */
+export function anyWorld(longest: number): fc.Arbitrary<[Beginning, Step[]]> {
+  const many = (weighted: typeof steps) =>
+    fc.array(fc.oneof(...weighted), { minLength: 1, maxLength: longest, size: "max" });
+  const choice = { weight: 20, arbitrary: step("choose", { tab, enabled, how: anyHow }) };
+  const withBackup = [...steps, choice, { weight: 14, arbitrary: backupFault }, ...backupSteps];
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
+    { weight: 1, arbitrary: fc.tuple(fc.record({ ...beginning, backup: anyBackupBeginning }), many(withBackup)) },
+  ) as fc.Arbitrary<[Beginning, Step[]]>;
+}

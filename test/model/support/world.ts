@@ -1,12 +1,15 @@
 import type { AccountDataType } from "../../../src/core/index.ts";
-import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import { checkGate, checkScreen } from "./checks.ts";
 import { checkPut } from "./check-put.ts";
+import { checkBackup, checkClosing, checkUpload } from "./backup/checks.ts";
+import { beginWithBackup } from "./backup/beginning.ts";
+import { RoomKeys } from "./backup/room-keys.ts";
 import { inRealm, installGlobals } from "./globals.ts";
 import { Homeserver } from "./homeserver.ts";
 import { Household } from "./household.ts";
+import { shareKey } from "./others.ts";
 import { Page } from "./page.ts";
-import type { Beginning, Step, TabName } from "./steps.ts";
+import type { Beginning, TabName } from "./steps.ts";
 import { contents } from "./steps.ts";
 import { Violation } from "./violation.ts";
 import { VirtualTime } from "./virtual-time.ts";
@@ -18,6 +21,7 @@ const ENDLESS = 5_000;
 export class World {
   readonly time = new VirtualTime();
   readonly server: Homeserver;
+  readonly roomKeys: RoomKeys;
   readonly beginning: Beginning;
   readonly pages: Record<TabName, Page>;
   /** Longer than a request or a delivery takes. */
@@ -36,9 +40,11 @@ export class World {
       stable: contents[beginning.stable].stable,
       legacy: contents[beginning.legacy].legacy,
     });
+    this.roomKeys = new RoomKeys(this.server.faults);
     this.#uninstall = installGlobals(this.time);
     const a = new Household(this.time, "A");
     const b = new Household(this.time, "B");
+    if (beginning.backup) beginWithBackup(this.roomKeys, { A: a.crypto, B: b.crypto }, beginning.backup);
     const empty = contents.missing;
     this.pages = {
       A1: new Page(this, a, "A1", empty),
@@ -85,11 +91,30 @@ export class World {
     this.note(() => {
       checkScreen(page, this);
       checkGate(page, this);
+      if (page.backup) checkBackup(page, page.backup);
     });
   }
 
   beforePut(page: Page, type: AccountDataType, content: Record<string, unknown>): void {
     this.note(() => checkPut(page, type, content));
+  }
+
+  /** Before anything of the kit's leaves a page. */
+  beforeRequest(page: Page): void {
+    this.note(() => checkClosing(page));
+  }
+
+  beforeUpload(page: Page, version: string): void {
+    this.note(() => checkUpload(page, this, version));
+  }
+
+  beforeDelete(page: Page, version: string): void {
+    this.note(() => page.backup?.deletions.check(this.roomKeys.find(version), version));
+  }
+
+  /** A device sends a new backup's key to the user's others. */
+  shareKey(page: Page, key: number): void {
+    this.time.schedule(300, () => shareKey(this, page.household, key));
   }
 
   /** What is thrown within the kit's own calls would be taken for a failed request. */
@@ -141,39 +166,18 @@ export class World {
     this.server.lies = {};
     if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
   }
-
-  disturbStorage({ device, mood }: Extract<Step, { type: "storage" }>): void {
-    const { storage, witness, pages } = this.pages[device === "A" ? "A1" : "B"].household;
-    if (mood !== "sound") this.server.faults.count(`storage ${mood}`);
-    if (mood === "cleared") {
-      storage.clear();
-      witness.forgot();
-    } else if (mood === "foreign") {
-      for (const key of Array.from(storage.items.keys()))
-        storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
-      witness.forgot();
-    } else {
-      storage.mood = mood;
-      if (mood === "sound") return witness.mended();
-      witness.blur();
-      for (const { realm } of pages) witness.unsound.add(realm);
-      // What was allowed before may be, once the storage can be read again.
-      if (mood === "forbidden" && witness.mayLeave) witness.mayLeave = undefined;
-    }
-  }
-
-  foreignWrite(step: Extract<Step, { type: "foreign" }>): void {
-    const { stable, legacy } = contents[step.enabled ? "on" : "off"];
-    if (step.writes !== "legacy") this.server.write(STABLE, stable);
-    const mirrorMs = step.writes === "mirrors late" ? 30_000 : 60;
-    if (step.writes === "legacy") this.server.write(LEGACY, legacy);
-    else if (step.writes !== "stable") this.time.schedule(mirrorMs, () => this.server.write(LEGACY, legacy));
-  }
 }
 
 function describePage(page: Page): string {
   const { status, saving, unsaved, change, error, readError } = page.snapshot;
   const codes = { error: error?.code, readError: readError?.code };
   const record = page.device.record.read();
-  return JSON.stringify({ status, saving, unsaved, change, ...codes, question: page.question.status, record });
+  const preference = { status, saving, unsaved, change, ...codes, question: page.question.status, record };
+  return JSON.stringify({ ...preference, backup: page.backup && describeBackup(page) });
+}
+
+function describeBackup({ device, backup }: Page): object {
+  const { leaving, reading, task, error, failed, need, trouble, confirmed } = device.backup?.getSnapshot() ?? {};
+  const said = { task: task?.type, error: error?.message, failed, need, trouble: trouble?.code };
+  return { leaving, reading, ...said, version: confirmed?.version, active: backup?.sdk.active };
 }
