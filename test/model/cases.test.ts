@@ -187,6 +187,23 @@ const cases: [string, Partial<Beginning>, Step[]][] = [
       { type: "choose", tab: "B", enabled: false },
     ],
   ],
+  [
+    "a read that another tab overtook does not count a change that did not happen",
+    {},
+    [
+      { type: "reload", tab: "A2", cache: false, stale: false },
+      { type: "latency", ms: 3_000 },
+      {
+        type: "fault",
+        fault: "504, carried out later",
+        target: { method: "PUT", event: "stable" },
+        times: 1,
+      },
+      { type: "choose", tab: "B", enabled: false },
+      { type: "reload", tab: "A1", cache: false, stale: false },
+      { type: "unmount", tab: "A1" },
+    ],
+  ],
 ];
 
 describe("what random play once found", () => {

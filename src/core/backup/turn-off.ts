@@ -26,13 +26,29 @@ export async function deleteBackups({ port, fetchStored }: DeleteContext, confir
   for (let n = 0; n < MOST_VERSIONS; n += 1) {
     const stored = await fetchStored();
     if (!stored) return;
-    if (stored.version === last) throw notDeleted("says that it deleted a stored backup, and still has it");
+    if (stored.version === last) throw stillThere();
     if (last === undefined) assertConfirmed(stored, confirmed);
     else if (!isOlderVersion(stored.version, last)) throw changedMeanwhile();
     await port.deleteStored(stored.version);
     last = stored.version;
   }
   throw notDeleted(`still has a backup after ${MOST_VERSIONS} were deleted`);
+}
+
+/**
+ * Deletes one version that is empty, which nobody has to confirm. An older one that surfaces then is another matter: it
+ * may hold keys.
+ *
+ * @throws {@link KeyBackupError} as {@link deleteBackups} does
+ */
+export async function deleteEmpty({ port, fetchStored }: DeleteContext, empty: ConfirmedBackup): Promise<void> {
+  const stored = await fetchStored();
+  if (!stored) return;
+  assertConfirmed(stored, empty);
+  await port.deleteStored(stored.version);
+  const surfaced = await fetchStored();
+  if (surfaced?.version === stored.version) throw stillThere();
+  if (surfaced) throw changedMeanwhile();
 }
 
 /**
@@ -52,6 +68,10 @@ export function changedMeanwhile(): KeyBackupError {
     "changed-meanwhile",
     "What is stored has changed since it was confirmed to be deleted, so nothing newer was touched. Look again and decide anew.",
   );
+}
+
+function stillThere(): KeyBackupError {
+  return notDeleted("says that it deleted a stored backup, and still has it");
 }
 
 function notDeleted(what: string): KeyBackupError {

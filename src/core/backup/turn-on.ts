@@ -5,7 +5,7 @@ import type { BackupPort, StoredBackup } from "./port.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { askOnce, recoveryNeed } from "./recovery.ts";
 import type { BackupNeed, ConfirmedBackup } from "./state.ts";
-import { assertConfirmed, changedMeanwhile, deleteBackups } from "./turn-off.ts";
+import { assertConfirmed, changedMeanwhile, deleteBackups, deleteEmpty } from "./turn-off.ts";
 
 /** How to turn on where there is a choice. */
 export interface TurnOnOptions {
@@ -59,7 +59,7 @@ export async function turnOnBackup(context: ActContext, options: TurnOnOptions):
   if (!stored || options.replace) return makeAnew(context, options, ask, stored);
   const joined = await joinBackup(context, options, ask, stored);
   if (joined !== "void") return joined;
-  return makeAnew(context, { ...options, replace: asSeen(stored) }, ask, stored);
+  return makeAnew(context, { ...options, replace: asSeen(stored) }, ask, stored, deleteEmpty);
 }
 
 /** What the server says is stored, for a confirmation. */
@@ -67,12 +67,17 @@ export function asSeen({ version, etag, count }: StoredBackup): ConfirmedBackup 
   return { version, etag, count };
 }
 
-/** Creates a backup, in the place of the one that the user confirmed to be replaced, if there is one. */
+/**
+ * Creates a backup, in the place of the one that the user confirmed to be replaced, if there is one.
+ *
+ * @param takeAway - deletes what is replaced
+ */
 async function makeAnew(
   context: ActContext,
   options: TurnOnOptions,
   ask: AskRecovery,
   stored: StoredBackup | undefined,
+  takeAway = deleteBackups,
 ): Promise<BackupNeed | undefined> {
   const { fetchStored, isWanted } = context;
   const confirmed = typeof options.replace === "object" ? options.replace : stored && asSeen(stored);
@@ -87,7 +92,7 @@ async function makeAnew(
     if (joined === "void") throw changedMeanwhile();
     return joined;
   }
-  if (stored && confirmed) await deleteBackups(context, confirmed);
+  if (stored && confirmed) await takeAway(context, confirmed);
   if (isWanted()) await createWhole(context, stored, recovery.opened);
   return undefined;
 }

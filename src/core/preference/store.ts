@@ -35,7 +35,7 @@ export class Preference implements PreferenceStore {
     this.#port = port;
     this.#record = record;
     this.#options = options;
-    this.#reader = createAccountReader(port, options.requestTimeoutMs);
+    this.#reader = createAccountReader(port, options.requestTimeoutMs, () => JSON.stringify(record.read().change));
     this.#owner = this.#ownerNow();
     this.#state = initialState(record.read());
     this.#snapshot = project(this.#state, loadingSnapshot);

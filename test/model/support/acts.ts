@@ -18,7 +18,8 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
     witness.newest.licences += 1;
-    if (isKnown) witness.newest.over.add(status);
+    // While another tab saves it, or has a newer one, the screen has nothing of it to try again.
+    if (isKnown && page.snapshot.unsaved?.enabled === witness.newest.enabled) witness.newest.over.add(status);
   }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
