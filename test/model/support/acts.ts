@@ -18,8 +18,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
     witness.newest.licences += 1;
-    // While another tab saves it, or has a newer one, the screen has nothing of it to try again.
-    if (isKnown && page.snapshot.unsaved?.enabled === witness.newest.enabled) witness.newest.over.add(status);
+    if (isKnown && offersRetry(page, witness.newest.enabled)) witness.newest.over.add(status);
   }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
@@ -60,6 +59,11 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     return;
   }
   world.afterTurn(page);
+}
+
+/** Whether there is something of a choice on the screen that can be tried again: another tab may be saving it. */
+function offersRetry({ snapshot: { unsaved, error } }: Page, enabled: boolean): boolean {
+  return unsaved?.enabled === enabled && error?.retryable !== false;
 }
 
 function perform(page: Page, step: Act): void {

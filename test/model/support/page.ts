@@ -47,13 +47,18 @@ export class Page {
   }
 
   async begin(stale: Contents | undefined): Promise<void> {
+    await this.open();
+    this.feed.start(300, stale);
+  }
+
+  /** Loads the app; its client does not sync yet. */
+  async open(): Promise<void> {
     this.household.storage.join(this.realm);
     await inRealm(this.realm, () => {
       const port = makeAccountPort(this.#world, this);
       this.device = makeDevice({ ...port, backup: this.backup?.port }, this.backup?.fetch);
       void this.backup?.sdk.checkAndEnable();
     });
-    this.feed.start(300, stale);
   }
 
   /** The page goes, whatever it is about to do. */

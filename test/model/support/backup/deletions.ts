@@ -62,15 +62,17 @@ export class Deletions {
     const seen = this.#known.get(version);
     if (!seen) throw this.#broken(`deletes ${version}, of which it was told nothing`);
     if (target?.signers.includes(this.#device) && seen.count === 0) return;
+    let isConfirmed = false;
     for (const { confirmed, deleted } of this.#licences) {
       if (deleted.has(version)) continue;
       const isIt = confirmed.version === version && confirmed.etag === seen.etag && confirmed.count === seen.count;
       const isOlder = deleted.has(confirmed.version) && Number(version) < Number(confirmed.version);
       if (!isIt && !isOlder) continue;
+      // Which of two acts it is done for cannot be seen.
       deleted.add(version);
-      return;
+      isConfirmed = true;
     }
-    throw this.#broken(`deletes ${version}, which nobody confirmed`);
+    if (!isConfirmed) throw this.#broken(`deletes ${version}, which nobody confirmed`);
   }
 
   /** P7: before the SDK creates a backup, which deletes whatever is stored. */
