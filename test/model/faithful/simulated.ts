@@ -16,10 +16,8 @@ const LIMIT_MS = 20_000;
 export async function simulatedStage(): Promise<Stage> {
   const world = new World(nothingSet);
   const page = world.pages.A1;
-  const { witness } = page.household;
-  // Nobody chose anything here: what is written is the script's own.
-  witness.isMurky = true;
-  witness.everChosen.add(true).add(false);
+  // Nobody sits before it: what is written is the script's own.
+  world.note = () => {};
   for (const each of world.allPages()) await each.open();
   const port = makeAccountPort(world, page);
   return {

@@ -53,6 +53,7 @@ export class Page {
 
   /** Loads the app; its client does not sync yet. */
   async open(): Promise<void> {
+    this.household.pages.add(this);
     this.household.storage.join(this.realm);
     await inRealm(this.realm, () => {
       const port = makeAccountPort(this.#world, this);
@@ -64,6 +65,7 @@ export class Page {
   /** The page goes, whatever it is about to do. */
   end(): void {
     this.realm.kill(this.#world.time);
+    this.household.pages.delete(this);
     this.household.storage.leave(this.realm);
     this.household.locks.drop(this.realm);
     this.portListeners.clear();

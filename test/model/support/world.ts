@@ -55,7 +55,6 @@ export class World {
 
   async begin(): Promise<void> {
     for (const page of this.allPages()) {
-      page.household.pages.add(page);
       await page.begin(undefined);
       if (page.name === "A2") continue;
       await this.turn(page, () => page.mount());
@@ -146,11 +145,9 @@ export class World {
   async restart(name: TabName, options: { cache: boolean; stale: boolean }): Promise<void> {
     const before = this.pages[name];
     before.end();
-    before.household.pages.delete(before);
     const cache = options.cache ? before.feed.local : contents.missing;
     const page = new Page(this, before.household, name, cache);
     this.pages[name] = page;
-    page.household.pages.add(page);
     if (page.household.storage.mood !== "sound") page.household.witness.unsound.add(page.realm);
     const earlier = this.server.writes.at(-2)?.contents;
     await page.begin(options.stale ? earlier : undefined);
