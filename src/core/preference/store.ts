@@ -35,7 +35,8 @@ export class Preference implements PreferenceStore {
     this.#port = port;
     this.#record = record;
     this.#options = options;
-    this.#reader = createAccountReader(port, options.requestTimeoutMs, () => JSON.stringify(record.read().change));
+    const noted = () => JSON.stringify([record.read().change, record.read().choice?.id]);
+    this.#reader = createAccountReader(port, options.requestTimeoutMs, noted);
     this.#owner = this.#ownerNow();
     this.#state = initialState(record.read());
     this.#snapshot = project(this.#state, loadingSnapshot);

@@ -17,6 +17,8 @@ export class Deletions {
   readonly #licences = new Set<Licence>();
   /** Everything that this page was told to be stored. */
   readonly #said = new Set<string>();
+  /** Confirmed versions that were deleted, for whichever of two acts. */
+  readonly #tried = new Set<string>();
   #last: StoredBackup | undefined;
   /** What was last said of each version. */
   readonly #known = new Map<string, StoredBackup>();
@@ -62,17 +64,16 @@ export class Deletions {
     const seen = this.#known.get(version);
     if (!seen) throw this.#broken(`deletes ${version}, of which it was told nothing`);
     if (target?.signers.includes(this.#device) && seen.count === 0) return;
-    let isConfirmed = false;
     for (const { confirmed, deleted } of this.#licences) {
       if (deleted.has(version)) continue;
       const isIt = confirmed.version === version && confirmed.etag === seen.etag && confirmed.count === seen.count;
-      const isOlder = deleted.has(confirmed.version) && Number(version) < Number(confirmed.version);
+      const isOlder = this.#tried.has(confirmed.version) && Number(version) < Number(confirmed.version);
       if (!isIt && !isOlder) continue;
-      // Which of two acts it is done for cannot be seen.
       deleted.add(version);
-      isConfirmed = true;
+      if (isIt) this.#tried.add(version);
+      return;
     }
-    if (!isConfirmed) throw this.#broken(`deletes ${version}, which nobody confirmed`);
+    throw this.#broken(`deletes ${version}, which nobody confirmed`);
   }
 
   /** P7: before the SDK creates a backup, which deletes whatever is stored. */

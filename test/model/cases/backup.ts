@@ -1,0 +1,46 @@
+import type { BackupBeginning } from "../support/backup/beginning.ts";
+import type { Case } from "./case.ts";
+
+const nothingStored: BackupBeginning = { stored: "nothing", recovery: "none", host: "opens", isVerified: false };
+
+/** About the backup and what leaves for it. */
+export const backup: readonly Case[] = [
+  [
+    "what the SDK said while nobody listened does not stay on the screen",
+    { backup: nothingStored },
+    [
+      { type: "choose", tab: "A2", enabled: true, how: {} },
+      { type: "setUpRecovery", isKept: false },
+    ],
+  ],
+  [
+    "keys that the homeserver counted away are sent again, and not shown as stored",
+    { backup: { ...nothingStored, recovery: "with the key" } },
+    [
+      { type: "lieOfKeys", lie: "countsNothing" },
+      { type: "wait", ms: 2_500 },
+      { type: "answer", tab: "A1", enabled: true },
+      { type: "wait", ms: 700_000 },
+      { type: "newKeys", device: "A", count: 1 },
+    ],
+  ],
+  [
+    "an older backup that surfaces behind an empty one of this device's is left alone",
+    { backup: { ...nothingStored, recovery: "with the key" } },
+    [
+      { type: "choose", tab: "A1", enabled: true },
+      { type: "verify", device: "B" },
+      { type: "lieOfKeys", lie: "hidesVersions" },
+      { type: "choose", tab: "A1", enabled: true, how: {} },
+      {
+        type: "choose",
+        tab: "B",
+        enabled: true,
+        how: { isConfirmed: false, withoutRecovery: true, typed: "right" },
+      },
+      { type: "wait", ms: 2_500 },
+      { type: "otherBackup", does: "delete", isSigned: true, isKept: true },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: false } },
+    ],
+  ],
+];
