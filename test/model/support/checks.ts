@@ -10,9 +10,11 @@ export function checkScreen(page: Page, world: World): void {
   const { readError } = page.snapshot;
   if (readError && !readError.transient) page.household.witness.unconfirmedAt = world.time.now;
   if (!page.household.storage.isToldTo(page.realm) || page.household.storage.mood === "forbidden") return;
-  noteFirstShown(page, world);
   checkSaved(page);
-  if (page.isMounted) checkUnsaved(page);
+  // What a page shows that is not listening, nobody sees.
+  if (!page.isMounted) return;
+  noteFirstShown(page, world);
+  checkUnsaved(page);
 }
 
 /** P1: a value is shown only where somebody said so. */

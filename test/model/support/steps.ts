@@ -70,9 +70,11 @@ const target = fc.record({
 });
 const waits = fc.constantFrom(0, 1, 10, 49, 120, 600, 2_500, 6_000, 21_000, 45_000, 130_000, 700_000);
 
+const anyChoice = step("choose", { tab, enabled });
+
 /** What can happen to the preference, some of it more often than the rest. */
 const steps: { readonly weight: number; readonly arbitrary: fc.Arbitrary<Step> }[] = [
-  { weight: 14, arbitrary: step("choose", { tab, enabled }) },
+  { weight: 14, arbitrary: anyChoice },
   { weight: 3, arbitrary: step("answer", { tab, enabled }) },
   { weight: 3, arbitrary: step("retry", { tab }) },
   { weight: 3, arbitrary: step("discard", { tab }) },
@@ -159,8 +161,9 @@ const beginning = {
 export function anyWorld(longest: number): fc.Arbitrary<[Beginning, Step[]]> {
   const many = (weighted: typeof steps) =>
     fc.array(fc.oneof(...weighted), { minLength: 1, maxLength: longest, size: "max" });
-  const choice = { weight: 20, arbitrary: step("choose", { tab, enabled, how: anyHow }) };
-  const withBackup = [...steps, choice, { weight: 14, arbitrary: backupFault }, ...backupSteps];
+  const mostlyOn = fc.constantFrom(true, true, true, false);
+  const choice = { weight: 24, arbitrary: step("choose", { tab, enabled: mostlyOn, how: anyHow }) };
+  const withBackup = [...steps.filter(({ arbitrary }) => arbitrary !== anyChoice), choice, { weight: 14, arbitrary: backupFault }, ...backupSteps];
   return fc.oneof(
     { weight: 2, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
     { weight: 1, arbitrary: fc.tuple(fc.record({ ...beginning, backup: anyBackupBeginning }), many(withBackup)) },

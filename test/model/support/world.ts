@@ -1,7 +1,7 @@
 import type { AccountDataType } from "../../../src/core/index.ts";
 import { checkGate, checkScreen } from "./checks.ts";
 import { checkPut } from "./check-put.ts";
-import { checkBackup, checkClosing, checkUpload } from "./backup/checks.ts";
+import { checkBackup, checkClosing, checkProof, checkUpload } from "./backup/checks.ts";
 import { beginWithBackup } from "./backup/beginning.ts";
 import { RoomKeys } from "./backup/room-keys.ts";
 import { inRealm, installGlobals } from "./globals.ts";
@@ -90,7 +90,9 @@ export class World {
     this.note(() => {
       checkScreen(page, this);
       checkGate(page, this);
-      if (page.backup) checkBackup(page, page.backup);
+      if (!page.backup) return;
+      checkProof(page, this);
+      checkBackup(page, page.backup);
     });
   }
 

@@ -23,6 +23,13 @@ export function checkUpload(page: Page, world: World, version: string): void {
   if (newest?.version === version && newest.key !== household.crypto.held) throw broken("without holding its key");
 }
 
+/** P5: what counts as proven is so: this device holds the key. */
+export function checkProof({ name, device, household }: Page, { roomKeys: { newest } }: World): void {
+  const { proven } = device.record.read();
+  if (newest === undefined || proven !== newest.version || newest.key === household.crypto.held) return;
+  throw new Violation("P5", `${name} takes the key of ${proven} for held, and it is not`);
+}
+
 /** What has to be so of the backup on every page at every moment. */
 export function checkBackup(page: Page, { deletions, taken, shown }: BackupPage): void {
   const { name, device, household } = page;

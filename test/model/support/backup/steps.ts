@@ -36,19 +36,19 @@ function step<T extends BackupStep["type"]>(
 }
 
 export const anyHow: fc.Arbitrary<How> = fc.record(
-  { isConfirmed: fc.boolean(), withoutRecovery: fc.boolean(), typed },
-  { requiredKeys: [] },
+  { isConfirmed: fc.constantFrom(true, false, false), withoutRecovery: fc.boolean(), typed },
+  { requiredKeys: ["withoutRecovery"] },
 );
 
 /** How often which of them comes up. */
 export const backupSteps: { readonly weight: number; readonly arbitrary: fc.Arbitrary<BackupStep> }[] = [
-  { weight: 4, arbitrary: step("confirm", { tab }) },
+  { weight: 6, arbitrary: step("confirm", { tab }) },
   { weight: 3, arbitrary: step("deleteStored", { tab }) },
   { weight: 2, arbitrary: step("restore", { tab }) },
   { weight: 1, arbitrary: step("leaveRestore", { tab }) },
   { weight: 3, arbitrary: step("refresh", { tab }) },
   { weight: 6, arbitrary: step("unlock", { tab, typed }) },
-  { weight: 8, arbitrary: step("newKeys", { device, count: fc.constantFrom(1, 3, 150) }) },
+  { weight: 10, arbitrary: step("newKeys", { device, count: fc.constantFrom(1, 3, 150) }) },
   { weight: 2, arbitrary: step("verify", { device }) },
   {
     weight: 2,
@@ -56,9 +56,9 @@ export const backupSteps: { readonly weight: number; readonly arbitrary: fc.Arbi
   },
   { weight: 2, arbitrary: step("setUpRecovery", { isKept: fc.boolean() }) },
   {
-    weight: 6,
+    weight: 9,
     arbitrary: step("otherBackup", {
-      does: fc.constantFrom("create", "delete", "replace", "upload"),
+      does: fc.constantFrom("create", "delete", "replace", "upload", "upload", "upload"),
       isSigned: fc.boolean(),
       isKept: fc.boolean(),
     }),

@@ -10,8 +10,12 @@ export function makeUpload(world: World, page: Page, taken: Set<string>): typeof
     const keys = Object.keys(body.rooms["!room"].sessions);
     const signal = init?.signal ?? undefined;
     world.beforeUpload(page, version);
-    // What was cut off on its way does not arrive.
-    const perform = () => (signal?.aborted ? {} : world.roomKeys.answerUpload(version, keys));
+    const perform = () => {
+      // What was cut off on its way does not arrive; what arrives was still allowed to.
+      if (signal?.aborted || !page.realm.alive) return {};
+      world.beforeUpload(page, version);
+      return world.roomKeys.answerUpload(version, keys);
+    };
     const answer = await page.wire.send({ kind: "PUT keys", signal, perform, body: { version, keys: keys.length } });
     if (!("error" in answer) && (answer.content as { count: number }).count >= keys.length) taken.add(version);
     return responseOf(answer, signal);
