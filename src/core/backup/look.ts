@@ -32,11 +32,13 @@ export function createLook(context: LookContext) {
     const { stored, active } = found;
     if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
     if (stored.version === active || record.read().creating !== undefined) return found;
-    joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
     await port.checkAndEnable();
-    return observe(port, () => Promise.resolve(stored));
+    const now = await observe(port, () => Promise.resolve(stored));
+    // The SDK keeps a try that failed to itself: the next look tries again.
+    if (now.active === stored.version) joined = stored.version;
+    return now;
   }
 
   /**

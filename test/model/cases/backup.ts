@@ -43,4 +43,19 @@ export const backup: readonly Case[] = [
       { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: false } },
     ],
   ],
+  [
+    "a try to upload again that met with a fault is made again",
+    { backup: nothingStored },
+    [
+      { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: false } },
+      { type: "lieOfKeys", lie: "hidesVersions" },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: true } },
+      { type: "verify", device: "A" },
+      { type: "wait", ms: 21_000 },
+      { type: "choose", tab: "A2", enabled: false, how: { withoutRecovery: false } },
+      { type: "fault", fault: "HTML", target: { method: "any", event: "any" }, times: 40 },
+      { type: "choose", tab: "A1", enabled: true, how: { typed: "wrong" } },
+      { type: "verify", device: "A" },
+    ],
+  ],
 ];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { play } from "./play.ts";
 import type { Beginning, Step } from "./steps.ts";
-import { anyWorld } from "./steps.ts";
+import { anyWorld } from "./any-world.ts";
 import type { Violation } from "./violation.ts";
 
 /** The steps of one world; half as many on average. */
@@ -34,20 +34,19 @@ export interface Broken {
 /** Plays at least so many steps, in world after world. The same seed plays the same. */
 export async function explore(seed: number, atLeast: number): Promise<Exploration> {
   const faults = new Map<string, number>();
-  let steps = 0;
-  let worlds = 0;
-  const property = fc.asyncProperty(anyWorld(LONGEST), async ([beginning, played]) => {
-    const counts = await play(beginning, played);
+  const played = { steps: 0, worlds: 0 };
+  const property = fc.asyncProperty(anyWorld(LONGEST), async ([beginning, steps]) => {
+    const counts = await play(beginning, steps);
     for (const [kind, count] of counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
-    steps += played.length;
-    worlds += 1;
+    played.steps += steps.length;
+    played.worlds += 1;
   });
   let broken: Broken | undefined;
-  for (let n = 0; steps < atLeast && !broken; n += 1) {
+  for (let n = 0; played.steps < atLeast && !broken; n += 1) {
     // oxlint-disable-next-line no-await-in-loop -- worlds share a thread
     broken = brokenBy(await fc.check(property, { seed: seed * SEEDS + n, numRuns: AT_ONCE }));
   }
-  return { seed, steps, worlds, faults, broken };
+  return { seed, ...played, faults, broken };
 }
 
 function brokenBy({ counterexample, errorInstance }: fc.RunDetails<[[Beginning, Step[]]]>): Broken | undefined {

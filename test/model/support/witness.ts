@@ -89,6 +89,14 @@ export class Witness {
     this.hasApplied = false;
   }
 
+  /** A page died, in the middle of whatever it did. */
+  died(confirm: "always" | "undetermined" | "never"): void {
+    // It may have taken a value over.
+    if (confirm === "undetermined" && !this.hasDecided) this.mayLeave = undefined;
+    // Or noted that a choice is saved.
+    if (this.newest && !this.newest.shownSaved) this.baseline = undefined;
+  }
+
   /** The homeserver said something to this device. */
   heard(preference: Preference): void {
     if (this.newest && preference === (this.newest.enabled ? "on" : "off")) this.newest.said = true;

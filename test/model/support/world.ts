@@ -4,6 +4,7 @@ import { checkPut } from "./check-put.ts";
 import { checkBackup, checkClosing, checkProof, checkUpload } from "./backup/checks.ts";
 import { beginWithBackup } from "./backup/beginning.ts";
 import { RoomKeys } from "./backup/room-keys.ts";
+import { describePage } from "./describe.ts";
 import { inRealm, installGlobals } from "./globals.ts";
 import { Homeserver } from "./homeserver.ts";
 import { Household } from "./household.ts";
@@ -79,11 +80,7 @@ export class World {
 
   afterTurn(page: Page): void {
     if (!page.realm.alive) {
-      // It may have died while it took a value over.
-      const { witness } = page.household;
-      if (this.beginning.confirm === "undetermined" && !witness.hasDecided) witness.mayLeave = undefined;
-      // Or while it noted that a choice is saved.
-      if (witness.newest && !witness.newest.shownSaved) witness.baseline = undefined;
+      page.household.witness.died(this.beginning.confirm);
       return;
     }
     this.tell?.(`${page.name} ${describePage(page)}`);
@@ -165,18 +162,4 @@ export class World {
     this.server.lies = {};
     if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
   }
-}
-
-function describePage(page: Page): string {
-  const { status, saving, unsaved, change, error, readError } = page.snapshot;
-  const codes = { error: error?.code, readError: readError?.code };
-  const record = page.device.record.read();
-  const preference = { status, saving, unsaved, change, ...codes, question: page.question.status, record };
-  return JSON.stringify({ ...preference, backup: page.backup && describeBackup(page) });
-}
-
-function describeBackup({ device, backup }: Page): object {
-  const { leaving, reading, task, error, failed, need, trouble, confirmed } = device.backup?.getSnapshot() ?? {};
-  const said = { task: task?.type, error: error?.message, failed, need, trouble: trouble?.code };
-  return { leaving, reading, ...said, version: confirmed?.version, active: backup?.sdk.active };
 }
