@@ -43,16 +43,17 @@ export function createLook(context: LookContext) {
 
   /**
    * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
-   * about: a homeserver may give the same version to another backup.
+   * about: a homeserver may give the same version to another backup, and a device has one key only, so that of another
+   * backup has taken its place.
    */
   function prove({ stored, trust }: Observation): void {
     const { proven, creating } = record.read();
     if (getFacts().task) return;
-    const isOver =
-      proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-    if (isOver) return record.update({ proven: undefined });
-    if (!stored || !trust?.matchesDecryptionKey || proven === stored.version || creating !== undefined) return;
-    if (preference.getDecision() === "on") record.update({ proven: stored.version });
+    const isHeld = stored !== null && trust?.matchesDecryptionKey === true;
+    const isMeant = isHeld && preference.getDecision() === "on" && creating === undefined;
+    const isOver = !stored || (stored.version === proven ? trust?.matchesDecryptionKey === false : isHeld);
+    const next = isMeant ? stored.version : isOver ? undefined : proven;
+    if (next !== proven) record.update({ proven: next });
   }
 
   function tell(found: Observation): void {

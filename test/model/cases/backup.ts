@@ -58,4 +58,23 @@ export const backup: readonly Case[] = [
       { type: "verify", device: "A" },
     ],
   ],
+  [
+    "the proof of a backup ends when the key of another one takes its key's place",
+    { backup: nothingStored },
+    [
+      { type: "setUpRecovery", isKept: false },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false } },
+      { type: "wait", ms: 700_000 },
+      { type: "unlock", tab: "A1", typed: "right" },
+      { type: "choose", tab: "A2", enabled: false, how: { withoutRecovery: false } },
+      { type: "otherBackup", does: "create", isSigned: false, isKept: true },
+      { type: "wait", ms: 45_000 },
+      {
+        type: "choose",
+        tab: "A2",
+        enabled: true,
+        how: { isConfirmed: true, withoutRecovery: false, typed: "right" },
+      },
+    ],
+  ],
 ];

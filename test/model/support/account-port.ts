@@ -1,5 +1,6 @@
 import type { KeyBackupPort } from "../../../src/core/index.ts";
 import { readAccount, STABLE } from "../../../src/core/index.ts";
+import { checkPut } from "./check-put.ts";
 import { errorOf } from "./faults.ts";
 import { pick } from "./homeserver.ts";
 import type { Page } from "./page.ts";
@@ -37,7 +38,7 @@ export function makeAccountPort(world: World, page: Page): KeyBackupPort {
       return content;
     },
     putAccountData: async (type, content, signal) => {
-      if (page.realm.alive) world.beforePut(page, type, content);
+      if (page.realm.alive) world.note(() => checkPut(page, type, content));
       const perform = () => world.server.answerPut(type, content);
       contentOf(await wire.send({ kind: `PUT ${nameOf(type)}`, signal, perform, body: content }));
       if (type === STABLE) page.heard(content["enabled"] === true ? "on" : "off");

@@ -31,7 +31,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     witness.choosing = undefined;
     if (choosing) {
       // Half of an answer that is on its way may have come before.
-      const said = page.wire.inFlight > 0 && page.lastAnswers().has(choosing.enabled ? "on" : "off");
+      const said = page.wire.inFlight > 0 && page.hearsay.lastAnswers().has(choosing.enabled ? "on" : "off");
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;

@@ -73,7 +73,7 @@ function noteFirstShown(page: Page, world: World): void {
   if (page.hearsay.answeredAt <= world.liedAt + world.slowestMs) return;
   // After its storage was cleared a device begins anew with the next news.
   if (page.device.record.read().seen === undefined) return;
-  const answers = page.lastAnswers(1);
+  const answers = page.hearsay.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }
 

@@ -1,5 +1,5 @@
 import type { KeyBackupPortListener } from "../../../src/core/index.ts";
-import { readAccount, readStableContent } from "../../../src/core/index.ts";
+import { readAccount } from "../../../src/core/index.ts";
 import { makeAccountPort } from "./account-port.ts";
 import type { BackupPage } from "./backup/page.ts";
 import { makeBackupPage } from "./backup/page.ts";
@@ -134,18 +134,6 @@ export class Page {
     this.hearsay.answeredAt = this.#world.time.now;
     list.unshift(content);
     if (list.length > 3) list.pop();
-    for (const preference of this.lastAnswers()) this.heard(preference);
-  }
-
-  /** What the last answers to both questions may mean together. */
-  lastAnswers(depth = 3): Set<"on" | "off" | "undetermined"> {
-    const { stable, legacy } = this.hearsay;
-    const all = new Set<"on" | "off" | "undetermined">();
-    for (const first of stable.slice(0, depth)) {
-      // The legacy event counts only where the stable one is missing.
-      if (readStableContent(first).is !== "missing") all.add(readAccount(first, undefined).preference);
-      for (const second of legacy.slice(0, depth)) all.add(readAccount(first, second).preference);
-    }
-    return all;
+    for (const preference of this.hearsay.lastAnswers()) this.heard(preference);
   }
 }

@@ -1,3 +1,4 @@
+import { checkClosing } from "./backup/checks.ts";
 import type { FaultKind, RequestFault } from "./faults.ts";
 import { detailsOf, isOfAccount } from "./faults.ts";
 import { inRealm } from "./globals.ts";
@@ -42,7 +43,7 @@ export class Wire {
     const { time, server, latencyMs } = this.#world;
     return new Promise<Answer>((resolve) => {
       if (!page.realm.spend()) return;
-      if (!isHosts) this.#world.beforeRequest(page);
+      if (!isHosts) this.#world.note(() => checkClosing(page));
       if (!isHosts) this.begun.set(kind, (this.begun.get(kind) ?? 0) + 1);
       const weight = isOfAccount(kind) ? 1 : 0;
       this.inFlight += weight;

@@ -1,4 +1,5 @@
 import type { AccountReading, Preference } from "../../../src/core/index.ts";
+import { readAccount, readStableContent } from "../../../src/core/index.ts";
 import type { Realm } from "./realm.ts";
 import type { StorageMood } from "./storage.ts";
 
@@ -113,4 +114,16 @@ export class Hearsay {
   /** When the homeserver last answered a question. */
   answeredAt = Number.NEGATIVE_INFINITY;
   synced: AccountReading | undefined;
+
+  /** What the last answers to both questions may mean together. */
+  lastAnswers(depth = 3): Set<"on" | "off" | "undetermined"> {
+    const { stable, legacy } = this;
+    const all = new Set<"on" | "off" | "undetermined">();
+    for (const first of stable.slice(0, depth)) {
+      // The legacy event counts only where the stable one is missing.
+      if (readStableContent(first).is !== "missing") all.add(readAccount(first, undefined).preference);
+      for (const second of legacy.slice(0, depth)) all.add(readAccount(first, second).preference);
+    }
+    return all;
+  }
 }

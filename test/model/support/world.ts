@@ -1,7 +1,5 @@
-import type { AccountDataType } from "../../../src/core/index.ts";
 import { checkGate, checkScreen } from "./checks.ts";
-import { checkPut } from "./check-put.ts";
-import { checkBackup, checkClosing, checkProof, checkUpload } from "./backup/checks.ts";
+import { checkBackup, checkProof } from "./backup/checks.ts";
 import { beginWithBackup } from "./backup/beginning.ts";
 import { RoomKeys } from "./backup/room-keys.ts";
 import { describePage } from "./describe.ts";
@@ -93,29 +91,12 @@ export class World {
     });
   }
 
-  beforePut(page: Page, type: AccountDataType, content: Record<string, unknown>): void {
-    this.note(() => checkPut(page, type, content));
-  }
-
-  /** Before anything of the kit's leaves a page. */
-  beforeRequest(page: Page): void {
-    this.note(() => checkClosing(page));
-  }
-
-  beforeUpload(page: Page, version: string): void {
-    this.note(() => checkUpload(page, this, version));
-  }
-
-  beforeDelete(page: Page, version: string): void {
-    this.note(() => page.backup?.deletions.check(this.roomKeys.find(version), version));
-  }
-
   /** A device sends a new backup's key to the user's others. */
   shareKey(page: Page, key: number): void {
     this.time.schedule(300, () => shareKey(this, page.household, key));
   }
 
-  /** What is thrown within the kit's own calls would be taken for a failed request. */
+  /** Looks whether a promise holds. What is thrown within the kit's own calls would be taken for a failed request. */
   note(check: () => void): void {
     try {
       check();

@@ -107,8 +107,10 @@ export class SdkCrypto {
   }
 
   async deleteVersion(version: string, isHosts = false): Promise<void> {
-    if (!isHosts) this.#world.beforeDelete(this.#page, version);
-    contentOf(await this.#send("DELETE versions", () => this.#world.roomKeys.answerDelete(version), isHosts));
+    const { roomKeys } = this.#world;
+    const check = () => this.#page.backup?.deletions.check(roomKeys.find(version), version);
+    if (!isHosts) this.#world.note(check);
+    contentOf(await this.#send("DELETE versions", () => roomKeys.answerDelete(version), isHosts));
     if (this.active === version) this.#disable();
   }
 

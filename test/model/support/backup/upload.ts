@@ -1,3 +1,4 @@
+import { checkUpload } from "./checks.ts";
 import type { Page } from "../page.ts";
 import type { Answer } from "../wire.ts";
 import type { World } from "../world.ts";
@@ -9,11 +10,12 @@ export function makeUpload(world: World, page: Page, taken: Set<string>): typeof
     const body = JSON.parse(init?.body as string) as { rooms: { "!room": { sessions: object } } };
     const keys = Object.keys(body.rooms["!room"].sessions);
     const signal = init?.signal ?? undefined;
-    world.beforeUpload(page, version);
+    const check = () => world.note(() => checkUpload(page, world, version));
+    check();
     const perform = () => {
       // What was cut off on its way does not arrive; what arrives was still allowed to.
       if (signal?.aborted || !page.realm.alive) return {};
-      world.beforeUpload(page, version);
+      check();
       return world.roomKeys.answerUpload(version, keys);
     };
     const answer = await page.wire.send({ kind: "PUT keys", signal, perform, body: { version, keys: keys.length } });
