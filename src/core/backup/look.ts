@@ -1,6 +1,7 @@
 import type { KeyBackupError } from "../errors.ts";
 import { asKeyBackupError } from "../errors.ts";
 import type { PreferenceStore } from "../preference/api.ts";
+import { isOlderVersion } from "../protocol/versions.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { stillSaid } from "./causes.ts";
 import type { BackupFacts } from "./facts.ts";
@@ -9,6 +10,9 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+
+/** A version that the SDK gave up again is not tried more often than this, in milliseconds. */
+const JOIN_AGAIN_MS = 45_000;
 
 interface LookContext {
   readonly port: BackupPort;
@@ -22,22 +26,24 @@ interface LookContext {
 /** Makes what looks at the backup, joins it where the user decided so, and tells what came of it. */
 export function createLook(context: LookContext) {
   const { port, preference, record, getFacts, know, fetchStored } = context;
-  /** The version that this device was last made to upload to without being asked again. */
-  let joined: string | undefined;
+  /** The version that this device was last made to upload to without being asked again, and when. */
+  let joined: { readonly version: string; readonly at: number } | undefined;
   /** The version that was stored at the last look. */
   let last: string | undefined;
 
   /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
   async function join(found: Observation): Promise<Observation> {
     const { stored, active } = found;
-    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
+    const isRecent = joined !== undefined && Math.abs(Date.now() - joined.at) < JOIN_AGAIN_MS;
+    const recent = isRecent ? joined?.version : undefined;
+    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), recent)) return found;
     if (stored.version === active || record.read().creating !== undefined) return found;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
     await port.checkAndEnable();
     const now = await observe(port, () => Promise.resolve(stored));
     // The SDK keeps a try that failed to itself: the next look tries again.
-    if (now.active === stored.version) joined = stored.version;
+    if (now.active === stored.version) joined = { version: stored.version, at: Date.now() };
     return now;
   }
 
@@ -51,7 +57,9 @@ export function createLook(context: LookContext) {
     if (getFacts().task) return;
     const isHeld = stored !== null && trust?.matchesDecryptionKey === true;
     const isMeant = isHeld && preference.getDecision() === "on" && creating === undefined;
-    const isOver = !stored || (stored.version === proven ? trust?.matchesDecryptionKey === false : isHeld);
+    // An older version is the newest only where the proven one is gone.
+    const isGone = !stored || (proven !== undefined && isOlderVersion(stored.version, proven));
+    const isOver = isGone || (stored.version === proven ? trust?.matchesDecryptionKey === false : isHeld);
     const next = isMeant ? stored.version : isOver ? undefined : proven;
     if (next !== proven) record.update({ proven: next });
   }

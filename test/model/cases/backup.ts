@@ -77,4 +77,30 @@ export const backup: readonly Case[] = [
       },
     ],
   ],
+  [
+    "a backup that surfaces behind the proven one is not refused for ever in its name",
+    { backup: nothingStored },
+    [
+      { type: "setUpRecovery", isKept: false },
+      { type: "verify", device: "A" },
+      { type: "verify", device: "B" },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false, typed: "right" } },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: true, typed: "right" } },
+      { type: "wait", ms: 2_500 },
+      { type: "otherBackup", does: "delete", isSigned: true, isKept: false },
+    ],
+  ],
+  [
+    "what the SDK gave up again is uploaded to again",
+    { backup: nothingStored },
+    [
+      { type: "lieOfKeys", lie: "deletesNothing" },
+      { type: "latency", ms: 3_000 },
+      { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: false } },
+      { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: true } },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: true, typed: "right" } },
+      { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: true, typed: "right" } },
+      { type: "wait", ms: 700_000 },
+    ],
+  ],
 ];
