@@ -46,6 +46,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     if (step.type === "discard" && before.choice && !page.device.record.read().choice) {
       witness.discarded(isSound);
     }
+    if (step.type === "logOut") witness.loggedOut(isSound);
     if (step.type === "later" || step.type === "skip") {
       const after = page.device.record.read();
       if (wasUndecided && after.decision === "later") witness.hasDecided = true;
@@ -92,6 +93,9 @@ function perform(page: Page, step: Act): void {
     case "mount":
       return page.mount();
     case "unmount":
+      return page.unmount();
+    case "logOut":
+      page.device.forget();
       return page.unmount();
     default:
       if (page.backup) performOnBackup(page, page.backup, step as BackupStep);

@@ -90,6 +90,14 @@ export class Witness {
     this.hasApplied = false;
   }
 
+  /** The user logs out; what a broken storage keeps may be found there again. */
+  loggedOut(isSound: boolean): void {
+    this.forgot();
+    if (isSound) return;
+    this.blur();
+    this.mayLeave = undefined;
+  }
+
   /** A page died, in the middle of whatever it did. */
   died(confirm: "always" | "undetermined" | "never"): void {
     // It may have taken a value over.

@@ -42,6 +42,7 @@ export const anyHow: fc.Arbitrary<How> = fc.record(
 
 /** How often which of them comes up. */
 export const backupSteps: { readonly weight: number; readonly arbitrary: fc.Arbitrary<BackupStep> }[] = [
+  { weight: 2, arbitrary: step("logOut", { tab }) },
   { weight: 6, arbitrary: step("confirm", { tab }) },
   { weight: 3, arbitrary: step("deleteStored", { tab }) },
   { weight: 2, arbitrary: step("restore", { tab }) },
