@@ -103,4 +103,15 @@ export const backup: readonly Case[] = [
       { type: "wait", ms: 700_000 },
     ],
   ],
+  [
+    "what could not be made whole is not taken away once another device has put keys there",
+    { confirm: "undetermined", backup: { ...nothingStored, recovery: "with the key", isVerified: true } },
+    [
+      { type: "foreign", writes: "both", enabled: true },
+      { type: "latency", ms: 3_000 },
+      { type: "fault", fault: "400", target: { method: "GET", event: "any" }, times: 1 },
+      { type: "fault", fault: "HTML", target: { method: "PUT", event: "secret" }, times: 40 },
+      { type: "wait", ms: 700_000 },
+    ],
+  ],
 ];

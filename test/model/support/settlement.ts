@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const MOST_TRIES = 25;
 
 /** The backup is looked at every minute besides, and when an upload was refused. */
-const MOST_LOOKS = 100;
+const MOST_LOOKS = 120;
 
 /** Requests and news of one page so far. */
 type Counts = Map<Page, { readonly begun: ReadonlyMap<FaultKind, number>; readonly told: number }>;
