@@ -44,7 +44,7 @@ export async function openWatched(
 
   async function live() {
     const end = new AbortController();
-    let open = (_: App): void => {};
+    let open: (app: App) => void = () => {};
     // What is kept on disk may leave before the app is all there.
     const opened = new Promise<App>((resolve) => (open = resolve));
     const fetch = mortalFetch(end.signal, async (version) => prove(wire, diary, await opened, version));
@@ -56,7 +56,7 @@ export async function openWatched(
       fetch,
     });
     open(app);
-    const see = () => void sight(app, diary);
+    const see = () => sight(app, diary);
     const leaves = [app.engine.subscribe(see), app.preference.subscribe(see)];
     see();
     const close = () => {

@@ -101,9 +101,14 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
     },
     broken: () => broken(wire.requests, ...diaries),
     figures: () => [
-      ...["acts", acts, "faults", faults, "uploads"],
+      "acts",
+      acts,
+      "faults",
+      faults,
+      "uploads",
       devices.reduce((sum, { diary }) => sum + uploadsIn(wire.requests, diary.token).length, 0),
-      ...["sightings", diaries.reduce((sum, { sightings }) => sum + sightings.length, 0)],
+      "sightings",
+      diaries.reduce((sum, { sightings }) => sum + sightings.length, 0),
     ],
     /** What was done, and where the devices stand. */
     tale: () => [...history, ...devices.map(standing)].join("\n"),
