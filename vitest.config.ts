@@ -40,7 +40,9 @@ export default defineConfig(async () => {
         "test/adapters/**/*.test.ts",
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",
+        "test/faults/**/*.test.{ts,tsx}",
       ],
+      exclude: ["test/faults/**/*-tabs.test.ts"],
     },
   };
   const dom: TestProjectInlineConfiguration = {
@@ -70,7 +72,7 @@ export default defineConfig(async () => {
     test: {
       name: "demo",
       environment: "node",
-      include: ["test/demo/**/*.test.ts"],
+      include: ["test/demo/**/*.test.ts", "test/faults/**/*-tabs.test.ts"],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -1,13 +1,10 @@
-export type {
-  ElementAccountDataApi,
-  ElementModuleApiOptions,
-  ElementWatchable,
-} from "./adapters/element-module-api.ts";
+export type { ElementAccountDataApi, ElementWatchable } from "./adapters/element-account.ts";
+export type { ElementModuleApiOptions } from "./adapters/element-module-api.ts";
 export { fromElementModuleApi } from "./adapters/element-module-api.ts";
 export type { IndexedDbStorage, IndexedDbStorageOptions } from "./adapters/indexed-db-storage.ts";
 export { openIndexedDbStorage } from "./adapters/indexed-db-storage.ts";
 export type { KeyBackupMatrixClient } from "./adapters/client-type.ts";
-export type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/matrix-crypto.ts";
+export type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/crypto-client.ts";
 export { fromMatrixClient } from "./adapters/matrix-client.ts";
 export * from "./components/index.ts";
 export type {

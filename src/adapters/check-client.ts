@@ -1,6 +1,6 @@
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
-import type { KeyBackupCryptoApi } from "./matrix-crypto.ts";
+import type { KeyBackupCryptoApi } from "./crypto-client.ts";
 
 /** The oldest release of matrix-js-sdk that the kit is made for. */
 const OLDEST = "37.5.0";

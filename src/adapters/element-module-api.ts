@@ -1,25 +1,9 @@
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
-import type { AccountDataType } from "../core/protocol/events.ts";
-import { LEGACY, STABLE } from "../core/protocol/events.ts";
+import type { ElementAccountDataApi } from "./element-account.ts";
+import { ElementAccount } from "./element-account.ts";
 import { warnOfLateOptions } from "./late-options.ts";
 import { fromMatrixError } from "./matrix-error.ts";
-
-/**
- * Element's `Watchable`: it takes its value when it is made, and follows the account only while somebody watches it.
- */
-export interface ElementWatchable {
-  readonly value: unknown;
-  watch(listener: (value: unknown) => void): void;
-  unwatch(listener: (value: unknown) => void): void;
-}
-
-/** The account data part of Element's Module API: `api.client.accountData`. */
-export interface ElementAccountDataApi {
-  /** A new watchable for each call, of whoever is signed in at that time. Throws while nobody is. */
-  get(eventType: string): ElementWatchable;
-  set(eventType: string, content: unknown): Promise<void>;
-}
 
 /** Settings of {@link fromElementModuleApi}. */
 export interface ElementModuleApiOptions extends KeyBackupPortOptions {
@@ -85,79 +69,40 @@ function createPort(
 ): KeyBackupPort {
   const { userId, deviceId, ready } = options;
   const listeners = new Set<KeyBackupPortListener>();
-  const watched = new Map<AccountDataType, ElementWatchable>();
+  const account = new ElementAccount(accountData, isCurrent, () => {
+    for (const { onAccountData } of listeners) onAccountData();
+  });
   let isReady = !ready;
   const becomesReady = Promise.resolve(ready).then(() => {
     isReady = true;
     if (!ready || listeners.size === 0) return;
-    watch();
+    account.watch();
     for (const { onSynced } of listeners) onSynced();
   });
   // Whoever reads hears of it.
   becomesReady.catch(() => {});
 
-  function onChange(): void {
-    for (const { onAccountData } of listeners) onAccountData();
-  }
-
-  /** A new one: what an earlier one says may be old, or of a client that is gone. */
-  function get(type: AccountDataType): ElementWatchable {
-    if (!isCurrent()) throw somebodyElse();
-    try {
-      return accountData.get(type);
-    } catch (cause) {
-      throw nobody(cause);
-    }
-  }
-
-  /** Reads, and from then on watches what was read, while somebody listens. */
-  function read(type: AccountDataType): unknown {
-    const fresh = get(type);
-    if (listeners.size > 0) {
-      watched.get(type)?.unwatch(onChange);
-      watched.set(type, fresh);
-      fresh.watch(onChange);
-    }
-    return fresh.value;
-  }
-
-  function watch(): void {
-    if (isSignedIn()) for (const type of [STABLE, LEGACY] as const) read(type);
-  }
-
-  function isSignedIn(): boolean {
-    try {
-      get(STABLE);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   return {
     options,
     getUserId: () => (isCurrent() ? userId : null),
     getDeviceId: () => deviceId ?? null,
-    isSynced: () => isReady && isSignedIn(),
-    getLocalAccountData: read,
+    isSynced: () => isReady && account.isSignedIn(),
+    getLocalAccountData: (type) => account.read(type),
     subscribe(listener) {
       listeners.add(listener);
-      if (listeners.size === 1) watch();
+      if (listeners.size === 1) account.watch();
       return () => {
         listeners.delete(listener);
-        if (listeners.size > 0) return;
-        for (const one of watched.values()) one.unwatch(onChange);
-        watched.clear();
+        if (listeners.size === 0) account.unwatch();
       };
     },
     async fetchAccountData(type, signal) {
       if (!isReady) await untilAborted(becomesReady, signal);
-      return read(type);
+      return account.read(type);
     },
     async putAccountData(type, content) {
-      if (!isCurrent()) throw somebodyElse();
       try {
-        await accountData.set(type, content);
+        await account.write(type, content);
       } catch (thrown) {
         throw fromMatrixError(thrown);
       }
@@ -172,17 +117,4 @@ function untilAborted(wait: Promise<unknown>, signal: AbortSignal): Promise<unkn
     signal.addEventListener("abort", onAbort, { once: true });
     wait.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
-}
-
-/** For the port of somebody who was signed in before: what the API means now is another account. */
-function somebodyElse(): KeyBackupError {
-  return new KeyBackupError(
-    "signed-out",
-    "A port was made since for another user or device of this Element. Use that, or make this one's again.",
-  );
-}
-
-/** Element throws while it has no client, which may be about to change. */
-function nobody(cause: unknown): KeyBackupError {
-  return new KeyBackupError("unreachable", "Element has nobody signed in, so there is no account to read.", { cause });
 }

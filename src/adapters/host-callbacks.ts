@@ -1,5 +1,6 @@
 import type { OpenRecovery } from "../core/backup/port.ts";
 import type { SecretStorageClient } from "./open-secret-storage.ts";
+import { fetchDefaultKey } from "./open-secret-storage.ts";
 
 /** What a host gave to `createClient` as `cryptoCallbacks`. */
 export interface HostCallbacks {
@@ -23,7 +24,7 @@ const BACKUP_KEY = "m.megolm_backup.v1";
  */
 export async function openByHost(client: Client): Promise<OpenRecovery | undefined> {
   const callbacks = client.cryptoCallbacks;
-  const stored = await client.secretStorage.getKey();
+  const stored = await fetchDefaultKey(client);
   if (!stored || typeof callbacks?.getSecretStorageKey !== "function") return undefined;
   const [keyId, info] = stored;
   const get = callbacks.getSecretStorageKey as GetSecretStorageKey;

@@ -1,11 +1,16 @@
+import { accountDataPath, fetchAccountData } from "./account-data.ts";
 import { findDevice } from "../core/device/registry.ts";
+import type { KeyBackupError } from "../core/errors.ts";
+import type { BackupPort } from "../core/backup/port.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
-import type { KeyBackupCryptoClient } from "./matrix-crypto.ts";
+import type { KeyBackupCryptoClient } from "./crypto-client.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
-import { fromMatrixError, isNotFound } from "./matrix-error.ts";
+import { fromMatrixError } from "./matrix-error.ts";
 import { warnOfLateOptions } from "./late-options.ts";
+import { checkClient } from "./check-client.ts";
+import { warnOnce } from "../core/warn.ts";
 
 /** `ClientEvent.AccountData` and `ClientEvent.Sync`, by name: importing the enum would import the SDK. */
 const ACCOUNT_DATA = "accountData";
@@ -20,6 +25,9 @@ const ports = new WeakMap<KeyBackupMatrixClient, KeyBackupPort>();
  *
  * Reads and writes are plain requests, because the SDK's own answer from the local copy, send nothing when that copy
  * equals the content, and wait for an echo without a limit.
+ *
+ * A client that is too old, or has no rust crypto, is good for the preference only: developers are told once, and its
+ * port has no `backup`.
  *
  * @param client - a signed-in `MatrixClient`; it need not be started yet
  * @param options - see {@link KeyBackupPortOptions}
@@ -39,14 +47,9 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
   /** Whether sync succeeded while somebody listened; the local copy then stays valid through a failing sync. */
   let synced = false;
 
-  function pathOf(type: string): string {
-    const userId = client.getUserId() ?? "";
-    return `/user/${encodeURIComponent(userId)}/account_data/${encodeURIComponent(type)}`;
-  }
-
   return {
     options: { ...options, device: options.device ?? findDevice(client.http.opts?.fetchFn) },
-    backup: hasCrypto(client) ? backupPortOf(client) : undefined,
+    backup: backupOf(client),
     getUserId: () => client.getUserId(),
     getDeviceId: () => client.getDeviceId(),
     isSynced: () => synced || isLive(client.getSyncState(), client.getSyncStateData()),
@@ -74,20 +77,34 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
     },
     async fetchAccountData(type, signal) {
       try {
-        return await client.http.authedRequest("GET", pathOf(type), undefined, undefined, { abortSignal: signal });
+        return await fetchAccountData(client, type, signal);
       } catch (thrown) {
-        if (isNotFound(thrown)) return undefined;
         throw fromMatrixError(thrown);
       }
     },
     async putAccountData(type, content, signal) {
       try {
-        await client.http.authedRequest("PUT", pathOf(type), undefined, content, { abortSignal: signal });
+        const options = { abortSignal: signal };
+        await client.http.authedRequest("PUT", accountDataPath(client, type), undefined, content, options);
       } catch (thrown) {
         throw fromMatrixError(thrown);
       }
     },
   };
+}
+
+/** What it takes to store keys safely is there from the start, or nothing of it is touched. */
+function backupOf(client: KeyBackupMatrixClient): BackupPort | undefined {
+  const faults = faultsOf(client);
+  if (faults.length > 0 || !hasCrypto(client)) return undefined;
+  return backupPortOf(client, () => faultsOf(client)[0]);
+}
+
+/** What is wrong with a client; developers are told once. */
+function faultsOf(client: KeyBackupMatrixClient): readonly KeyBackupError[] {
+  const faults = checkClient(client);
+  for (const { message } of faults) warnOnce("unsupported-sdk", message, message);
+  return faults;
 }
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {

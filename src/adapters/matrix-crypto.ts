@@ -1,81 +1,32 @@
-import type { BackupPort, RestoreProgress, StoredBackup } from "../core/backup/port.ts";
-import { KeyBackupError } from "../core/errors.ts";
+import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
+import type { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
-import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { subscribeToBackup } from "./backup-events.ts";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./crypto-client.ts";
+import { cryptoOf } from "./crypto-client.ts";
 import { createDeletions } from "./deletions.ts";
-import type { HostCallbacks } from "./host-callbacks.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
-import type { KeyBackupSecretStorage } from "./secret-storage.ts";
-import { findBackupKey, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
+import { fetchDefaultKey } from "./open-secret-storage.ts";
+import { findBackupKey, markBackupSecret, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
+import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
-/** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
-export interface KeyBackupCryptoApi {
-  getActiveSessionBackupVersion(): Promise<string | null>;
-  isKeyBackupTrusted(info: object): Promise<{ trusted: boolean; matchesDecryptionKey: boolean }>;
-  checkKeyBackupAndEnable(): Promise<unknown>;
-  resetKeyBackup(): Promise<void>;
-  deleteKeyBackupVersion(version: string): Promise<void>;
-  getSessionBackupPrivateKey(): Promise<Uint8Array | null>;
-  storeSessionBackupPrivateKey(key: Uint8Array, version: string): Promise<void>;
-  restoreKeyBackup(options?: {
-    progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
-  }): Promise<{ total: number; imported: number }>;
-}
-
-/** A `MatrixClient` whose encryption is, or will be, set up. */
-export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
-  getCrypto(): KeyBackupCryptoApi | undefined;
-  readonly secretStorage: KeyBackupSecretStorage;
-  /** What the host gave to `createClient`. */
-  readonly cryptoCallbacks?: HostCallbacks | undefined;
-}
-
-/** `CryptoEvent`s by name: importing the enum would import the SDK. */
-const STATUS = "crypto.keyBackupStatus";
-const changes = ["crypto.keyBackupDecryptionKeyCached", "crossSigning.keysChanged", "userTrustStatusChanged"];
-const REMAINING = "crypto.keyBackupSessionsRemaining";
-const FAILED = "crypto.keyBackupFailed";
-
-/** The backup port of a matrix-js-sdk client. */
-export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
+/**
+ * The backup port of a matrix-js-sdk client.
+ *
+ * @param faultOf - what is wrong with the client's encryption, asked once it is there
+ */
+export function backupPortOf(
+  client: KeyBackupCryptoClient,
+  faultOf: () => KeyBackupError | undefined = () => undefined,
+): BackupPort {
+  const crypto = cryptoOf(client, faultOf);
   const deletions = createDeletions(client);
 
-  function crypto(): KeyBackupCryptoApi {
-    const api = client.getCrypto();
-    if (api) return api;
-    throw new KeyBackupError("no-crypto", "The client has no encryption. Call `await client.initRustCrypto()` first.");
-  }
-
   return {
-    subscribe({ onChange, onRemaining, onFailed }) {
-      const onStatus = () => {
-        onRemaining(undefined);
-        onChange();
-      };
-      client.on(STATUS, onStatus);
-      for (const name of changes) client.on(name, onChange);
-      client.on(REMAINING, onRemaining);
-      client.on(FAILED, onFailed);
-      return () => {
-        client.off(STATUS, onStatus);
-        for (const name of changes) client.off(name, onChange);
-        client.off(REMAINING, onRemaining);
-        client.off(FAILED, onFailed);
-      };
-    },
-    async fetchStored(signal) {
-      try {
-        const answer = await client.http.authedRequest("GET", "/room_keys/version", undefined, undefined, {
-          abortSignal: signal,
-        });
-        return asStoredBackup(answer);
-      } catch (thrown) {
-        if (isNotFound(thrown)) return undefined;
-        throw fromMatrixError(thrown, "/room_keys/version");
-      }
-    },
+    subscribe: (listener) => subscribeToBackup(client, listener),
+    fetchStored: (signal) => fetchStoredBackup(client, signal),
     deleteStored: (version) =>
       explained(async () => {
         try {
@@ -101,7 +52,7 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         return lending(client.cryptoCallbacks, recovery, signal, create);
       }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
-    hasRecovery: () => explained(async () => (await client.secretStorage.getKey()) !== null),
+    hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
     openRecovery: (typed) =>
       explained(() => (typed === undefined ? openByHost(client) : openSecretStorage(typed, client))),
     loadKey: (recovery, stored) =>
@@ -110,26 +61,30 @@ export function backupPortOf(client: KeyBackupCryptoClient): BackupPort {
         return key !== undefined && adopt(crypto(), key, stored);
       }),
     keepKey: (recovery) => explained(() => keepBackupKey(client, crypto(), recovery)),
+    secretMark: () => explained(() => markBackupSecret(client)),
     unlock: (typed, stored) =>
       explained(async () => {
         const found = await findBackupKey(typed, client);
         if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
       }),
-    restore: (onProgress) =>
-      explained(async () => {
-        let failed = 0;
-        const { total, imported } = await crypto().restoreKeyBackup({
-          progressCallback({ stage, successes = 0, failures = 0, total: all }) {
-            if (stage === "fetch") return;
-            failed = failures;
-            onProgress({ imported: successes, failed, total: all });
-          },
-        });
-        // Keys that could not be decrypted are in the total only.
-        const result: RestoreProgress = { total, imported, failed: Math.max(failed, total - imported) };
-        return result;
-      }),
+    restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
   };
+}
+
+async function restoreAll(
+  crypto: KeyBackupCryptoApi,
+  onProgress: (progress: RestoreProgress) => void,
+): Promise<RestoreProgress> {
+  let failed = 0;
+  const { total, imported } = await crypto.restoreKeyBackup({
+    progressCallback({ stage, successes = 0, failures = 0, total: all }) {
+      if (stage === "fetch") return;
+      failed = failures;
+      onProgress({ imported: successes, failed, total: all });
+    },
+  });
+  // Keys that could not be decrypted are in the total only.
+  return { total, imported, failed: Math.max(failed, total - imported) };
 }
 
 async function explained<T>(request: () => Promise<T>): Promise<T> {
@@ -138,25 +93,4 @@ async function explained<T>(request: () => Promise<T>): Promise<T> {
   } catch (thrown) {
     throw fromMatrixError(thrown);
   }
-}
-
-/** Whether a device put its name to a backup: every device signs what it creates. */
-function isSignedBy({ auth_data }: StoredBackup, userId: string | null, deviceId: string | null): boolean {
-  const { signatures } = auth_data as { signatures?: Partial<Record<string, object>> };
-  return `ed25519:${deviceId}` in (signatures?.[userId ?? ""] ?? {});
-}
-
-/** A positive answer only: anything that is no backup is no word about one. */
-function asStoredBackup(answer: unknown): StoredBackup {
-  const { version, algorithm, auth_data, count, etag } = (answer ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof version !== "string" || typeof algorithm !== "string" || typeof auth_data !== "object" || !auth_data) {
-    throw new KeyBackupError("bad-answer", "The answer about the stored backup was not a Matrix answer.");
-  }
-  return {
-    version,
-    algorithm,
-    auth_data,
-    count: typeof count === "number" ? count : undefined,
-    etag: typeof etag === "string" ? etag : undefined,
-  };
 }

@@ -3,17 +3,20 @@ import { meantPassphrases } from "../core/recovery/as-meant.ts";
 import { decodeRecoveryKey, looksLikeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import type { PassphraseInfo } from "../core/recovery/secret.ts";
 import { keyFromPassphrase } from "../core/recovery/secret.ts";
+import { fetchAccountData } from "./account-data.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 
 /** What describes a key of secret storage: account data of this type with the key's id behind it. */
 const KEY_PREFIX = "m.secret_storage.key.";
+
+/** Names the key that secret storage is under. */
+const DEFAULT_KEY = "m.secret_storage.default_key";
 
 /** Older keys that are tried; each may take a good part of a second. */
 const MOST_OLDER = 5;
 
 /** The part of matrix-js-sdk's `ServerSideSecretStorage` that is used. */
 export interface KeyBackupSecretStorage {
-  getKey(): Promise<[keyId: string, keyInfo: object] | null>;
   checkKey(key: Uint8Array<ArrayBuffer>, info: never): Promise<boolean>;
 }
 
@@ -46,9 +49,23 @@ export interface OpenSecretStorage {
  *   `wrong-recovery-key` when the account has no secret storage
  */
 export async function openSecretStorage(typed: string, client: Client): Promise<OpenSecretStorage> {
-  const stored = await client.secretStorage.getKey();
+  const stored = await fetchDefaultKey(client);
   if (stored) return openWith(typed, stored, client);
   throw new KeyBackupError("wrong-recovery-key", "This account has no secret storage that a recovery key could open.");
+}
+
+/**
+ * The key that the account's secret storage is under, asked of the server (specification, "Secret storage", "Key
+ * storage"): the SDK's own answer may be from a cache, and a device that takes an old answer for the present one tells its
+ * user that there is no recovery.
+ *
+ * @returns `undefined` where the account has none
+ */
+export async function fetchDefaultKey(client: Client): Promise<[keyId: string, info: KeyInfo] | undefined> {
+  const { key: keyId } = fieldsOf(await fetchAccountData(client, DEFAULT_KEY));
+  if (typeof keyId !== "string" || keyId === "") return undefined;
+  const info = await fetchAccountData(client, KEY_PREFIX + keyId);
+  return typeof info === "object" && info !== null ? [keyId, info] : undefined;
 }
 
 async function openWith(typed: string, [keyId, info]: [string, KeyInfo], client: Client): Promise<OpenSecretStorage> {
@@ -122,4 +139,8 @@ function olderKeys({ store }: Client, newest: string): readonly KeyInfo[] {
     .map(([, event]) => event.getContent() as KeyInfo)
     .filter(({ mac }) => typeof mac === "string")
     .slice(-MOST_OLDER);
+}
+
+function fieldsOf(content: unknown): Partial<Record<string, unknown>> {
+  return typeof content === "object" && content !== null ? content : {};
 }

@@ -2,9 +2,9 @@ import { KeyBackupError } from "../core/errors.ts";
 import { decodeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import type { EncryptedSecret } from "../core/recovery/secret.ts";
 import { decryptSecret, encryptSecret, fromBase64 } from "../core/recovery/secret.ts";
-import { isNotFound } from "./matrix-error.ts";
+import { accountDataPath, fetchAccountData } from "./account-data.ts";
 import type { OpenSecretStorage, SecretStorageClient as Client } from "./open-secret-storage.ts";
-import { openSecretStorage } from "./open-secret-storage.ts";
+import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 
 export type { KeyBackupSecretStorage, OpenSecretStorage } from "./open-secret-storage.ts";
 export { openSecretStorage } from "./open-secret-storage.ts";
@@ -30,7 +30,7 @@ export interface BackupKeyFound {
  *   `recovery-key-without-backup`
  */
 export async function findBackupKey(typed: string, client: Client): Promise<BackupKeyFound> {
-  if (!(await client.secretStorage.getKey())) return { key: decodeRecoveryKey(typed), isFromSecretStorage: false };
+  if (!(await fetchDefaultKey(client))) return { key: decodeRecoveryKey(typed), isFromSecretStorage: false };
   const open = await openSecretStorage(typed, client);
   const secret = await readBackupSecret(client, open).catch((thrown: unknown) => {
     // A key that was proven and does not open the secret: the secret is damaged, and whoever typed it made no mistake.
@@ -82,6 +82,13 @@ export async function readBackupSecret(
   return secret ? decryptSecret(BACKUP_KEY, secret, key) : undefined;
 }
 
+/** See {@link BackupPort.secretMark}: every encryption makes another code of it (specification, "Secret storage"). */
+export async function markBackupSecret(client: Client): Promise<string | undefined> {
+  const [keyId] = (await fetchDefaultKey(client)) ?? [];
+  if (keyId === undefined) return undefined;
+  return (await fetchSecrets(client))[keyId]?.mac ?? "";
+}
+
 /**
  * Puts the backup's private key into secret storage. What is stored under other keys stays. Sent as a plain request:
  * the SDK's own call sends nothing where the local copy is equal, and waits for the echo without a limit.
@@ -95,20 +102,10 @@ export async function storeBackupSecret(
 ): Promise<void> {
   const secret = await encryptSecret(BACKUP_KEY, backupKey, key);
   const encrypted = { ...(await fetchSecrets(client)), [keyId]: secret };
-  await client.http.authedRequest("PUT", secretPath(client), undefined, { encrypted });
+  await client.http.authedRequest("PUT", accountDataPath(client, BACKUP_KEY), undefined, { encrypted });
 }
 
 async function fetchSecrets(client: Client): Promise<Secrets> {
-  try {
-    const content = await client.http.authedRequest("GET", secretPath(client));
-    const { encrypted } = (content ?? {}) as { encrypted?: Secrets | null };
-    return typeof encrypted === "object" && encrypted ? encrypted : {};
-  } catch (thrown) {
-    if (isNotFound(thrown)) return {};
-    throw thrown;
-  }
-}
-
-function secretPath(client: Client): string {
-  return `/user/${encodeURIComponent(client.getUserId() ?? "")}/account_data/${BACKUP_KEY}`;
+  const { encrypted } = ((await fetchAccountData(client, BACKUP_KEY)) ?? {}) as { encrypted?: Secrets | null };
+  return typeof encrypted === "object" && encrypted ? encrypted : {};
 }

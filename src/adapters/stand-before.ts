@@ -12,7 +12,7 @@ export function standBefore(
   guard: (method: string, path: string, pass: () => Promise<unknown>) => Promise<unknown>,
 ): () => void {
   const before = Object.getOwnPropertyDescriptor(http, "authedRequest");
-  const ask: Ask = Reflect.get(http, "authedRequest");
+  const ask = Reflect.get(http, "authedRequest");
   const guarded: Ask = (method, path, ...more) => guard(method, path, () => ask.call(http, method, path, ...more));
   Reflect.set(http, "authedRequest", guarded);
   return () => {

@@ -47,5 +47,5 @@ export type {
 } from "./record/record.ts";
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
-export type { SignIn } from "./sign-in/sign-in.ts";
+export type { SignIn } from "./sign-in/api.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { SignIn } from "../core/sign-in/sign-in.ts";
+import type { SignIn } from "../core/sign-in/api.ts";
 import type { SignInConfirm, SignInSnapshot } from "../core/sign-in/state.ts";
 import { isSignInOpen } from "../core/sign-in/state.ts";
 import type { KeyBackupClient } from "./provider.tsx";

@@ -1,7 +1,14 @@
 import { createClient } from "matrix-js-sdk";
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
-import { createMemoryStorage, deviceOf, LEGACY, STABLE } from "../../src/core/index.ts";
+import {
+  createKeyBackup,
+  createMemoryStorage,
+  deviceOf,
+  KeyBackupError,
+  LEGACY,
+  STABLE,
+} from "../../src/core/index.ts";
 import { preferenceOf } from "../support/kit.ts";
 
 type Answer = () => Response | Promise<Response>;
@@ -226,5 +233,49 @@ describe("writing through a matrix-js-sdk client", () => {
     const { store } = device({ [`PUT ${STABLE}`]: () => json({}), [`GET ${STABLE}`]: () => json({ enabled: true }) });
     await store.setEnabled(false);
     expect(store.getSnapshot()).toMatchObject({ status: "on", enabled: false, error: { code: "not-kept" } });
+  });
+});
+
+describe("a client that is not as the kit needs it", () => {
+  const told = (code: string) =>
+    vi.mocked(console.warn).mock.calls.filter(([message]) => String(message).endsWith(`[${code}]`));
+  const gate = (userId: string) => createKeyBackup({ userId, deviceId: "PHONE", storage: createMemoryStorage() });
+  const clientOf = (fetchFn: typeof fetch) =>
+    createClient({ baseUrl: "https://example.org", userId: "@bob:example.org", deviceId: "PHONE", fetchFn });
+
+  beforeEach(() => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    return () => vi.restoreAllMocks();
+  });
+
+  it("is named once to developers, and nothing is stored through it", () => {
+    const client = clientOf(fetch);
+    Object.assign(client, { initCrypto: () => Promise.resolve() });
+    expect(fromMatrixClient(client).backup).toBeUndefined();
+    fromMatrixClient(client);
+    expect(told("unsupported-sdk")).toEqual([[expect.stringMatching(/older than 35\.0\.0.*npm install/)]]);
+  });
+
+  it("is found out when its encryption appears: nothing is called of what it has", async () => {
+    const { client, port } = device({});
+    const resetKeyBackup = vi.fn();
+    vi.spyOn(client, "getCrypto").mockReturnValue({ olmDevice: {}, resetKeyBackup } as never);
+    await expect(port.backup?.create(undefined)).rejects.toMatchObject({ code: "unsupported-sdk" });
+    expect(resetKeyBackup).not.toHaveBeenCalled();
+    await expect(port.backup?.create(undefined)).rejects.toThrow(KeyBackupError);
+    expect(told("unsupported-sdk")).toEqual([
+      [expect.stringMatching(/^matrix-react-key-backup: matrix-js-sdk is older than 37/)],
+      [expect.stringMatching(/^matrix-react-key-backup: The client uses the legacy crypto/)],
+    ]);
+  });
+
+  it("leads to its device by the device's own fetch, or where the device is named; else developers are told how", () => {
+    const keyBackup = gate("@bob:example.org");
+    const around: typeof fetch = (input, init) => keyBackup.fetch(input, init);
+    deviceOf(fromMatrixClient(clientOf(gate("@bob:example.org").fetch)));
+    deviceOf(fromMatrixClient(clientOf(fetch), { device: gate("@bob:example.org") }));
+    expect(told("hidden-gate")).toEqual([]);
+    expect(deviceOf(fromMatrixClient(clientOf(around)))).not.toBe(keyBackup);
+    expect(told("hidden-gate")).toEqual([[expect.stringContaining("device={keyBackup}")]]);
   });
 });

@@ -1,8 +1,9 @@
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { MatrixError } from "matrix-js-sdk/lib/http-api/index.js";
+import type { ServerSideSecretStorage } from "matrix-js-sdk/lib/secret-storage.js";
 import { calculateKeyCheck, ServerSideSecretStorageImpl } from "matrix-js-sdk/lib/secret-storage.js";
-import { beforeEach, describe, expect, it } from "vitest";
-import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/crypto-client.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
 import { openSecretStorage, readBackupSecret, storeBackupSecret } from "../../src/adapters/secret-storage.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
@@ -206,5 +207,34 @@ describe("the backup's key in secret storage", () => {
     const before = data.get(SECRET);
     await expect(storeBackupSecret(broken, { keyId: "newest", key: bytes(2) }, "a2V5")).rejects.toThrow("500");
     expect(data.get(SECRET)).toBe(before);
+  });
+});
+
+describe("whether an account has recovery", () => {
+  /** As after a start that a homeserver answered from its cache: what was set up since is not in the local copy. */
+  function behind() {
+    const stale = client();
+    vi.spyOn(stale.secretStorage as unknown as ServerSideSecretStorage, "getKey").mockResolvedValue(null);
+    return stale;
+  }
+
+  it("is asked of the server, since the local copy may be older", async () => {
+    await expect(backupPortOf(behind()).hasRecovery()).resolves.toBe(true);
+    await expect(openSecretStorage(written(bytes(2)), behind())).resolves.toMatchObject({ keyId: "newest" });
+  });
+
+  it.each<[string, () => void]>([
+    ["nothing is named", () => data.delete("m.secret_storage.default_key")],
+    ["the event was emptied, which is how account data is deleted", () => data.set("m.secret_storage.default_key", {})],
+    ["what is named is not there", () => data.delete("m.secret_storage.key.newest")],
+    ["the name is no text", () => data.set("m.secret_storage.default_key", { key: 5 })],
+  ])("is no where %s", async (_, become) => {
+    become();
+    await expect(backupPortOf(client()).hasRecovery()).resolves.toBe(false);
+  });
+
+  it("is not known while the server does not say: no is never said for a failure", async () => {
+    const failing = { ...client(), http: { authedRequest: () => Promise.reject(new MatrixError({}, 502)) } };
+    await expect(backupPortOf(failing).hasRecovery()).rejects.toMatchObject({ code: "server-error" });
   });
 });

@@ -1,6 +1,7 @@
 import { encodeRecoveryKey } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { MatrixError } from "matrix-js-sdk/lib/http-api/index.js";
 import { describe, expect, it } from "vitest";
-import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/matrix-crypto.ts";
+import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/crypto-client.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 
@@ -27,7 +28,8 @@ function client(before: Uint8Array | null) {
   } as Partial<KeyBackupCryptoApi>;
   const whole = {
     getCrypto: () => crypto,
-    secretStorage: { getKey: () => Promise.resolve(null) },
+    getUserId: () => "@alice:hs.example",
+    http: { authedRequest: () => Promise.reject(new MatrixError({ errcode: "M_NOT_FOUND" }, 404)) },
   } as Partial<KeyBackupCryptoClient> as KeyBackupCryptoClient;
   return { port: backupPortOf(whole), key: () => key, kept };
 }

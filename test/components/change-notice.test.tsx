@@ -184,5 +184,5 @@ it("forwards ref, class, style and attributes to the outermost element", async (
   );
   expect(ref.current).toMatchObject({ id: "notice", className: "mkb mkb-notice banner" });
   expect(ref.current?.style.order).toBe("2");
-  await expect.element(ref.current).toHaveAttribute("data-kind", "change");
+  await expect.element(ref.current).toHaveAttribute("data-type", "change");
 });

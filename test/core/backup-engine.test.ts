@@ -149,7 +149,7 @@ describe("what is shown of the backup", () => {
   it("joins the backup that another device made after it deleted the first, if on was decided here", async () => {
     const { engine, world, shown, calls } = await device();
     await engine.turnOn();
-    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null });
+    Object.assign(world, { versions: [{ ...world.versions[0], version: "5" }], active: null, secret: "5" });
     await engine.refresh();
     expect(world.active).toBe("5");
     expect(shown().state).toBe("uploading");
@@ -180,10 +180,16 @@ describe("what is shown of the backup", () => {
   });
 
   it("leaves nothing behind once nobody looks", async () => {
-    const { leave, listeners, account } = await device();
+    vi.useFakeTimers();
+    const { leave, listeners, account, calls } = await device();
     leave();
     expect(listeners.size).toBe(0);
     expect(account.listeners.size).toBe(0);
+    calls.length = 0;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(calls).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 });
 
@@ -403,7 +409,8 @@ describe("turning on", () => {
       await engine.turnOn();
       expect(record.read().creating).toBeDefined();
       world.versions = [{ version: "7", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
-      Object.assign(world, { matches: true, hasKey: true, madeHere });
+      // Whoever makes it whole puts its key into secret storage.
+      Object.assign(world, { matches: true, hasKey: true, madeHere, secret: "7" });
       await engine.refresh();
       expect(record.read().proven).toBe(madeHere ? undefined : "7");
       expect(record.read().creating, "its own may come late").toBeDefined();
@@ -421,6 +428,8 @@ describe("turning on", () => {
     expect(check.mock.calls).toEqual([[false], [false]]);
     // Another device's, of which this one has the key: at the next look.
     first.world.versions = [{ version: "8", algorithm: "a", auth_data: {}, count: 5, etag: "5" }];
+    // Its key is in secret storage.
+    first.world.secret = "8";
     await first.engine.refresh();
     expect(first.record.read()).toMatchObject({ proven: "8", uploadedTo: "8" });
     expect(check.mock.calls.filter(([anew]) => anew)).toHaveLength(1);
@@ -494,6 +503,84 @@ describe("turning on", () => {
     expect(calls).not.toContain("deleteStored");
     expect(world.active).toBeNull();
     expect(shown()).toMatchObject({ state: "untrusted", need: "trust" });
+  });
+
+  it("does not count a backup as whole that this device does not hold the key of, whatever the SDK says", async () => {
+    const { engine, world, shown, record, port } = await device({ stored: 0 });
+    const { create } = port;
+    Object.assign(port, {
+      create: (...given: Parameters<typeof create>) =>
+        create(...given).then(() => void Object.assign(world, { matches: false, hasKey: false })),
+    });
+    await engine.turnOn();
+    expect(shown().error?.code).toBe("not-enabled");
+    expect(record.read().proven).toBeUndefined();
+    expect(world.versions, "it is taken away again").toEqual([]);
+  });
+
+  it("lets nothing leave before the backup's key is in secret storage", async () => {
+    const { engine, record, port, world } = await device({ stored: 0 });
+    const { keepKey } = port;
+    const proven: unknown[] = [];
+    Object.assign(port, {
+      keepKey: (...given: Parameters<typeof keepKey>) => {
+        proven.push(record.read().proven);
+        return keepKey(...given).finally(() => proven.push(record.read().proven));
+      },
+    });
+    await engine.turnOn();
+    expect(proven).toEqual([undefined, undefined]);
+    expect(record.read().proven).toBe(world.versions.at(-1)?.version);
+  });
+
+  it("never takes away what it created once keys are in it, though its key did not reach secret storage", async () => {
+    const { engine, world, port, record, fail, calls } = await device({ stored: 0 });
+    fail("keepKey", faults["a 500"]);
+    const { create } = port;
+    Object.assign(port, {
+      create: (...given: Parameters<typeof create>) =>
+        create(...given).then(() => {
+          world.versions = world.versions.map((backup) => ({ ...backup, count: 3 }));
+        }),
+    });
+    await engine.turnOn();
+    expect(calls).not.toContain("deleteStored");
+    expect(world.versions).toHaveLength(1);
+    expect(record.read().proven).toBeUndefined();
+    expect(record.read().creating).toBeDefined();
+  });
+
+  it("creates nothing where off was decided in another tab while the earlier backup was deleted", async () => {
+    const { engine, world, port, record } = await device();
+    const { deleteStored } = port;
+    Object.assign(port, {
+      deleteStored: (version: string) => deleteStored(version).then(() => record.update({ decision: "off" })),
+    });
+    await engine.turnOn({ replace: true });
+    expect(world.created).toBe(0);
+  });
+
+  it("needs nothing of a user who decided off in another tab", async () => {
+    const { engine, world, shown, record } = await device({ stored: 0 });
+    world.hasRecovery = false;
+    await engine.turnOn();
+    expect(shown().need).toBe("recovery");
+    record.update({ decision: "off" });
+    await engine.refresh();
+    expect(shown().need).toBeUndefined();
+  });
+
+  it("takes a proof back once what it was about is gone, or another backup has its version", async () => {
+    const { engine, world, record } = await device();
+    await engine.turnOn();
+    expect(record.read().proven).toBe("1");
+    Object.assign(world, { matches: false, hasKey: false, active: null });
+    await engine.refresh();
+    expect(record.read().proven).toBeUndefined();
+    record.update({ proven: "1" });
+    world.versions = [];
+    await engine.refresh();
+    expect(record.read().proven).toBeUndefined();
   });
 
   it("opens the gate again where the server says that nothing was created", async () => {

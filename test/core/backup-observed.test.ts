@@ -41,7 +41,7 @@ function gateDouble() {
   };
 }
 
-async function device({ stored = 1, gated = true, enabled = true } = {}) {
+async function device({ stored = 1, gated = true, enabled = true, requestTimeoutMs = 1_000 } = {}) {
   const storage = createMemoryStorage();
   const account = accountPort({ [STABLE]: { enabled } }, { storage });
   const preference = preferenceOf(account.port);
@@ -53,7 +53,7 @@ async function device({ stored = 1, gated = true, enabled = true } = {}) {
     preference,
     gate: gated ? gate : undefined,
     record,
-    requestTimeoutMs: 1_000,
+    requestTimeoutMs,
     backupRefreshMs: 60_000,
   });
   const told = vi.fn();
@@ -279,6 +279,7 @@ describe("what is said ends with its cause", () => {
     expect(shown().error?.message).not.toMatch(/another device/i);
     expect(english.backupErrors["backup-lost"]).not.toMatch(/another device/i);
     world.versions = [{ version: "2", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+    world.secret = "2";
     await engine.refresh();
     expect(world.active).toBe("2");
     expect(shown().error).toBeUndefined();
@@ -373,4 +374,51 @@ it("off and deleting are not behind a question of the host's that nobody answers
   await off;
   expect(world.versions).toEqual([]);
   expect(shown()).toMatchObject({ task: undefined, reading: "nothing-stored" });
+});
+
+it("off and deleting are not behind a look that the server does not answer", async () => {
+  vi.useFakeTimers();
+  const { engine, world, port } = await device({ requestTimeoutMs: 30_000 });
+  const { fetchStored, restore } = port;
+  await engine.turnOn();
+  Object.assign(port, {
+    restore: (...given: Parameters<typeof restore>) => {
+      // The look after it.
+      Object.assign(port, { fetchStored: () => new Promise(() => {}) });
+      return restore(...given);
+    },
+  });
+  void engine.restore();
+  await vi.advanceTimersByTimeAsync(100);
+  Object.assign(port, { fetchStored });
+  const off = engine.turnOff({ deleteStored: { version: "1" } });
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(world.versions).toEqual([]);
+  await vi.advanceTimersByTimeAsync(30_000);
+  await off;
+});
+
+it("what a host answers after off was decided does nothing, also where on was decided anew since", async () => {
+  vi.useFakeTimers();
+  const { engine, world, port, calls, shown } = await device({ stored: 0 });
+  const { openRecovery } = port;
+  let answer = (): void => {};
+  Object.assign(port, {
+    openRecovery: () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ keyId: "key", key: new Uint8Array(32) });
+      }),
+  });
+  void engine.turnOn();
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all([engine.turnOff(), vi.advanceTimersByTimeAsync(5_000)]);
+  Object.assign(port, { openRecovery });
+  await Promise.all([engine.turnOn(), vi.advanceTimersByTimeAsync(5_000)]);
+  expect(world.created).toBe(1);
+  calls.length = 0;
+  answer();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(world.created).toBe(1);
+  expect(calls).toEqual([]);
+  expect(shown().error).toBeUndefined();
 });

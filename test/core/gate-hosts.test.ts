@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createMemoryStorage } from "../../src/core/record/storage.ts";
+import { createKeyBackup, createMemoryStorage, deviceOf } from "../../src/core/index.ts";
 import { openDeviceRecord } from "../../src/core/record/record.ts";
 import { joinSignals } from "../../src/core/join-signals.ts";
+import { accountPort } from "../support/account-port.ts";
 import { gateDevice, isPending, keysOf, neverAnswers, recordKey, twoKeys } from "../support/gate.ts";
 
 const on = { decision: "on", proven: "1" } as const;
@@ -153,6 +154,26 @@ describe("two wrapper objects of one storage", () => {
     expect(await isPending(held)).toBe(true);
     expect(await isPending(gate.fetch(keysOf("1"), twoKeys()))).toBe(true);
     expect(server).not.toHaveBeenCalled();
+  });
+});
+
+describe("a device whose client is signed in as somebody else", () => {
+  const others = [{ getUserId: () => "@bob:example.org" }, { getDeviceId: () => "LAPTOP" }];
+
+  it("keeps its keys and remembers nothing, be it another user or another device of hers; developers are told", () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    for (const other of others) {
+      const storage = createMemoryStorage();
+      openDeviceRecord(storage, recordKey).update(on);
+      const keyBackup = createKeyBackup({ userId: "@alice:example.org", deviceId: "PHONE", storage });
+      expect(keyBackup.gate?.getSnapshot().open).toBe(true);
+      const { port } = accountPort({}, { device: keyBackup });
+      deviceOf({ ...port, ...other });
+      expect(keyBackup.gate?.getSnapshot().open).toBe(false);
+      keyBackup.record.update({ decision: "on" });
+      expect(keyBackup.record.read()).toEqual({});
+    }
+    expect(warn.mock.calls.flat().join("\n")).toMatch(/made for another user or device/);
   });
 });
 

@@ -168,7 +168,11 @@ describe("the upload gate", () => {
       () => Response.json({ errcode: "M_WRONG_ROOM_KEYS_VERSION" }, { status: 403 }),
       "backup-lost",
     ],
-    ["a 401 for good", () => Response.json({ errcode: "M_UNKNOWN_TOKEN" }, { status: 401 }), "signed-out"],
+    [
+      "a 401 that the client may mend",
+      () => Response.json({ errcode: "M_UNKNOWN_TOKEN" }, { status: 401 }),
+      "unreachable",
+    ],
     ["a 200 page", () => page(200), "bad-answer"],
     ["a 200 of something else", () => Response.json({ hello: "world" }), "bad-answer"],
   ])("says that %s is a refusal, and why, until an upload is taken or it closes", async (_, refusal, code) => {

@@ -274,6 +274,42 @@ describe("a choice", () => {
   });
 });
 
+describe("a choice that another tab saves", () => {
+  const rules = { legacyMirror: true };
+  const other = { enabled: true, id: "other", at: 9, over: "off" } as const;
+  const recalled = (state: PreferenceState, choice: DeviceRecord["choice"]) =>
+    transition(state, { type: "recalled" }, { ...state.record, decision: "on", choice }, rules).state;
+  const shownOf = (state: PreferenceState) => project(state, loadingSnapshot);
+  const saving = recalled(run([says(stable(false))]).state, other);
+
+  it("is shown as on its way there, and as not saved once a try there failed", () => {
+    expect(shownOf(saving)).toMatchObject({ saving: { enabled: true }, unsaved: undefined });
+    const failed = recalled(saving, { ...other, failed: true });
+    expect(shownOf(failed)).toMatchObject({ saving: undefined, unsaved: { enabled: true } });
+  });
+
+  it("stays shown as not saved while that tab tries again", () => {
+    const failed = recalled(saving, { ...other, failed: true });
+    expect(shownOf(recalled(failed, other)).unsaved).toMatchObject({ enabled: true });
+  });
+
+  it("is not called unsaved where this tab has heard already that the account says so", () => {
+    const heard = recalled(run([says(stable(true))]).state, other);
+    expect(shownOf(recalled(heard, { ...other, failed: true })).unsaved).toBeUndefined();
+  });
+
+  it("can be tried again here, or given up", () => {
+    const failed = recalled(saving, { ...other, failed: true });
+    const retried = transition(failed, { type: "retried" }, failed.record, rules);
+    expect(retried.effects).toEqual([{ type: "read" }]);
+    const sent = transition(retried.state, says(stable(false)), retried.state.record, rules);
+    expect(sent.effects).toEqual([{ type: "put", enabled: true, run: 1, id: "other" }]);
+    expect(sent.state.record.choice?.failed).toBeUndefined();
+    const given = transition(failed, { type: "discarded", at: 10 }, failed.record, rules);
+    expect(given.state.record.choice).toBeUndefined();
+  });
+});
+
 describe("the legacy mirror", () => {
   const saved = [chosen(true), accepted(1), delivered(stable(true))];
 
@@ -344,6 +380,14 @@ describe("a change made elsewhere", () => {
     expect(back.snapshot.change).toEqual({ from: "on", to: "on", times: 2, since: 2 });
   });
 
+  it("is told with its end where the account comes back to what an unsaved choice wants", () => {
+    const record = { seen: "off", decision: "off" } as const;
+    const gone = run([says(stable(false)), chosen(false), rejected(1, forbidden), says(missing, 5)], record);
+    expect(gone.snapshot.change).toMatchObject({ from: "off", to: "undetermined" });
+    const back = run([says(legacy(false), 6)], gone.state.record);
+    expect(back.snapshot.change).toMatchObject({ from: "off", to: "off", times: 2 });
+  });
+
   it("is seen when it was made while the app was closed", () => {
     const { state } = run([says(stable(true), 1)]);
     const restarted = run([says(stable(false), 50)], state.record);
@@ -365,6 +409,8 @@ describe("a change made elsewhere", () => {
   });
 
   it("is what the server says when it is asked, not what a cache of its delivers", () => {
+    const restarted = run([delivered(stable(false), 2)], { seen: "on" });
+    expect(restarted.snapshot).toMatchObject({ status: "off", change: undefined });
     const cached = [says(stable(true), 1), delivered(stable(false), 2)];
     expect(run(cached).effects).toEqual([{ type: "read" }]);
     expect(run(cached).snapshot).toMatchObject({ status: "on", change: undefined });
@@ -393,6 +439,13 @@ describe("a value that the host applied at sign-in without asking", () => {
   it("does not take the place of a decision that stands", () => {
     const decided = run([says(stable(true)), chosen(false), { type: "applied", enabled: true }]);
     expect(decided.state.record.decision).toBe("off");
+  });
+
+  it("does not come to a device whose user decides later, nor is later put over a decision", () => {
+    const later = run([says(stable(true)), { type: "postponed" }, { type: "applied", enabled: true }]);
+    expect(later.state.record).toMatchObject({ decision: "later" });
+    expect(later.state.record.applied).toBeUndefined();
+    expect(run([chosen(true), { type: "postponed" }]).state.record.decision).toBe("on");
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { AccountDataType } from "../../src/core/index.ts";
 import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { accountPort } from "../support/account-port.ts";
 
@@ -258,6 +260,30 @@ describe("what the device remembers", () => {
     store.forget();
     write(STABLE, { enabled: false });
     expect(preferenceOf(accountPort({}, { storage }).port).getDecision()).toBeUndefined();
+  });
+
+  it("of one user is not changed by what comes of the requests of another", async () => {
+    const storage = createMemoryStorage();
+    const { port } = accountPort({ [STABLE]: { enabled: true } }, { storage });
+    let userId = "@alice:example.org";
+    let answer = () => {};
+    const { putAccountData } = port;
+    const mirror = () => new Promise<void>((resolve) => (answer = resolve));
+    Object.assign(port, {
+      getUserId: () => userId,
+      putAccountData: (type: AccountDataType, content: { enabled: boolean }, signal: AbortSignal) =>
+        type === LEGACY ? mirror() : putAccountData(type, content, signal),
+    });
+    const store = preferenceOf(port);
+    store.subscribe(() => {});
+    await store.setEnabled(true);
+    userId = "@bob:example.org";
+    const bob = openDeviceRecord(storage, deviceRecordKey(userId, "PHONE"));
+    bob.update({ decision: "on", seen: "on", owed: true });
+    store.acknowledge();
+    answer();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(bob.read()).toMatchObject({ decision: "on", owed: true });
   });
 
   it("is of this user on this device, and nothing the server can write", () => {

@@ -7,13 +7,13 @@ import {
   stableContent,
 } from "../../src/core/index.ts";
 
-const missing = { is: "missing" };
-const malformed = { is: "malformed" };
+const missing = { status: "missing" };
+const malformed = { status: "malformed" };
 
 describe("the content of m.key_backup", () => {
   it.each([true, false])("is a value when enabled is the boolean %s", (enabled) => {
-    expect(readStableContent({ enabled })).toEqual({ is: "value", enabled });
-    expect(readStableContent({ enabled, more: "fields" })).toEqual({ is: "value", enabled });
+    expect(readStableContent({ enabled })).toEqual({ status: "value", enabled });
+    expect(readStableContent({ enabled, more: "fields" })).toEqual({ status: "value", enabled });
   });
 
   it("is missing when the account has no such event, or an empty one, which is how account data is deleted", () => {
@@ -44,7 +44,10 @@ describe("the content of m.key_backup", () => {
   });
 
   it("is still read when it is 60 kB large and has a value", () => {
-    expect(readStableContent({ padding: "x".repeat(60_000), enabled: false })).toEqual({ is: "value", enabled: false });
+    expect(readStableContent({ padding: "x".repeat(60_000), enabled: false })).toEqual({
+      status: "value",
+      enabled: false,
+    });
   });
 
   it("is one boolean and nothing else when we write it", () => {
@@ -55,8 +58,8 @@ describe("the content of m.key_backup", () => {
 
 describe("the content of the legacy event", () => {
   it("has its sense reversed, read and written", () => {
-    expect(readLegacyContent({ disabled: true })).toEqual({ is: "value", enabled: false });
-    expect(readLegacyContent({ disabled: false })).toEqual({ is: "value", enabled: true });
+    expect(readLegacyContent({ disabled: true })).toEqual({ status: "value", enabled: false });
+    expect(readLegacyContent({ disabled: false })).toEqual({ status: "value", enabled: true });
     expect(legacyContent(true)).toEqual({ disabled: false });
     expect(legacyContent(false)).toEqual({ disabled: true });
   });

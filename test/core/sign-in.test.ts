@@ -187,6 +187,7 @@ describe("the question is open exactly while there is no decision", () => {
     expect(device.shown().status).toBe("idle");
     device.flow.decideLater();
     device.flow.choose(false);
+    expect(device.shown().status, "it was not put off").toBe("idle");
     expect(device.store.getDecision()).toBe("on");
     const other = signIn({});
     other.begin();
@@ -196,6 +197,36 @@ describe("the question is open exactly while there is no decision", () => {
     expect(other.shown().status).toBe("idle");
     other.flow.decideLater();
     expect(tab.store.getDecision()).toBe("off");
+  });
+
+  it("cannot be put off while its answer is being saved", async () => {
+    const device = signIn({});
+    device.begin();
+    await device.reaches("undetermined");
+    const release = device.hold();
+    device.flow.choose(true);
+    device.flow.decideLater();
+    expect(device.shown()).toEqual({ status: "saving", enabled: true });
+    release();
+    await device.reaches("done");
+    expect(device.shown()).toEqual({ status: "done", outcome: "on" });
+  });
+
+  it("is not asked again at the next start where asking cannot help: a guest has no account data", async () => {
+    for (const [code, again] of [
+      ["guest", false],
+      ["unreachable", true],
+    ] as const) {
+      const device = signIn({}, "always", undefined, false);
+      device.fail(new KeyBackupError(code, "no"));
+      device.begin();
+      await device.reaches("unavailable");
+      device.flow.continue();
+      expect(device.shown()).toEqual({ status: "done", outcome: "skipped" });
+      const next = signIn({}, "always", device.storage);
+      next.begin();
+      expect(next.shown().status).toBe(again ? "checking" : "idle");
+    }
   });
 
   it("opens again when an answer that could not be saved is given up", async () => {
@@ -279,6 +310,26 @@ describe("what came of the answer", () => {
     expect(flow.getSnapshot()).toEqual({ status: "needed", need: "recovery" });
     flow.continue();
     expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
+  });
+});
+
+describe("an answer that this device could not be made to follow", () => {
+  it("is said to be so, can be tried again, and then is done", async () => {
+    const world = accountPort({}, { legacyMirror: false });
+    const backup = backupPort();
+    backup.fail("create", new KeyBackupError("forbidden", "no"));
+    const { signIn: flow } = deviceOf({ ...world.port, backup: backup.port });
+    const reaches = (status: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(status));
+    flow.subscribe(() => {});
+    flow.begin("always");
+    await reaches("undetermined");
+    flow.choose(true);
+    await reaches("not-stored");
+    expect(flow.getSnapshot()).toMatchObject({ error: { code: "forbidden" } });
+    backup.fail("create", undefined);
+    flow.retry();
+    await reaches("done");
+    expect(backup.world.created).toBe(1);
   });
 });
 

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { truthOf } from "../../src/core/index.ts";
+import { Device } from "../contract/device.ts";
 import type { Ground } from "./backup.ts";
 import type { App } from "./backup-device.ts";
-import { openApp, openFirst, stored, eventually } from "./backup-device.ts";
+import { openApp, openFirst, setUpRecovery, stored, eventually } from "./backup-device.ts";
 import { roomKeys } from "./backup-keys.ts";
 import { silence } from "./backup-uploads.ts";
 
@@ -36,6 +37,37 @@ export function othersCases({ place, wire }: Ground): void {
       // The first device, where on was decided too, brings its ten keys again.
       const count = by === "its next upload" ? 15 : 10;
       await eventually(async () => expect(await stored(app.device)).toMatchObject({ version: "2", count }));
+    },
+  );
+
+  it.each(["a homeserver that deletes nothing", "an honest homeserver"])(
+    "a backup that another device makes while the SDK creates one is not deleted: %s",
+    async (homeserver) => {
+      const app = await openApp(wire(), await Device.register(place()));
+      await setUpRecovery(app);
+      const { token } = app.device;
+      const other = await app.device.another();
+      const auth_data = { public_key: "3p7bfXt9wbTTW2HC7OQ1Nz+DQ8hbeGdNrfx+FG+IK08" };
+      const body = { algorithm: "m.megolm_backup.v1.curve25519-aes-sha2", auth_data };
+      const isCreating = () => app.keyBackup.record.read().creating !== undefined;
+      // The SDK's own question, after which it deletes what it was told of.
+      wire().play(
+        { method: "GET", path: VERSION, token },
+        async (_, pass) => {
+          if (isCreating() && (await stored(other)) === undefined) await other.post(VERSION, body);
+          return pass();
+        },
+        Infinity,
+      );
+      if (homeserver !== "an honest homeserver") {
+        wire().play({ method: "DELETE", token }, async () => Response.json({}), Infinity);
+      }
+      await app.engine.turnOn();
+      // Nobody here signed it, so that joining it takes more than having been second.
+      await app.shows({ need: "trust", error: undefined, task: undefined });
+      expect(await stored(other)).toMatchObject({ version: "1", auth_data });
+      expect(creations(app)).toBe(0);
+      expect(wire().requests.filter((request) => request.method === "DELETE" && request.token === token)).toEqual([]);
     },
   );
 

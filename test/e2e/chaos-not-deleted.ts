@@ -84,7 +84,11 @@ export function notDeletedCases({ place, wire }: ChaosGround): void {
     const before = requests(device).length;
     const begin = performance.now();
     // It says so while the kit asks, and not any more when the SDK does.
-    const isGone = () => deletions() > 0 && app.keyBackup.record.read().creating === undefined;
+    let hasBegun = false;
+    const isGone = () => {
+      hasBegun ||= app.keyBackup.record.read().creating !== undefined;
+      return deletions() > 0 && !hasBegun;
+    };
     const deletions = () =>
       wire().requests.filter(({ token, method }) => token === diary.token && method === "DELETE").length;
     const fault: WireFault = (request, pass) => (isGone() ? nothing(request, pass) : pass());

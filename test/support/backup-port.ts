@@ -14,6 +14,7 @@ export type BackupStep =
   | "openRecovery"
   | "loadKey"
   | "keepKey"
+  | "secretMark"
   | "unlock"
   | "restore";
 
@@ -40,6 +41,8 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     hasKey: true,
     keyInSecretStorage: true,
     hasRecovery: true,
+    /** Tells one writing of the backup's key in secret storage from another. */
+    secret: "1",
     /** Whether the host gives the key of secret storage when it is asked. */
     hostOpens: true,
     active: null as string | null,
@@ -89,6 +92,7 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         world.versions = [{ version, algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
         Object.assign(world, { active: version, trusted: true, matches: true, hasKey: true, madeHere: true });
         world.keyInSecretStorage = recovery !== undefined;
+        if (recovery) world.secret += "1";
         tell();
       }),
     hasDecryptionKey: () => call("hasDecryptionKey", () => world.hasKey),
@@ -107,7 +111,9 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
     keepKey: () =>
       call("keepKey", () => {
         world.keyInSecretStorage = true;
+        world.secret += "1";
       }),
+    secretMark: () => call("secretMark", () => (world.hasRecovery ? world.secret : undefined)),
     unlock: (typed) =>
       call("unlock", () => {
         if (typed !== "right") throw new Error("wrong key");

@@ -24,11 +24,11 @@ export function DeviceCard({ device, ask, onSignOut }: SettingsProps) {
       </dl>
       <div className="card-buttons">
         {verified === false && (
-          <button type="button" className="button" onClick={() => void ask({ is: "verify" })}>
+          <button type="button" className="button" onClick={() => void ask({ type: "verify" })}>
             Verify
           </button>
         )}
-        <button type="button" className="button" onClick={() => void ask({ is: "reset" })}>
+        <button type="button" className="button" onClick={() => void ask({ type: "reset" })}>
           Reset identity
         </button>
         <button type="button" className="button" onClick={() => void onSignOut()}>

@@ -59,7 +59,7 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
     try {
       // Known to this tab only, as all else of the demo.
       const storage = sessionStorage;
-      const keeper = createRecoveryKeyKeeper(() => questions.ask({ is: "recovery-key" }));
+      const keeper = createRecoveryKeyKeeper(() => questions.ask({ type: "recovery-key" }));
       const gate = createKeyUploadGate({ ...from, fetch: link.fetch, storage });
       const client = await openClient(link, from, { gate, cryptoCallbacks: keeper.callbacks });
       // The first call decides, so it comes before any component.
@@ -86,7 +86,7 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
     client.on(CryptoEvent.VerificationRequestReceived, (request) => {
       if (request.isSelfVerification)
         void questions.ask({
-          is: "verification",
+          type: "verification",
           comparison: createComparison(request, running.identity.secretsArrived),
         });
     });

@@ -31,8 +31,8 @@ export function Home({ link, device, questions, onSignOut }: HomeProps) {
   return (
     <div className="screen home">
       <KeyBackupSignInDialog
-        onVerify={() => questions.ask({ is: "verify" })}
-        onSetUpRecovery={() => questions.ask({ is: "set-up-recovery" })}
+        onVerify={() => questions.ask({ type: "verify" })}
+        onSetUpRecovery={() => questions.ask({ type: "set-up-recovery" })}
       />
       <Dialogs questions={questions} identity={identity} password={link.account.password} />
       <header>

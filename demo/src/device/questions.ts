@@ -4,11 +4,11 @@ import type { Comparison } from "./comparison.ts";
 
 /** What the app asks its user in a dialog of its own. */
 export type Topic =
-  | { readonly is: "set-up-recovery" }
-  | { readonly is: "recovery-key" }
-  | { readonly is: "verify" }
-  | { readonly is: "reset" }
-  | { readonly is: "verification"; readonly comparison: Comparison };
+  | { readonly type: "set-up-recovery" }
+  | { readonly type: "recovery-key" }
+  | { readonly type: "verify" }
+  | { readonly type: "reset" }
+  | { readonly type: "verification"; readonly comparison: Comparison };
 
 /** A question on the screen. */
 export interface Question {

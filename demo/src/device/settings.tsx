@@ -14,8 +14,8 @@ export function Settings({ device, ask, onSignOut }: SettingsProps) {
   return (
     <div className="settings">
       <KeyBackupSettings
-        onVerify={() => ask({ is: "verify" })}
-        onSetUpRecovery={() => ask({ is: "set-up-recovery" })}
+        onVerify={() => ask({ type: "verify" })}
+        onSetUpRecovery={() => ask({ type: "set-up-recovery" })}
       />
       <MessageKeysCard client={device.client} />
       <DeviceCard device={device} ask={ask} onSignOut={onSignOut} />

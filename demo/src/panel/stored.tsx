@@ -26,7 +26,7 @@ export function Stored({ homeserver }: { homeserver: DemoHomeserver }) {
 
 function StoredEvent({ type, content, reading }: { type: string; content: unknown; reading: ContentReading }) {
   return (
-    <div className="stored-event" data-is={reading.is}>
+    <div className="stored-event" data-status={reading.status}>
       <dt>{type}</dt>
       <dd>{content === undefined ? <i>not stored</i> : <code>{JSON.stringify(content)}</code>}</dd>
     </div>

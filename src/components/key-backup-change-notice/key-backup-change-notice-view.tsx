@@ -6,6 +6,7 @@ import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupPreferenceActions } from "../../react/use-key-backup-preference.ts";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 import { NoticeIcon } from "../shared/icons.tsx";
 import { describeTime } from "../shared/time.ts";
 import { useCalm } from "../shared/use-calm.ts";
@@ -36,7 +37,7 @@ export interface KeyBackupChangeNoticeViewProps extends Omit<
  * then. Its text changes at most once a second, the last state always arrives, and "OK" acknowledges only what the user
  * could read: pressed while something newer waits, it shows that instead.
  *
- * The outermost element carries `data-kind` (`change`, `conflict`, `applied`, `choice`) while there is something to show.
+ * The outermost element carries `data-type` (`change`, `conflict`, `applied`, `choice`) while there is something to show.
  */
 export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupChangeNoticeViewProps>(
   function KeyBackupChangeNoticeView({ snapshot, actions, messages, className, ...rest }, ref) {
@@ -72,7 +73,7 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
         ref={root}
         className={classNames("mkb mkb-notice", className)}
         tabIndex={-1}
-        data-kind={content?.kind}
+        data-type={content?.type}
         data-saving={content && saving ? "" : undefined}
         data-unsaved={content && unsaved ? "" : undefined}
       >
@@ -89,7 +90,7 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
           </p>
         )}
         <p className="mkb-notice-progress" role="status" data-tone={unsaved ? "warning" : "quiet"}>
-          {progress}
+          <ErrorText text={progress} link={progress && snapshot.error?.link} messages={messages} />
         </p>
         {content && (
           <div className="mkb-actions">
@@ -103,12 +104,12 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
                 {offer.label}
               </button>
             )}
-            {content.kind === "conflict" && (
+            {content.type === "conflict" && (
               <button type="button" className="mkb-button" onClick={keepAccount}>
                 {messages.conflictKeepAccount}
               </button>
             )}
-            {(content.kind === "change" || content.kind === "applied") && (
+            {(content.type === "change" || content.type === "applied") && (
               <button type="button" className="mkb-button" onClick={acknowledge}>
                 {messages.acknowledge}
               </button>

@@ -13,7 +13,7 @@ export interface ShownChange {
 
 /** What the notice says, beside when. */
 export interface NoticeContent {
-  readonly kind: "change" | "conflict" | "applied" | "choice";
+  readonly type: "change" | "conflict" | "applied" | "choice";
   readonly title: string | undefined;
   readonly note: string | undefined;
   /** In milliseconds since the epoch. */
@@ -36,7 +36,7 @@ export function noticeContent(
 ): NoticeContent | undefined {
   if (unsaved?.conflict && (status === "on" || status === "off" || status === "undetermined")) {
     return {
-      kind: "conflict",
+      type: "conflict",
       title: messages.conflict(unsaved.enabled, describeTime(unsaved.at, messages.locale), status),
       note: messages.changeNote,
       since: shown?.change.since,
@@ -47,7 +47,7 @@ export function noticeContent(
     const { from, to, since } = shown.change;
     const back = from === "undetermined" || from === to ? undefined : from === "on";
     return {
-      kind: "change",
+      type: "change",
       title: messages.change(shown.change, shown.reason),
       note: messages.changeNote,
       since,
@@ -58,7 +58,7 @@ export function noticeContent(
   if (applied) {
     const other = !applied.enabled;
     return {
-      kind: "applied",
+      type: "applied",
       title: messages.applied(applied.enabled),
       note: undefined,
       since: undefined,
@@ -66,7 +66,7 @@ export function noticeContent(
     };
   }
   if (acted && (saving || unsaved)) {
-    return { kind: "choice", title: undefined, note: undefined, since: undefined, offer: undefined };
+    return { type: "choice", title: undefined, note: undefined, since: undefined, offer: undefined };
   }
   return undefined;
 }

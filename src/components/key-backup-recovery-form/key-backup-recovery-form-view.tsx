@@ -53,10 +53,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
       }
       setProblem("refused");
       if (await actions.unlock(typed)) return onUnlocked?.();
-      // Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there.
-      const input = field.current;
-      const { activeElement, body } = input?.ownerDocument ?? document;
-      if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
+      takeBack(field.current);
     }
 
     const refused = problem === "refused" && !busy && snapshot.failed === "unlocking" ? snapshot.error : undefined;
@@ -110,7 +107,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
           </button>
         </div>
         <p className="mkb-recovery-error" id={`${id}error`} role="status">
-          <ErrorText text={error} error={refused} messages={messages} />
+          <ErrorText text={error} link={refused?.link} messages={messages} />
         </p>
         <div className="mkb-actions">
           <button type="submit" className="mkb-button mkb-button-primary" aria-disabled={busy || undefined}>
@@ -126,6 +123,12 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     );
   },
 );
+
+/** Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there. */
+function takeBack(input: HTMLInputElement | null): void {
+  const { activeElement, body } = input?.ownerDocument ?? document;
+  if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
+}
 
 /** Whether another key may be the answer: a homeserver that cannot be reached makes no key wrong. */
 function isAboutTheKey(code: KeyBackupErrorCode): boolean {

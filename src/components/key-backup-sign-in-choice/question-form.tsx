@@ -3,6 +3,7 @@
 import type { FormEvent } from "react";
 import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { Answers } from "./answers.tsx";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
@@ -63,6 +64,11 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
         {content.text.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {content.link && (
+          <p>
+            <ErrorText text={undefined} link={content.link} messages={messages} />
+          </p>
+        )}
       </div>
       {content.answers && (
         <Answers

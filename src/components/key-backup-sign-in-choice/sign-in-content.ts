@@ -21,6 +21,8 @@ export function isAfterAnswer(
 export interface SignInContent {
   /** The paragraphs at the top. */
   readonly text: readonly string[];
+  /** Where the user can do something about what went wrong. */
+  readonly link?: string | undefined;
   readonly tone: "quiet" | "warning";
   /** Whether the two answers are shown. */
   readonly answers: boolean;
@@ -44,6 +46,7 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
     case "undetermined":
       return {
         text: question(snapshot, messages),
+        link: snapshot.status === "known" ? snapshot.readError?.link : undefined,
         tone: isDoubtful(snapshot) ? "warning" : "quiet",
         answers: true,
         submit: messages.signInContinue,
@@ -55,6 +58,7 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
           `${messages.signInUnavailable} ${sentenceFor(messages.readErrors, snapshot.error.code)}`,
           messages.signInUnavailableNote,
         ],
+        link: snapshot.error.link,
         tone: "warning",
         answers: false,
         submit: again(snapshot.error, messages),
@@ -71,6 +75,7 @@ export function signInContent(snapshot: OpenStep, asked: OpenStep, messages: Key
     case "failed":
       return {
         text: [messages.signInFailed, sentenceFor(messages.saveErrors, snapshot.error.code)],
+        link: snapshot.error.link,
         tone: "warning",
         answers: true,
         submit: again(snapshot.error, messages),

@@ -6,6 +6,7 @@ import type { TruthAction } from "../../core/backup/truth.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 import { DoneIcon, KeyIcon, NoticeIcon } from "../shared/icons.tsx";
 import { useCalm } from "../shared/use-calm.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
@@ -88,7 +89,11 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
         {calm && <Icon />}
         <div className="mkb-status-text" role="status">
           {calm && <p className="mkb-status-sentence">{calm.sentence}</p>}
-          {calm?.note && <p className="mkb-status-note">{calm.note}</p>}
+          {calm?.note && (
+            <p className="mkb-status-note">
+              <ErrorText text={calm.note} link={calm.link} messages={messages} />
+            </p>
+          )}
         </div>
         {calm && !busy && !trouble && storedKeys !== undefined && (
           <p className="mkb-status-stored">{messages.storedKeys(storedKeys)}</p>

@@ -1,3 +1,4 @@
+import type { KeyBackupError } from "../../core/errors.ts";
 import type { Truth, TruthAction } from "../../core/backup/truth.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import { sentenceFor } from "../../i18n/sentence.ts";
@@ -16,6 +17,8 @@ export interface StatusContent {
   readonly sentence: string;
   /** What there is to say besides; empty for nothing. */
   readonly note: string;
+  /** Where the user can do something about what went wrong. */
+  readonly link: string | undefined;
 }
 
 /** What the host can do for the user. */
@@ -48,17 +51,21 @@ export function statusContent(
   messages: KeyBackupMessages,
 ): StatusContent {
   const busy = underWay(snapshot, messages);
-  if (busy) return { tone: "quiet", differs: false, sentence: busy, note: "" };
+  if (busy) return { tone: "quiet", differs: false, sentence: busy, note: "", link: undefined };
   const { restored, heldKeys: held, lastAt } = snapshot;
-  const trouble = troubleOf(snapshot, messages);
+  const error = shownError(snapshot);
+  const trouble = error && troubleOf(error, snapshot, messages);
   const need = needOf(snapshot, truth, offers, messages);
   const differs = truth?.differs ?? false;
   const last = lastAt === undefined ? undefined : describeTime(lastAt, messages.locale);
   return {
     tone: differs || trouble || snapshot.need ? "warning" : isGood(truth) ? "good" : "quiet",
     differs,
-    sentence: truth ? messages.truth(truth, { held, last }) : messages.statusChecking,
+    sentence: truth
+      ? messages.truth(truth, { held, last, unanswered: isUnanswered(snapshot) })
+      : messages.statusChecking,
     note: [trouble, need, restored && messages.restored(restored)].filter(Boolean).join(" "),
+    link: error?.link,
   };
 }
 
@@ -67,14 +74,23 @@ function isGood(truth: Truth | undefined): boolean {
   return truth?.account === "on" && truth.leaving === "stored" && truth.reading === "readable";
 }
 
+/** Whether the last upload may have arrived all the same. */
+function isUnanswered({ trouble }: KeyBackupStatusSnapshot): boolean {
+  return trouble?.code === "unreachable" || trouble?.code === "timeout";
+}
+
 /** Why something did not work. What the recovery form was refused for, it says itself. */
-function troubleOf(snapshot: KeyBackupStatusSnapshot, messages: KeyBackupMessages): string | undefined {
-  const { error, failed, trouble } = snapshot;
-  if (error && failed !== "unlocking") {
-    const reason = sentenceFor(messages.backupErrors, error.code);
-    return failed ? `${messages.taskFailed[failed]} ${reason}` : reason;
-  }
-  return trouble && sentenceFor(messages.backupErrors, trouble.code);
+function shownError({ error, failed, trouble }: KeyBackupStatusSnapshot): KeyBackupError | undefined {
+  return error && failed !== "unlocking" ? error : trouble;
+}
+
+function troubleOf(
+  shown: KeyBackupError,
+  { error, failed }: KeyBackupStatusSnapshot,
+  messages: KeyBackupMessages,
+): string {
+  const reason = sentenceFor(messages.backupErrors, shown.code);
+  return failed && shown === error ? `${messages.taskFailed[failed]} ${reason}` : reason;
 }
 
 function needOf(
@@ -86,7 +102,7 @@ function needOf(
   if (need === "recovery" || need === "recovery-key") return messages.needs[need];
   const ways = messages.waysOut(offers.verify);
   if (need) return `${messages.needs[need]} ${ways}`;
-  return truth?.actions.includes("replace") ? ways : undefined;
+  return truth?.actions.includes("enter-recovery-key") && truth.actions.includes("replace") ? ways : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../i18n/messages.ts";
 import type { KeyBackupPreferenceActions } from "../../react/use-key-backup-preference.ts";
 import { classNames } from "../shared/class-names.ts";
+import { ErrorText } from "../shared/error-text.tsx";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { usePending } from "../shared/use-pending.ts";
 import { toggleStatus } from "./toggle-status.ts";
@@ -107,7 +108,7 @@ export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleV
         )}
       </p>
       <p className="mkb-toggle-status" id={`${generated}status`} role="status" data-tone={line?.tone}>
-        {line?.text}
+        <ErrorText text={line?.text} link={line?.link} messages={messages} />
       </p>
       {(line?.retry || line?.discard || line?.choose) && (
         <div className="mkb-actions">

@@ -6,6 +6,8 @@ import type { KeyBackupMessages } from "../../i18n/messages.ts";
 export interface ToggleStatus {
   readonly tone: "quiet" | "good" | "warning";
   readonly text: string;
+  /** Where the user can do something about it. */
+  readonly link?: string | undefined;
   /** Whether to offer another try. */
   readonly retry?: boolean;
   /** Whether to offer giving up the unsaved choice. */
@@ -38,6 +40,7 @@ export function toggleStatus(
     return {
       tone: "warning",
       text: error ? `${lead} ${sentenceFor(messages.saveErrors, error.code)}` : lead,
+      link: error?.link,
       retry: error?.retryable ?? true,
       discard: status !== (unsaved.enabled ? "on" : "off"),
     };
@@ -51,7 +54,7 @@ export function toggleStatus(
       const text = readError
         ? `${messages.toggleUnavailable} ${sentenceFor(messages.readErrors, readError.code)}`
         : messages.toggleUnavailable;
-      return { tone: "warning", text, retry: again, choose: again };
+      return { tone: "warning", text, link: readError?.link, retry: again, choose: again };
     }
     case "undetermined": {
       const tone = reason === "malformed" ? "warning" : "quiet";
@@ -61,7 +64,7 @@ export function toggleStatus(
     case "off":
       if (readError) {
         const text = `${messages.unconfirmed} ${sentenceFor(messages.readErrors, readError.code)}`;
-        return { tone: "warning", text, retry: readError.retryable };
+        return { tone: "warning", text, link: readError.link, retry: readError.retryable };
       }
       return moment.saved ? { tone: "good", text: messages.saved } : undefined;
   }

@@ -5,15 +5,14 @@ import type { KeyBackupMessages } from "../../i18n/messages.ts";
 export interface ErrorTextProps {
   /** The sentence about the error. */
   text: string | undefined;
-  /** The error; its `link` is the server's and leads where the user can do something about it. */
-  error: Pick<KeyBackupError, "link"> | undefined;
+  /** What the error says of a link: the server's, which leads where the user can do something about it. */
+  link: KeyBackupError["link"] | undefined;
   /** The sentences. */
   messages: Pick<KeyBackupMessages, "errorLink">;
 }
 
 /** A sentence about an error, and the link that helps. The link names where it leads, since a server chose it. */
-export function ErrorText({ text, error, messages }: ErrorTextProps) {
-  const link = error?.link;
+export function ErrorText({ text, link, messages }: ErrorTextProps) {
   if (link === undefined) return text;
   return (
     <>

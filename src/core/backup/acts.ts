@@ -35,21 +35,10 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
 
   function turnOn(how: TurnOnOptions): Promise<void> {
     return perform({ type: "turning-on" }, async (tell, signal) => {
-      tellLooking(tell);
+      tellLooking(engine, tell);
       begun = how;
       return { need: await turnOnBackup(contextOf(engine, signal), how) };
     });
-  }
-
-  /** The SDK looks for keys as soon as it uploads; what it says meanwhile is kept. */
-  function tellLooking(tell: TellTask): void {
-    if (getFacts().active === null) tell({ looking: true, remaining: undefined });
-  }
-
-  /** What the user saw, where they confirmed without saying what. */
-  function seen(confirmed: ConfirmedBackup | boolean | undefined): ConfirmedBackup | boolean {
-    const { stored } = getFacts();
-    return confirmed === true && stored ? asSeen(stored) : (confirmed ?? false);
   }
 
   return {
@@ -57,54 +46,54 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
       // The decision counts at once; saving it in the account has its own place on the screen.
       if (how.save ?? true) void preference.setEnabled(true);
       wanted = { withoutRecovery: how.withoutRecovery };
-      return turnOn({ ...how, replace: seen(how.replace) });
+      return turnOn({ ...how, replace: seen(getFacts(), how.replace ?? false) });
     },
     carryOn: () => turnOn(wanted),
     turnOff({ deleteStored = false } = {}) {
       // Closes the gate before the first request is made, whatever else is under way.
       void preference.setEnabled(false);
-      const confirmed = seen(deleteStored);
+      const confirmed = seen(getFacts(), deleteStored);
       const work = async (_: TellTask, signal: AbortSignal) => remove(contextOf(engine, signal), confirmed);
       return perform({ type: "turning-off" }, work, { urgent: true });
     },
     deleteStored(given) {
-      const confirmed = seen(given ?? true);
+      const confirmed = seen(getFacts(), given ?? true);
       const work = async (_: TellTask, signal: AbortSignal) => remove(contextOf(engine, signal), confirmed);
       return perform({ type: "deleting" }, work, { urgent: true });
     },
     async unlock(typed) {
-      let fits = false;
+      const unlocked = { fits: false };
       const { need } = getFacts();
       await perform({ type: "unlocking" }, async (tell, signal) => {
         const context = contextOf(engine, signal);
-        if (need === "recovery-key" && context.isWanted()) {
-          tellLooking(tell);
-          const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
-          fits = true;
-          return { need: next };
-        }
-        const { hasKey } = await unlockBackup(context, typed, () => tellLooking(tell));
-        fits = hasKey;
-        return hasKey ? { hasKey } : {};
+        if (need !== "recovery-key" || !context.isWanted())
+          return unlock(context, typed, unlocked, () => tellLooking(engine, tell));
+        tellLooking(engine, tell);
+        const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
+        unlocked.fits = true;
+        return { need: next };
       });
-      return fits;
+      return unlocked.fits;
     },
     restore: () =>
-      perform({ type: "restoring", progress: nothingRestored }, async (tell, signal) => {
-        let isShown = true;
+      perform({ type: "restoring", progress: nothingRestored }, (tell, signal) => {
         const left = new Promise<undefined>((resolve) => {
           leaveRestore = () => resolve(undefined);
         });
-        const restoring = restoreBackup(contextOf(engine, signal), (progress) => {
-          if (isShown) tell({ task: { type: "restoring", progress } });
-        });
-        const restored = await Promise.race([restoring, left]).finally(() => {
-          isShown = false;
-        });
-        return { restored };
+        return restore(contextOf(engine, signal), left, tell);
       }),
     leaveRestore: () => leaveRestore(),
   };
+}
+
+/** The SDK looks for keys as soon as it uploads; what it says meanwhile is kept. */
+function tellLooking({ getFacts }: EngineContext, tell: TellTask): void {
+  if (getFacts().active === null) tell({ looking: true, remaining: undefined });
+}
+
+/** What the user saw, where they confirmed without saying what. */
+function seen({ stored }: BackupFacts, confirmed: ConfirmedBackup | boolean): ConfirmedBackup | boolean {
+  return confirmed === true && stored ? asSeen(stored) : confirmed;
 }
 
 /** Everything in an act ends when the user has something else done that does not wait. */
@@ -123,6 +112,29 @@ async function remove(context: ActContext, confirmed: ConfirmedBackup | boolean)
   const which = confirmed === true ? stored && asSeen(stored) : confirmed;
   if (which) await deleteBackups(context, which);
   return {};
+}
+
+async function unlock(
+  context: ActContext,
+  typed: string,
+  unlocked: { fits: boolean },
+  beforeUpload: () => void,
+): Promise<Partial<BackupFacts>> {
+  const { hasKey } = await unlockBackup(context, typed, beforeUpload);
+  unlocked.fits = hasKey;
+  return hasKey ? { hasKey } : {};
+}
+
+/** @param left - resolves when the user does not look any more */
+async function restore(context: ActContext, left: Promise<undefined>, tell: TellTask): Promise<Partial<BackupFacts>> {
+  let isShown = true;
+  const restoring = restoreBackup(context, (progress) => {
+    if (isShown) tell({ task: { type: "restoring", progress } });
+  });
+  const restored = await Promise.race([restoring, left]).finally(() => {
+    isShown = false;
+  });
+  return { restored };
 }
 
 const nothingRestored: RestoreProgress = { imported: 0, failed: 0, total: undefined };

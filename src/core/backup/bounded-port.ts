@@ -44,6 +44,7 @@ function eachWithin(port: BackupPort, boundsOf: (step: Step) => Bounds): BackupP
     openRecovery: (typed) => within(boundsOf("openRecovery"), () => port.openRecovery(typed)),
     loadKey: (recovery, stored) => within(boundsOf("loadKey"), () => port.loadKey(recovery, stored)),
     keepKey: (recovery) => within(boundsOf("keepKey"), () => port.keepKey(recovery)),
+    secretMark: () => within(boundsOf("secretMark"), () => port.secretMark()),
     unlock: (typed, stored) => within(boundsOf("unlock"), () => port.unlock(typed, stored)),
     restore: (onProgress) => within(boundsOf("restore"), () => port.restore(onProgress)),
   };

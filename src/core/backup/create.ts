@@ -22,9 +22,15 @@ export async function createWhole(
   recovery: OpenRecovery | undefined,
 ): Promise<void> {
   const { port, record, fetchStored } = context;
+  const { creating } = record.read();
   record.update({ creating: { before: before?.version ?? "", at: Date.now() } });
   // Whatever the SDK says of it: what counts is what is stored now, and whether its key is held.
   const failure = await port.create(recovery).then(() => undefined, asKeyBackupError);
+  if (failure?.code === "changed-meanwhile") {
+    // Another device was first, and nothing was created here.
+    record.update({ creating });
+    throw failure;
+  }
   const stored = await fetchStored().catch((thrown: unknown) => {
     throw failure ?? thrown;
   });
@@ -66,9 +72,11 @@ export async function finish(
  * Takes away what this device created by half. Where that cannot be done it stays noted, and the next turning on sees
  * to it; what holds keys is never taken away.
  */
-async function discard({ port, record, fetchStored }: ActContext, { version, count }: StoredBackup): Promise<void> {
-  if (count !== 0) return;
+async function discard({ port, record, fetchStored }: ActContext, { version }: StoredBackup): Promise<void> {
   try {
+    // It may have taken minutes to fail, and the user's other devices upload meanwhile.
+    const now = await fetchStored();
+    if (now?.version !== version || now.count !== 0) return;
     await port.deleteStored(version);
     if ((await fetchStored())?.version !== version) record.update({ creating: undefined });
   } catch {

@@ -11,7 +11,7 @@ import { boundedPort } from "./bounded-port.ts";
 import { createCarryingOn } from "./carrying-on.ts";
 import { unknownFacts } from "./facts.ts";
 import { createKnown } from "./known.ts";
-import { createLook } from "./look.ts";
+import { Look } from "./look.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
 import { createTasks } from "./tasks.ts";
@@ -46,7 +46,7 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     withTimeLimit(requestTimeoutMs, (signal) => port.fetchStored(signal));
 
   const context = { port, preference, record, getFacts, know, fetchStored, isWatched, gateFacts };
-  const look = createLook(context);
+  const look = new Look(context);
   const looking = createLooking(lookAndGoOn, isWatched);
   const perform = createTasks({ ...context, afterwards: lookAfterTask });
   const { carryOn, ...acts } = engineActs({ ...context, perform });

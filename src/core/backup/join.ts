@@ -7,6 +7,7 @@ import type { BackupNeed } from "./state.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { recoveryNeed } from "./recovery.ts";
 import type { ActContext, TurnOnOptions } from "./turn-on.ts";
+import { isWhole } from "./whole.ts";
 
 /** What joining came to: a need, nothing when this device uploads, or `void` for what holds nothing and has no key. */
 type Joined = BackupNeed | "void" | undefined;
@@ -24,9 +25,11 @@ export async function joinBackup(
   const { port, isWanted } = context;
   const trust = await port.trustOf(stored);
   if (trust.matchesDecryptionKey) {
-    return isHalfMade(context.record.read().creating, stored, trust)
-      ? finishMade(context, options, ask, stored)
-      : enable(context, stored);
+    const { creating } = context.record.read();
+    if (isHalfMade(creating, stored, trust)) return finishMade(context, options, ask, stored);
+    // Another device's: its key may never have reached secret storage, or this device put that of its own there since.
+    const isCertain = creating === undefined && (await isWhole(context, stored));
+    return isCertain ? enable(context, stored) : makeWhole(context, ask, stored);
   }
   if (!trust.trusted) return "trust";
   if (!isWanted()) return undefined;
@@ -48,6 +51,16 @@ async function finishMade(
   if (need || !context.isWanted()) return need;
   await finish(context, stored, recovery.opened);
   return undefined;
+}
+
+/** Puts the key of what another device created into secret storage; nothing is taken away where that fails. */
+async function makeWhole(context: ActContext, ask: AskRecovery, stored: StoredBackup): Promise<BackupNeed | undefined> {
+  const recovery = await ask();
+  // Without recovery there is nowhere to put it, and whoever created it was told so.
+  const need = recoveryNeed(recovery, true);
+  if (need || !context.isWanted()) return need;
+  if (recovery.opened) await context.port.keepKey(recovery.opened);
+  return enable(context, stored);
 }
 
 /** Uploads to what is stored, whose key this device holds. */

@@ -9,9 +9,14 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
-import { proveHeld } from "./prove.ts";
+import { prove } from "./prove.ts";
+import { isWhole, noteWhole } from "./whole.ts";
 
-interface LookContext {
+/** A version that the SDK gave up again is not tried more often than this, in milliseconds. */
+const JOIN_AGAIN_MS = 45_000;
+
+/** What looking needs. */
+export interface LookContext {
   readonly port: BackupPort;
   readonly preference: PreferenceStore;
   readonly record: DeviceRecordStore;
@@ -22,75 +27,100 @@ interface LookContext {
   readonly gateFacts: () => GateFacts | undefined;
 }
 
-/** Makes what looks at the backup, joins it where the user decided so, and tells what came of it. */
-export function createLook(context: LookContext) {
-  const { port, preference, record, getFacts, know, fetchStored, gateFacts } = context;
-  /** The version that this device was last made to upload to without being asked again. */
-  let joined: string | undefined;
+/** Looks at the backup, joins it where the user decided so, and tells what came of it. */
+export class Look {
+  readonly #context: LookContext;
+  /** The version that this device was last made to upload to without being asked again, and when. */
+  #joined: { readonly version: string; readonly at: number } | undefined;
   /** The version that was stored at the last look. */
-  let last: string | undefined;
+  #last: string | undefined;
+
+  constructor(context: LookContext) {
+    this.#context = context;
+  }
+
+  /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
+  async once(): Promise<KeyBackupError | undefined> {
+    const { port, preference, getFacts, know, fetchStored } = this.#context;
+    try {
+      const seen = await observe(port, fetchStored);
+      const isReady = await this.#isReady(seen);
+      const found = isReady ? await this.#join(seen) : seen;
+      if (isReady && !getFacts().task) await this.#prove(found);
+      this.#tell(found, isReady, await this.#isRecovered());
+      const isNotable = preference.getDecision() === "on" && !getFacts().task;
+      // What cannot be noted now is noted at the next look.
+      if (isNotable) await noteWhole(this.#context, found.stored).catch(nothing);
+      return undefined;
+    } catch (thrown) {
+      const trouble = asKeyBackupError(thrown);
+      know({ trouble });
+      return trouble;
+    }
+  }
+
+  /** The user has something done about the backup here: that it is another one then is no loss. */
+  forgetLast(): void {
+    this.#last = undefined;
+  }
 
   /** Carries a decision out that the user made before: a trusted backup is uploaded to, and its key is proven. */
-  async function join(found: Observation): Promise<Observation> {
+  async #join(found: Observation): Promise<Observation> {
+    const { port, preference, record, getFacts, know } = this.#context;
     const { stored, trust, active } = found;
-    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), joined)) return found;
+    const isRecent = this.#joined !== undefined && Math.abs(Date.now() - this.#joined.at) < JOIN_AGAIN_MS;
+    const recent = isRecent ? this.#joined?.version : undefined;
+    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), recent)) return found;
     if (stored.version === active || isHalfMade(record.read().creating, stored, trust)) return found;
-    joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
     await port.checkAndEnable();
-    return observe(port, () => Promise.resolve(stored));
+    const now = await observe(port, () => Promise.resolve(stored));
+    // The SDK keeps a try that failed to itself: the next look tries again.
+    if (now.active === stored.version) this.#joined = { version: stored.version, at: Date.now() };
+    return now;
   }
 
   /**
-   * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
-   * about: a homeserver may give the same version to another backup.
+   * Whether what another device created may be joined without being asked. What cannot be found out is not: it is asked
+   * again at the next look.
    */
-  async function prove({ stored, trust }: Observation): Promise<void> {
-    const { proven, creating } = record.read();
-    if (getFacts().task) return;
-    const isOver =
-      proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-    if (isOver) return record.update({ proven: undefined });
-    // What another device made whole is no part of what was begun here.
-    if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust)) return;
-    if (preference.getDecision() !== "on") return;
-    const awaited = gateFacts()?.unproven;
-    // What waits for a version that is gone hears of it by a proof anew.
-    if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
-    if (record.read().proven !== stored.version && proveHeld(record, stored.version)) await port.checkAndEnable(true);
+  async #isReady({ stored, trust }: Observation): Promise<boolean> {
+    if (!stored || !trust?.matchesDecryptionKey || this.#context.preference.getDecision() !== "on") return true;
+    return isWhole(this.#context, stored).catch(() => false);
   }
 
-  function tell(found: Observation): void {
-    const lost = isLost(getFacts(), found, preference.getDecision(), last);
-    last = getFacts().task ? undefined : found.stored?.version;
+  async #prove(found: Observation): Promise<void> {
+    const { port, record, preference, gateFacts } = this.#context;
+    const isNew = prove(record, found, preference.getDecision(), gateFacts()?.unproven);
+    if (isNew) await port.checkAndEnable(true);
+  }
+
+  /** Whether the recovery that is needed was set up since, here or on another device. What cannot be found out is not. */
+  async #isRecovered(): Promise<boolean> {
+    const { port, getFacts } = this.#context;
+    if (getFacts().need !== "recovery" || getFacts().task) return false;
+    return port.hasRecovery().catch(() => false);
+  }
+
+  #tell(found: Observation, isReady: boolean, isRecovered: boolean): void {
+    const { preference, record, getFacts, know } = this.#context;
+    const decision = preference.getDecision();
+    const { task, need: before } = getFacts();
+    // The user may have something done by now, which has its own need.
+    const needed = isRecovered && before === "recovery" && !task ? undefined : before;
+    const lost = isLost(getFacts(), found, decision, this.#last);
+    this.#last = task ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
     const said = lost ? { error: lostBackup(), failed: undefined } : {};
     const { creating } = record.read();
-    const halfMade = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
+    const isOwn = found.stored !== null && isHalfMade(creating, found.stored, found.trust) && found.hasKey;
     // After a crash in the middle nobody asked for it yet.
-    const need = getFacts().need ?? (halfMade && !getFacts().task ? "recovery-key" : undefined);
+    const need = needed ?? (isOwn && !task ? "recovery-key" : undefined);
+    const halfMade = isOwn || !isReady;
     const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
-    know({ ...facts, ...stillSaid(facts, preference.getDecision()) });
+    know({ ...facts, ...stillSaid(facts, decision) });
   }
-
-  return {
-    /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
-    async once(): Promise<KeyBackupError | undefined> {
-      try {
-        const found = await join(await observe(port, fetchStored));
-        await prove(found);
-        tell(found);
-        return undefined;
-      } catch (thrown) {
-        const trouble = asKeyBackupError(thrown);
-        know({ trouble });
-        return trouble;
-      }
-    },
-    /** The user has something done about the backup here: that it is another one then is no loss. */
-    forgetLast(): void {
-      last = undefined;
-    },
-  };
 }
+
+const nothing = (): void => {};

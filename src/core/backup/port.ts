@@ -65,12 +65,13 @@ export interface BackupPort {
    */
   readonly checkAndEnable: (anew?: boolean) => Promise<void>;
   /**
-   * Creates a backup, keeps its key on this device, and uploads to it. Deletes nothing: called only once nothing is
-   * stored, it rejects with `changed-meanwhile` where something is.
+   * Creates a backup, keeps its key on this device, and uploads to it. Deletes nothing: it is called once nothing is
+   * stored, and what is there all the same is another device's.
    *
    * @param recovery - secret storage, opened: the host is not asked again for what was opened already
    * @param signal - aborts when nobody waits for it any more
-   * @throws {@link KeyBackupError} also where the backup was created and is not whole
+   * @throws {@link KeyBackupError} `changed-meanwhile` where something is stored, and nothing was created; anything else
+   *   also where the backup was created and is not whole
    */
   readonly create: (recovery: OpenRecovery | undefined, signal?: AbortSignal) => Promise<void>;
   /** Whether this device has a private key to read a backup with. */
@@ -93,6 +94,11 @@ export interface BackupPort {
    * @throws {@link KeyBackupError} unless the server said afterwards that it is there
    */
   readonly keepKey: (recovery: OpenRecovery) => Promise<void>;
+  /**
+   * What tells one writing of the backup's key in secret storage from another, asked of the server. Empty where secret
+   * storage does not hold one, `undefined` where the account has no secret storage.
+   */
+  readonly secretMark: () => Promise<string | undefined>;
   /**
    * Takes the backup's private key with a recovery key, or passphrase, that the user typed.
    *

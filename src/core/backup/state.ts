@@ -65,8 +65,7 @@ export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | und
     lastAt: lastAt(leaving, facts),
     gateOpen: gate?.open,
     heldKeys: gate?.heldKeys ?? 0,
-    // What waits at the gate is not stored, whatever the SDK counted before.
-    remaining: leaving === "held" || facts.looking ? undefined : facts.remaining,
+    remaining: remainingOf(leaving, facts),
     storedKeys: stored?.count,
     confirmed: stored ? { version: stored.version, etag: stored.etag, count: stored.count } : undefined,
     hasKey,
@@ -86,6 +85,12 @@ export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | und
   const shown = kept as unknown as BackupSnapshot;
   const keys = Object.keys(next) as (keyof BackupSnapshot)[];
   return keys.every((key) => Object.is(shown[key], previous[key])) ? previous : shown;
+}
+
+/** What waits at the gate, or is on its way, is not stored, whatever the SDK counted before. */
+function remainingOf(leaving: Leaving, { looking, remaining }: BackupFacts): number | undefined {
+  if (leaving === "held" || looking) return undefined;
+  return leaving === "uploading" && remaining === 0 ? undefined : remaining;
 }
 
 function lastAt(leaving: Leaving, { gate, countedAt }: BackupFacts): number | undefined {

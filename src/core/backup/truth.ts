@@ -69,10 +69,14 @@ function actionsOf(seen: Combination): readonly TruthAction[] {
 }
 
 function whereOn(seen: Combination): readonly TruthAction[] {
-  const { leaving, reading } = seen;
+  const { leaving, reading, gate } = seen;
   if (stores(leaving) && reading === "readable") return [];
   // The look that is under way has a limit.
   if (reading === "checking" && leaving !== "refused") return leaving === "held" ? [stopping(seen)] : [];
+  // Nobody said on here: what appeared may be deleted, and nothing asks to trust it.
+  if (gate === "closed" && (reading === "untrusted" || reading === "unreadable")) {
+    return ["turn-on", stopping(seen), "delete-stored"];
+  }
   return [...new Set([...waysIn(seen), stopping(seen)])];
 }
 

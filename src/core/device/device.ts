@@ -11,11 +11,12 @@ import { Preference } from "../preference/store.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import { storageOf } from "../record/storage.ts";
-import type { SignIn } from "../sign-in/sign-in.ts";
-import { createSignIn } from "../sign-in/sign-in.ts";
+import type { SignIn } from "../sign-in/api.ts";
+import { SignInQuestion } from "../sign-in/sign-in.ts";
 import { warnOnce } from "../warn.ts";
 import type { KeyBackupOptions } from "./options.ts";
 import { differingOptions, resolveOptions } from "./options.ts";
+import { noteGated, warnOfHiddenGate } from "./hidden-gate.ts";
 import { findDevice, nameDevice } from "./registry.ts";
 
 /** How a choice is carried out where there is more than one way; see {@link TurnOnOptions}, {@link TurnOffOptions}. */
@@ -84,6 +85,7 @@ class Device implements KeyBackupDevice {
     this.gate = createGate(this.record, options, () => void this.#parts?.backup?.refresh());
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
+    noteGated(this);
   }
 
   get fetch(): typeof globalThis.fetch {
@@ -122,6 +124,13 @@ class Device implements KeyBackupDevice {
     else this.record.forget();
   };
 
+  /** Whether a client of this user and device belongs to it, and none does yet. */
+  isAwaiting(port: KeyBackupPort): boolean {
+    const { userId, deviceId } = this.#options;
+    if (this.#port) return false;
+    return !differ(userId, port.getUserId() ?? undefined) && !differ(deviceId, port.getDeviceId() ?? undefined);
+  }
+
   /** Takes a client's port. A client that was made anew for the same device takes the earlier one's place. */
   bind(port: KeyBackupPort): void {
     if (this.#port === port) return;
@@ -141,7 +150,7 @@ class Device implements KeyBackupDevice {
     const preference = new Preference(port, record, options);
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
-    const signIn = createSignIn({ preference, backup, record, owner, setEnabled: this.setEnabled });
+    const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
     return { preference, backup, signIn };
   }
 
@@ -200,7 +209,9 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
 /** The one device of a port: the one that its options name, or whose gate they name, or a new one without a gate. */
 export function deviceOf(port: KeyBackupPort): KeyBackupDevice {
   const found = findDevice(port) ?? port.options?.device;
-  const device = found instanceof Device ? found : new Device(port.options ?? {}, false);
+  const isKnown = found instanceof Device;
+  if (!isKnown) warnOfHiddenGate(port);
+  const device = isKnown ? found : new Device(port.options ?? {}, false);
   device.bind(port);
   return device;
 }

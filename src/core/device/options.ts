@@ -1,6 +1,7 @@
 import type { KeyUploadGateOptions } from "../gate/gate.ts";
 import type { KeyBackupPortOptions } from "../port.ts";
 import { storageOf } from "../record/storage.ts";
+import { timerMs } from "../timer-ms.ts";
 
 /** Settings of {@link createKeyBackup}. */
 export interface KeyBackupOptions extends KeyBackupPortOptions {
@@ -38,9 +39,9 @@ export interface ResolvedOptions {
 export function resolveOptions(own: KeyBackupPortOptions, ports: KeyBackupPortOptions): ResolvedOptions {
   return {
     legacyMirror: own.legacyMirror ?? ports.legacyMirror ?? true,
-    requestTimeoutMs: own.requestTimeoutMs ?? ports.requestTimeoutMs ?? 20_000,
-    echoTimeoutMs: own.echoTimeoutMs ?? ports.echoTimeoutMs ?? 5_000,
-    backupRefreshMs: own.backupRefreshMs ?? ports.backupRefreshMs ?? 60_000,
+    requestTimeoutMs: timerMs(own.requestTimeoutMs ?? ports.requestTimeoutMs, 20_000),
+    echoTimeoutMs: timerMs(own.echoTimeoutMs ?? ports.echoTimeoutMs, 5_000, 0),
+    backupRefreshMs: timerMs(own.backupRefreshMs ?? ports.backupRefreshMs, 60_000),
   };
 }
 

@@ -35,7 +35,22 @@ export function readAnswer(response: Response, text: string, keys: number): Take
     return { count, etag: typeof etag === "string" ? etag : undefined };
   }
   const isPage = body === undefined && !/^text\/plain\b/i.test(headers.get("Content-Type") ?? "");
-  return errorOfAnswer({ status, body, isPage, retryAfter: headers.get("Retry-After") });
+  const error = errorOfAnswer({ status, body, isPage, retryAfter: headers.get("Retry-After") });
+  return error.code === "signed-out" ? renewed(error) : error;
+}
+
+/** The client, which is above the gate, may renew its token and send it again: only its own requests tell of a log-out. */
+function renewed(cause: KeyBackupError): KeyBackupError {
+  return new KeyBackupError("unreachable", "The session may have to be renewed. It is tried again.", { cause });
+}
+
+/**
+ * Whether a success counts fewer keys than were sent. The SDK does not compare: it would take them for stored, and never
+ * send them again.
+ */
+export function saysTooFew({ ok }: Response, text: string, keys: number): boolean {
+  const count = objectOf(text)?.["count"];
+  return ok && typeof count === "number" && count < keys;
 }
 
 /**

@@ -8,6 +8,7 @@ import { countKeys, isKeyUpload, versionOf } from "./match.ts";
 import { sendUpload } from "./send.ts";
 import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
 import { mayLeave, passOf, projectGate } from "./snapshot.ts";
+import { timerMs } from "../timer-ms.ts";
 import { TrafficLog } from "./traffic.ts";
 
 export type { KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
@@ -97,7 +98,7 @@ class Gate implements KeyUploadGate {
     const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
     const isReplaced = this.#replacement(upload);
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), this.#options.holdMs ?? HOLD_MS);
+    const timer = setTimeout(() => late.abort(), timerMs(this.#options.holdMs, HOLD_MS));
     const limit = joinSignals(late.signal, given);
     try {
       for (;;) {

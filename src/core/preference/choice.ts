@@ -22,7 +22,8 @@ export function send(state: PreferenceState, failures: number): PreferenceStep {
     failures,
     error: undefined,
   };
-  return done({ ...state, runs: run, choice: progress }, [{ type: "put", enabled, run, id }]);
+  const sending = choice.failed ? remember(state, { choice: { ...choice, failed: undefined } }) : state;
+  return done({ ...sending, runs: run, choice: progress }, [{ type: "put", enabled, run, id }]);
 }
 
 /** Sends the record's choice again, once the account was read: it may say something newer, or the same. */
@@ -97,7 +98,14 @@ export function settle(state: PreferenceState, account: AccountReading, rules: P
 export function fail(state: PreferenceState, choice: ChoiceProgress, error: KeyBackupError): PreferenceStep {
   const failures = choice.failures + 1;
   const failed: PreferenceState = { ...state, choice: { ...choice, phase: "waiting", failures, error } };
-  return done(failed, retryLater("choice", error, failures));
+  return done(tellOtherTabs(failed), retryLater("choice", error, failures));
+}
+
+/** What could not be saved is shown as such in every tab, and can be tried again or given up there. */
+function tellOtherTabs(state: PreferenceState): PreferenceState {
+  const { choice } = state.record;
+  if (!choice || choice.failed || choice.id !== state.choice?.id) return state;
+  return remember(state, { choice: { ...choice, failed: true } });
 }
 
 /**

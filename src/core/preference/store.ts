@@ -7,6 +7,7 @@ import type { ResolvedOptions } from "../device/options.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import type { DeviceRecord, DeviceRecordStore } from "../record/record.ts";
 import type { PreferenceStore } from "./api.ts";
+import { sameReading } from "./account.ts";
 import { createAccountReader, readLocalAccount } from "./requests.ts";
 import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
@@ -35,7 +36,8 @@ export class Preference implements PreferenceStore {
     this.#port = port;
     this.#record = record;
     this.#options = options;
-    this.#reader = createAccountReader(port, options.requestTimeoutMs);
+    const noted = () => JSON.stringify([record.read().change, record.read().choice?.id]);
+    this.#reader = createAccountReader(port, options.requestTimeoutMs, noted);
     this.#owner = this.#ownerNow();
     this.#state = initialState(record.read());
     this.#snapshot = project(this.#state, loadingSnapshot);
@@ -45,7 +47,7 @@ export class Preference implements PreferenceStore {
     const unsubscribe = this.#listeners.add(listener);
     if (!this.#detach) {
       this.#detach = this.#attach();
-      if (this.#port.isSynced()) this.#takeLocal();
+      this.#catchUp();
       if (!this.#state.confirmed) this.#read();
       this.#dispatch({ type: "attached" });
     }
@@ -207,6 +209,15 @@ export class Preference implements PreferenceStore {
   #takeLocal(): void {
     if (!this.#port.isSynced()) return;
     this.#dispatch({ type: "delivered", account: readLocalAccount(this.#port), at: Date.now() });
+  }
+
+  /** What a read that is under way says may be older than what was delivered while nobody listened. */
+  #catchUp(): void {
+    const { heard, account } = this.#state;
+    const before = heard ?? account;
+    this.#takeLocal();
+    const { heard: now } = this.#state;
+    if (before && now && !sameReading(before, now)) this.#reader.outdate();
   }
 
   #attach(): () => void {

@@ -1,5 +1,5 @@
 import type { KeyBackupError } from "../errors.ts";
-import type { DeviceRecord } from "../record/record.ts";
+import type { DeviceRecord, UnsavedChoice } from "../record/record.ts";
 import { sameReading, says, trackChange, withAccount } from "./account.ts";
 import { choose, fail, hear, isOnItsWay, notKept, reconcile, retryLater, send, sendAgain, settle } from "./choice.ts";
 import { mirrorAfterRead, mirrorAgain, startMirror } from "./mirror.ts";
@@ -55,7 +55,7 @@ function isOlderThan(record: DeviceRecord, { account, record: before }: Preferen
 }
 
 function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): PreferenceStep {
-  if (choice?.id === next.choice?.id) return done(choice?.moved ? awaitUser(next) : next);
+  if (choice?.id === next.choice?.id) return done(choice && isToldHere(next, choice) ? awaitUser(next) : next);
   if (!choice) return done({ ...next, choice: undefined });
   // No tab sends it before the user says so.
   if (choice.moved) return done({ ...next, choice: idleProgress(choice.id, choice.enabled, "waiting") });
@@ -63,7 +63,12 @@ function followChoice(next: PreferenceState, choice: DeviceRecord["choice"]): Pr
   return done({ ...next, choice: progress }, [elsewhere]);
 }
 
-/** Another tab found that the account says something newer: the user is asked here too. */
+/** What this tab takes for the account's word already is not called unsaved: it is asked, when it is this tab's turn. */
+function isToldHere({ account }: PreferenceState, { enabled, moved, failed }: UnsavedChoice): boolean {
+  return moved === true || (failed === true && !says(account, enabled));
+}
+
+/** Another tab could not save it, or found that the account says something newer: that is said here too. */
 function awaitUser(state: PreferenceState): PreferenceState {
   return state.choice?.phase === "elsewhere" ? { ...state, choice: { ...state.choice, phase: "waiting" } } : state;
 }

@@ -7,7 +7,7 @@ export type Preference = "on" | "off" | "undetermined";
 export type UndeterminedReason = "missing" | "malformed";
 
 /** What one event's content says. */
-export type ContentReading = { is: "missing" } | { is: "malformed" } | { is: "value"; enabled: boolean };
+export type ContentReading = { status: "missing" } | { status: "malformed" } | { status: "value"; enabled: boolean };
 
 /** What the two events say together. */
 export type AccountReading =
@@ -55,22 +55,22 @@ export function readLegacyContent(content: unknown): ContentReading {
 export function readAccount(stable: unknown, legacy: unknown): AccountReading {
   const first = readStableContent(stable);
   const second = readLegacyContent(legacy);
-  if (first.is === "value") {
-    const disagreement = second.is === "value" && second.enabled !== first.enabled;
+  if (first.status === "value") {
+    const disagreement = second.status === "value" && second.enabled !== first.enabled;
     return { preference: first.enabled ? "on" : "off", source: "stable", disagreement };
   }
-  if (first.is === "malformed") return { preference: "undetermined", reason: "malformed" };
-  if (second.is === "value") {
+  if (first.status === "malformed") return { preference: "undetermined", reason: "malformed" };
+  if (second.status === "value") {
     return { preference: second.enabled ? "on" : "off", source: "legacy", disagreement: false };
   }
-  return { preference: "undetermined", reason: second.is };
+  return { preference: "undetermined", reason: second.status };
 }
 
 function readFlag(content: unknown, key: string, toEnabled: (flag: boolean) => boolean): ContentReading {
-  if (content === undefined) return { is: "missing" };
-  if (typeof content !== "object" || content === null || Array.isArray(content)) return { is: "malformed" };
-  if (Object.keys(content).length === 0) return { is: "missing" };
+  if (content === undefined) return { status: "missing" };
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return { status: "malformed" };
+  if (Object.keys(content).length === 0) return { status: "missing" };
   // An own property only: a prototype must not be able to decide.
   const flag: unknown = Object.getOwnPropertyDescriptor(content, key)?.value;
-  return typeof flag === "boolean" ? { is: "value", enabled: toEnabled(flag) } : { is: "malformed" };
+  return typeof flag === "boolean" ? { status: "value", enabled: toEnabled(flag) } : { status: "malformed" };
 }

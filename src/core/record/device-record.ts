@@ -28,6 +28,8 @@ export interface UnsavedChoice {
   readonly before?: Decision | undefined;
   /** Whether the account said something newer since: then it is sent only when the user says so. */
   readonly moved?: boolean | undefined;
+  /** Whether the last try to save it failed, in whichever tab, and none has begun since. */
+  readonly failed?: boolean | undefined;
 }
 
 /** What a device remembers between starts, out of the homeserver's reach. The one truth for all its tabs. */
@@ -50,6 +52,8 @@ export interface DeviceRecord {
   readonly uploadedTo?: string | undefined;
   /** That this device began to create a backup and does not know that it is whole. */
   readonly creating?: BackupCreation | undefined;
+  /** The last version that was whole, or that nothing was stored, and what lay in secret storage then. */
+  readonly whole?: WholeBackup | undefined;
 }
 
 /** A backup that this device began to create. */
@@ -60,13 +64,21 @@ export interface BackupCreation {
   readonly at: number;
 }
 
+/** A version whose key is in secret storage, where the account has one. */
+export interface WholeBackup {
+  /** Empty for nothing stored. */
+  readonly version: string;
+  /** Tells one writing of the backup's key in secret storage from another; empty where there was none. */
+  readonly secret: string;
+}
+
 /** What lies together under one storage key, so that two tabs that write different things cannot undo each other. */
 export const slots = {
   decision: ["decision"],
   seen: ["seen", "change", "applied"],
   choice: ["choice"],
   owed: ["owed"],
-  backup: ["proven", "uploadedTo", "creating"],
+  backup: ["proven", "uploadedTo", "creating", "whole"],
 } as const satisfies Record<string, readonly (keyof DeviceRecord)[]>;
 
 /** Name of a part of the record that lies under a key of its own. */
@@ -103,6 +115,7 @@ const parsers: { readonly [Name in keyof DeviceRecord]-?: (stored: unknown) => D
   proven: asText,
   uploadedTo: asText,
   creating: parseCreation,
+  whole: parseWhole,
 };
 
 function parseJson(text: string): unknown {
@@ -122,14 +135,20 @@ function parseChange(stored: unknown): PreferenceChange | undefined {
 }
 
 function parseChoice(stored: unknown): UnsavedChoice | undefined {
-  const { enabled, id, at, over, before, moved } = fieldsOf(stored);
+  const { enabled, id, at, over, before, moved, failed } = fieldsOf(stored);
   if (typeof enabled !== "boolean" || typeof id !== "string" || !isTime(at)) return undefined;
-  return { enabled, id, at, over: asPreference(over), before: asDecision(before), moved: asBoolean(moved) };
+  const words = { over: asPreference(over), before: asDecision(before) };
+  return { enabled, id, at, ...words, moved: asBoolean(moved), failed: asBoolean(failed) };
 }
 
 function parseCreation(stored: unknown): BackupCreation | undefined {
   const { before, at } = fieldsOf(stored);
   return typeof before === "string" && isTime(at) ? { before, at } : undefined;
+}
+
+function parseWhole(stored: unknown): WholeBackup | undefined {
+  const { version, secret } = fieldsOf(stored);
+  return typeof version === "string" && typeof secret === "string" ? { version, secret } : undefined;
 }
 
 function fieldsOf(stored: unknown): Record<string, unknown> {

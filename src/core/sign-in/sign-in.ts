@@ -2,26 +2,9 @@ import type { BackupEngine } from "../backup/api.ts";
 import { createListeners } from "../listeners.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
+import type { SignIn } from "./api.ts";
 import type { SignInConfirm, SignInSession, SignInSnapshot } from "./state.ts";
-import { signInSnapshot } from "./state.ts";
-
-/** The question at sign-in, shared by everything that shows it. All functions are bound. */
-export interface SignIn {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly getSnapshot: () => SignInSnapshot;
-  /** Asks the server, unless this device already has its decision or the question is under way. */
-  readonly begin: (confirm: SignInConfirm) => void;
-  /** Asks the user again what they had put off. Does nothing on a device that has its decision. */
-  readonly ask: () => void;
-  /** Answers: the decision counts on this device at once and is saved in the account. */
-  readonly choose: (enabled: boolean) => void;
-  /** Ends the question without an answer. Nothing is written to the account, and this device does not ask again. */
-  readonly decideLater: () => void;
-  /** Tries again what failed: reading the account, saving the answer, or turning key storage on. */
-  readonly retry: () => void;
-  /** Goes on without waiting: for the account's value, for the answer to be saved, or for what is needed. */
-  readonly continue: () => void;
-}
+import { isSignInOpen, signInSnapshot } from "./state.ts";
 
 /** What the question needs of its device. */
 export interface SignInDevice {
@@ -45,136 +28,157 @@ const fresh: SignInSession = Object.freeze({
   outcome: undefined,
 });
 
-/** Makes the question of one device. It listens while somebody listens to it. */
-export function createSignIn({ preference, backup, record, owner, setEnabled }: SignInDevice): SignIn {
-  const listeners = createListeners();
-  let session = fresh;
-  let asked = owner();
-  let snapshot = look();
-  let detach: (() => void) | undefined;
+/** The question of one device. It listens while somebody listens to it. */
+export class SignInQuestion implements SignIn {
+  readonly #device: SignInDevice;
+  readonly #listeners = createListeners();
+  #session = fresh;
+  #asked: string;
+  #snapshot: SignInSnapshot;
+  #detach: (() => void) | undefined;
+  #confirm: SignInConfirm = "always";
 
-  function look(): SignInSnapshot {
-    const now = owner();
-    if (now !== asked) session = fresh;
-    asked = now;
-    const { decision } = record.read();
-    return signInSnapshot({
-      decision,
-      preference: preference.getSnapshot(),
-      backup: backup?.getSnapshot(),
-      session,
-    });
+  constructor(device: SignInDevice) {
+    this.#device = device;
+    this.#asked = device.owner();
+    this.#snapshot = this.#look();
   }
 
-  function refresh(): void {
-    const next = look();
-    if (isSame(next, snapshot)) return;
-    snapshot = next;
-    listeners.notify();
-  }
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const unsubscribe = this.#listeners.add(listener);
+    this.#detach ??= this.#attach();
+    this.#refresh();
+    return () => {
+      unsubscribe();
+      if (this.#listeners.size > 0) return;
+      this.#detach?.();
+      this.#detach = undefined;
+    };
+  };
 
-  function become(part: Partial<SignInSession>): void {
-    session = { ...session, ...part };
-    refresh();
-  }
+  readonly getSnapshot = (): SignInSnapshot => this.#snapshot;
 
-  async function check(confirm: SignInConfirm): Promise<void> {
-    become({ isBegun: true, isChecking: true, isSkipped: false });
+  readonly begin = (confirm: SignInConfirm): void => {
+    this.#confirm = confirm;
+    if (!this.#session.isBegun && this.#decision() === undefined) void this.#check(confirm);
+  };
+
+  readonly ask = (): void => {
+    const decision = this.#decision();
+    if (decision !== undefined && decision !== "later") return;
+    this.#session = { ...fresh, isAskedAgain: true };
+    void this.#check("always");
+  };
+
+  readonly choose = (enabled: boolean): void => {
+    const { status } = this.#refresh();
+    if (status === "known" || status === "undetermined" || status === "failed") void this.#carryOut(enabled);
+  };
+
+  readonly decideLater = (): void => {
+    const snapshot = this.#refresh();
+    const { status } = snapshot;
+    if (!isSignInOpen(snapshot) || status === "saving" || status === "turning-on") return;
+    if (this.#session.answer !== undefined) return this.#become({ answer: undefined });
+    this.#session = { ...this.#session, isAskedAgain: false, outcome: "later" };
+    this.#device.preference.postpone();
+    this.#refresh();
+  };
+
+  readonly retry = (): void => {
+    const { status } = this.#refresh();
+    if (status === "unavailable") void this.#check(this.#confirm);
+    else if (status === "failed") void this.#device.preference.retry();
+    else if (status === "not-stored") void this.#device.backup?.turnOn({ save: false });
+  };
+
+  readonly continue = (): void => {
+    const snapshot = this.#refresh();
+    switch (snapshot.status) {
+      case "unavailable":
+        // Asked again at the next start only where asking can help.
+        if (!snapshot.error.retryable) this.#device.preference.postpone();
+        return this.#become({ isSkipped: true, outcome: "skipped" });
+      case "checking":
+        return this.#become({ isSkipped: true, outcome: "skipped" });
+      case "saving":
+      case "failed":
+        return this.#become({ isPatient: false });
+      case "turning-on":
+      case "needed":
+      case "not-stored":
+        return this.#become({ answer: undefined });
+    }
+  };
+
+  async #check(confirm: SignInConfirm): Promise<void> {
+    this.#become({ isBegun: true, isChecking: true, isSkipped: false });
     try {
-      const { preference: word } = await preference.fetch();
-      const isAsked = confirm === "always" || word === "undetermined" || record.read().decision !== undefined;
-      if (!isAsked && !session.isSkipped && isConfirmed()) apply(word === "on");
+      const { preference: word } = await this.#device.preference.fetch();
+      const isAsked = confirm === "always" || word === "undetermined" || this.#decision() !== undefined;
+      if (!isAsked && !this.#session.isSkipped) this.#apply(word === "on");
     } catch {
       // The preference tells why it could not be read.
     }
-    become({ isChecking: false });
+    this.#become({ isChecking: false });
   }
 
-  function apply(enabled: boolean): void {
-    session = { ...session, outcome: enabled ? "on" : "off" };
-    preference.apply(enabled);
-    if (enabled) void backup?.turnOn({ save: false });
-    refresh();
+  #apply(enabled: boolean): void {
+    this.#session = { ...this.#session, outcome: enabled ? "on" : "off" };
+    this.#device.preference.apply(enabled);
+    if (enabled) void this.#device.backup?.turnOn({ save: false });
+    this.#refresh();
   }
 
-  async function carryOut(enabled: boolean): Promise<void> {
+  async #carryOut(enabled: boolean): Promise<void> {
     const outcome = enabled ? "on" : "off";
-    session = { ...session, answer: enabled, isCarriedOut: true, isPatient: true, outcome };
+    this.#session = { ...this.#session, answer: enabled, isCarriedOut: true, isPatient: true, outcome };
     try {
-      await setEnabled(enabled);
+      await this.#device.setEnabled(enabled);
     } finally {
-      become({ isCarriedOut: false });
+      this.#become({ isCarriedOut: false });
     }
   }
 
-  function attach(): () => void {
+  #decision() {
+    return this.#device.record.read().decision;
+  }
+
+  /** Derives the snapshot; an earlier user's session is void. */
+  #look(): SignInSnapshot {
+    const { preference, backup, owner } = this.#device;
+    const now = owner();
+    if (now !== this.#asked) this.#session = fresh;
+    this.#asked = now;
+    return signInSnapshot({
+      decision: this.#decision(),
+      preference: preference.getSnapshot(),
+      backup: backup?.getSnapshot(),
+      session: this.#session,
+    });
+  }
+
+  #refresh(): SignInSnapshot {
+    const next = this.#look();
+    if (isSame(next, this.#snapshot)) return this.#snapshot;
+    this.#snapshot = next;
+    this.#listeners.notify();
+    return this.#snapshot;
+  }
+
+  #become(part: Partial<SignInSession>): void {
+    this.#session = { ...this.#session, ...part };
+    this.#refresh();
+  }
+
+  #attach(): () => void {
+    const { preference, backup, record } = this.#device;
+    const refresh = () => void this.#refresh();
     const ends = [preference.subscribe(refresh), backup?.subscribe(refresh), record.subscribe(refresh)];
     return () => {
       for (const end of ends) end?.();
     };
   }
-
-  /** Only what the server said when it was asked may be applied unasked. */
-  const isConfirmed = () => preference.getSnapshot().readError === undefined;
-  let confirmWhen: SignInConfirm = "always";
-  const isOpen = () => snapshot.status !== "idle" && snapshot.status !== "done";
-
-  return {
-    subscribe(listener) {
-      const unsubscribe = listeners.add(listener);
-      detach ??= attach();
-      refresh();
-      return () => {
-        unsubscribe();
-        if (listeners.size > 0) return;
-        detach?.();
-        detach = undefined;
-      };
-    },
-    getSnapshot: () => snapshot,
-    begin(confirm) {
-      confirmWhen = confirm;
-      if (!session.isBegun && record.read().decision === undefined) void check(confirm);
-    },
-    ask() {
-      const { decision } = record.read();
-      if (decision !== undefined && decision !== "later") return;
-      session = { ...fresh, isAskedAgain: true };
-      void check("always");
-    },
-    choose(enabled) {
-      refresh();
-      const { status } = snapshot;
-      if (status !== "known" && status !== "undetermined" && status !== "failed") return;
-      void carryOut(enabled);
-    },
-    decideLater() {
-      refresh();
-      if (!isOpen() || snapshot.status === "saving" || snapshot.status === "turning-on") return;
-      if (session.answer !== undefined) return become({ answer: undefined });
-      session = { ...session, isAskedAgain: false, outcome: "later" };
-      preference.postpone();
-      refresh();
-    },
-    retry() {
-      refresh();
-      const { status } = snapshot;
-      if (status === "unavailable") void check(confirmWhen);
-      else if (status === "failed") void preference.retry();
-      else if (status === "not-stored") void backup?.turnOn({ save: false });
-    },
-    continue() {
-      refresh();
-      const { status } = snapshot;
-      if (status === "unavailable") {
-        // Asked again at the next start only where asking can help.
-        if (!snapshot.error.retryable) preference.postpone();
-        become({ isSkipped: true, outcome: "skipped" });
-      } else if (status === "checking") become({ isSkipped: true, outcome: "skipped" });
-      else if (status === "saving" || status === "failed") become({ isPatient: false });
-      else if (status === "turning-on" || status === "needed" || status === "not-stored") become({ answer: undefined });
-    },
-  };
 }
 
 function isSame(a: SignInSnapshot, b: SignInSnapshot): boolean {

@@ -27,7 +27,7 @@ function checkStable(page: Page, enabled: boolean): void {
     return;
   }
   // Nobody asked for this one: it must not overwrite a newer word of the account.
-  const known = page.lastAnswers();
+  const known = page.hearsay.lastAnswers();
   if (known.size === 0)
     throw new Violation("P3", `${name} sends an earlier choice again and never asked what is stored`);
   if (newest.over.size === 0) return;
@@ -43,7 +43,7 @@ function checkMirror(page: Page, enabled: boolean): void {
   const { stable, synced } = page.hearsay;
   const said = stable.slice(0, 2).map(readStableContent);
   const isSaid =
-    said.some((reading) => reading.is === "value" && reading.enabled === enabled) ||
+    said.some((reading) => reading.status === "value" && reading.enabled === enabled) ||
     synced?.preference === (enabled ? "on" : "off") ||
     witness.newest?.said;
   if (!isSaid) throw new Violation("P3", `${page.name} mirrors a value that the account does not hold any more`);

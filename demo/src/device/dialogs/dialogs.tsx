@@ -19,7 +19,7 @@ export function Dialogs({ questions, identity, password }: DialogsProps) {
   const question = useStore(questions);
   if (!question) return null;
   const { topic, end } = question;
-  switch (topic.is) {
+  switch (topic.type) {
     case "set-up-recovery":
       return <SetUpRecovery identity={identity} password={password} onEnd={end} />;
     case "verify":

@@ -1,0 +1,7 @@
+import type { Mutant } from "./mutant.ts";
+import { backupMutants } from "./promises/backup.ts";
+import { deviceMutants } from "./promises/device.ts";
+import { gateMutants } from "./promises/gate.ts";
+import { preferenceMutants } from "./promises/preference.ts";
+
+export const mutants: readonly Mutant[] = [...gateMutants, ...preferenceMutants, ...deviceMutants, ...backupMutants];
