@@ -138,6 +138,23 @@ export function lieCases({ place, wire }: ChaosGround): void {
     },
   );
 
+  it("an upload that is answered as stored and is not is shown as refused, sent again, and called stored then", async ({
+    onTestFinished,
+  }) => {
+    const first = await storing(onTestFinished);
+    const { app, diary } = first;
+    // As Dendrite answers for a version that it does not know.
+    const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
+    const end = wire().play(uploads, lie(200, { count: 0, etag: "0" }));
+    await app.crypto.importRoomKeys(roomKeys(2));
+    await app.shows({ leaving: "refused", trouble: { code: "bad-answer" } });
+    expect(await stored(app.device)).toMatchObject({ count: 3 });
+    end();
+    await app.shows({ leaving: "stored", storedKeys: 5, trouble: undefined });
+    expect(await stored(app.device)).toMatchObject({ count: 5 });
+    expect(broken(wire().requests, diary)).toEqual([]);
+  });
+
   it("answers that count wrongly, and uploads that arrive twice, store what the homeserver says and no more", async ({
     onTestFinished,
   }) => {
