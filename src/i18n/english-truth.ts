@@ -31,7 +31,7 @@ export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
 }
 
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -56,7 +56,7 @@ function deed(truth: Truth, { held, last }: TruthNumbers): string {
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"
-        : "the last keys of this device have not been stored";
+        : `the last keys of this device ${unanswered ? "may not have" : "have not"} been stored`;
   }
 }
 

@@ -32,7 +32,7 @@ export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
 }
 
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -61,7 +61,7 @@ function deed(truth: Truth, { held, last }: TruthNumbers): string {
     case "refused":
       return account === "off" || account === "undetermined"
         ? "dieses Gerät versucht noch, Schlüssel zu speichern"
-        : "die letzten Schlüssel dieses Geräts sind nicht gespeichert";
+        : `die letzten Schlüssel dieses Geräts sind ${unanswered ? "vielleicht " : ""}nicht gespeichert`;
   }
 }
 

@@ -12,6 +12,8 @@ export interface TruthNumbers {
    * `undefined` where it was not seen.
    */
   readonly last?: string | undefined;
+  /** Whether the last upload got no answer: nobody knows then whether it was stored. */
+  readonly unanswered?: boolean | undefined;
 }
 
 /** What the status, the recovery form, the confirmations and the settings section say. */

@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import type { KeyBackupStatusViewProps } from "../../src/components/index.ts";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
 import { statusActions as statusButtons } from "../../src/components/key-backup-status/status-content.ts";
-import { combinations } from "../../src/core/backup/truth.ts";
+import { combinations, truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/i18n/english.ts";
 import { backup, missing, paused, seen, stored, untrusted, uploading } from "../../stories/support/backup.ts";
@@ -56,6 +56,16 @@ describe("what it says", () => {
   ] as const)("why something did not work: %s while %s", async ([code, failed, sentence]) => {
     const page = await render(view({ ...missing, error: failure(code), failed }));
     await expect.element(page.getByRole("status").getByText(sentence, { exact: false })).toBeVisible();
+  });
+
+  it.for([
+    ["unreachable", "may not have been stored"],
+    ["timeout", "may not have been stored"],
+    ["forbidden", "have not been stored"],
+  ] as const)("of an upload no more than was answered: %s", async ([code, said]) => {
+    const truth = truthOf("on", "refused", "readable", "open");
+    const page = await render(view({ ...stored, leaving: "refused", truth, trouble: failure(code) }));
+    await expect.element(page.getByRole("status")).toHaveTextContent(`the last keys of this device ${said}`);
   });
 
   it("what a restore came to", async () => {

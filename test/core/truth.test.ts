@@ -140,6 +140,12 @@ describe("the sentence", () => {
     );
   });
 
+  it("does not say that keys are not stored where nobody answered", () => {
+    const refused = truthOf("on", "refused", "readable", "open");
+    expect(english.truth(refused, { held: 0, unanswered: true })).toMatch(/may not have been stored\.$/);
+    expect(german.truth(refused, { held: 0, unanswered: true })).toMatch(/vielleicht nicht gespeichert\.$/);
+  });
+
   it("claims less without a gate, where a refused upload cannot be seen", () => {
     const idle = truthOf("on", "idle", "readable", "none");
     expect(english.truth(idle, { held: 0 })).toBe("Key storage is on. This device is ready to store keys.");

@@ -154,6 +154,19 @@ describe("what this device does", { timeout: 40_000 }, () => {
     expect(shown.offers()).toContain(english.retry);
   });
 
+  it("the switch offers to store again what another device deleted (23)", async () => {
+    const app = await openApp(server(), register(server()));
+    await setUpRecovery(app);
+    const shown = show(app, <KeyBackupToggle />);
+    await turnOnBy("the switch", shown);
+    await eventually(() => expect(shown.status().state).toBe("up-to-date"));
+    server().backup(app.session.userId).deleteAll();
+    await shown.status().refresh();
+    await eventually(() => expect(shown.text()).toMatch(/nothing has been stored/), 4_000);
+    await shown.press(english.truthAction("turn-on", undefined));
+    await eventually(() => expect(server().backup(app.session.userId).current).toBeDefined());
+  });
+
   async function turnOnBy(name: string, shown: ReturnType<typeof show>): Promise<void> {
     if (name === "the switch") {
       await eventually(() => expect(shown.preference().status).toBe("undetermined"));

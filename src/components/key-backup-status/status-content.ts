@@ -61,7 +61,9 @@ export function statusContent(
   return {
     tone: differs || trouble || snapshot.need ? "warning" : isGood(truth) ? "good" : "quiet",
     differs,
-    sentence: truth ? messages.truth(truth, { held, last }) : messages.statusChecking,
+    sentence: truth
+      ? messages.truth(truth, { held, last, unanswered: isUnanswered(snapshot) })
+      : messages.statusChecking,
     note: [trouble, need, restored && messages.restored(restored)].filter(Boolean).join(" "),
     link: error?.link,
   };
@@ -70,6 +72,11 @@ export function statusContent(
 /** Only what was seen is good: the server took the last upload, and this device could read it back. */
 function isGood(truth: Truth | undefined): boolean {
   return truth?.account === "on" && truth.leaving === "stored" && truth.reading === "readable";
+}
+
+/** Whether the last upload may have arrived all the same. */
+function isUnanswered({ trouble }: KeyBackupStatusSnapshot): boolean {
+  return trouble?.code === "unreachable" || trouble?.code === "timeout";
 }
 
 /** Why something did not work. What the recovery form was refused for, it says itself. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { forwardRef } from "react";
+import { forwardRef, useMemo } from "react";
 import { useKeyBackupPreference } from "../../react/use-key-backup-preference.ts";
 import type { TruthAction } from "../../core/backup/truth.ts";
 import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
@@ -15,8 +15,11 @@ import { KeyBackupToggleView } from "./key-backup-toggle-view.tsx";
 export interface KeyBackupToggleProps
   extends Omit<KeyBackupToggleViewProps, "snapshot" | "actions" | "messages">, ConnectedProps, StatusHandOver {}
 
-/** The switch says these itself. */
-const offeredBySwitch: readonly TruthAction[] = ["turn-on", "turn-off"];
+/** What the switch does itself. Turned on it does not do again what failed, or was undone, since. */
+function offeredBySwitch(enabled: boolean | undefined): readonly TruthAction[] {
+  if (enabled === undefined) return ["turn-on", "turn-off"];
+  return enabled ? ["turn-off"] : ["turn-on"];
+}
 
 /**
  * The switch for the account's key storage preference, for a settings page. Where the client gives its encryption it
@@ -35,6 +38,7 @@ export const KeyBackupToggle = forwardRef<HTMLInputElement, KeyBackupToggleProps
   const messages = useMessages(explicit);
   const key = useClientKey(client);
   const { task, need, error } = status;
+  const offered = useMemo(() => offeredBySwitch(preference.enabled), [preference.enabled]);
   return (
     <>
       <KeyBackupToggleView
@@ -53,7 +57,7 @@ export const KeyBackupToggle = forwardRef<HTMLInputElement, KeyBackupToggleProps
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
-          without={offeredBySwitch}
+          without={offered}
         />
       )}
     </>

@@ -1,4 +1,5 @@
-import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
+import { IDBFactory } from "fake-indexeddb";
+import { ClientEvent, createClient, IndexedDBStore, SyncState } from "matrix-js-sdk";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { fromMatrixClient } from "../../../src/adapters/matrix-client.ts";
 import { createMemoryStorage } from "../../../src/core/index.ts";
@@ -37,8 +38,14 @@ export async function realStage(): Promise<Stage> {
     return fault(() => server.fetch(input, init), init?.signal);
   };
 
-  const client = createClient({ baseUrl: server.baseUrl, fetchFn, userId, deviceId, accessToken, logger: quiet });
-  const port = fromMatrixClient(client, { storage: createMemoryStorage() });
+  const disk = new IDBFactory();
+  const open = async () => {
+    const store = new IndexedDBStore({ indexedDB: disk, dbName: deviceId });
+    await store.startup();
+    return createClient({ baseUrl: server.baseUrl, fetchFn, userId, deviceId, accessToken, logger: quiet, store });
+  };
+  let client = await open();
+  let port = fromMatrixClient(client, { storage: createMemoryStorage() });
   const reaches = (wanted: SyncState) =>
     new Promise<void>((resolve) => {
       const listen = (state: SyncState) => {
@@ -54,14 +61,36 @@ export async function realStage(): Promise<Stage> {
     letSyncPass();
     const mark = `org.example.mark.${Math.random()}`;
     const came = new Promise<void>((resolve) => {
-      client.on(ClientEvent.AccountData, (event) => event.getType() === mark && resolve());
+      const end = () => resolve();
+      // The client says that it has synced once it has told all that sync brought.
+      client.on(ClientEvent.AccountData, (event) => event.getType() === mark && client.once(ClientEvent.Sync, end));
     });
     server.setAccountData(user, mark, { now: true });
     await came;
   }
 
+  function delaySync(): void {
+    syncMayPass = new Promise((resolve) => {
+      letSyncPass = resolve;
+    });
+  }
+
   return {
-    port,
+    get port() {
+      return port;
+    },
+    async reopen() {
+      await client.store.save(true);
+      client.stopClient();
+      client = await open();
+      port = fromMatrixClient(client, { storage: createMemoryStorage() });
+    },
+    async startFromCache() {
+      delaySync();
+      const prepared = reaches(SyncState.Prepared);
+      await client.startClient({ initialSyncLimit: 1 });
+      await prepared;
+    },
     async start() {
       const synced = reaches(SyncState.Syncing);
       await client.startClient({ initialSyncLimit: 1 });
@@ -75,11 +104,7 @@ export async function realStage(): Promise<Stage> {
       return request(over.signal).finally(() => clearTimeout(timer));
     },
     settle: async () => (client.isInitialSyncComplete() ? settle() : undefined),
-    delaySync() {
-      syncMayPass = new Promise((resolve) => {
-        letSyncPass = resolve;
-      });
-    },
+    delaySync,
     async disconnect() {
       const failing = reaches(SyncState.Reconnecting);
       isCut = true;

@@ -82,6 +82,18 @@ export const scripts: Readonly<Record<string, Script>> = {
     seen.look();
     await seen.get(STABLE);
   },
+  "the app begins with what it had on disk": async (seen) => {
+    seen.stage.elsewhere(STABLE, on);
+    await seen.stage.start();
+    await seen.stage.reopen();
+    seen.stage.elsewhere(STABLE, off);
+    seen.listen();
+    await seen.stage.startFromCache();
+    seen.look();
+    await seen.get(STABLE);
+    await seen.stage.settle();
+    seen.look();
+  },
   "nobody listens any more": async (seen) => {
     seen.stage.elsewhere(STABLE, on);
     seen.listen();

@@ -1,5 +1,6 @@
 import { makeAccountPort } from "../support/account-port.ts";
 import { inRealm } from "../support/globals.ts";
+import { Page } from "../support/page.ts";
 import type { Beginning } from "../support/steps.ts";
 import { World } from "../support/world.ts";
 import type { Stage } from "./stage.ts";
@@ -15,13 +16,27 @@ const LIMIT_MS = 20_000;
 /** A page of the model's, without a kit on it that would act. */
 export async function simulatedStage(): Promise<Stage> {
   const world = new World(nothingSet);
-  const page = world.pages.A1;
+  let page = world.pages.A1;
   // Nobody sits before it: what is written is the script's own.
   world.note = () => {};
   for (const each of world.allPages()) await each.open();
-  const port = makeAccountPort(world, page);
+  let port = makeAccountPort(world, page);
   return {
-    port,
+    get port() {
+      return port;
+    },
+    async reopen() {
+      const { household, feed } = page;
+      page.end();
+      page = new Page(world, household, "A1", feed.local);
+      world.pages.A1 = page;
+      await page.open();
+      port = makeAccountPort(world, page);
+    },
+    async startFromCache() {
+      page.feed.start(5_000);
+      await world.pass(10);
+    },
     start: async () => {
       page.feed.start(300);
       await world.pass(1_000);

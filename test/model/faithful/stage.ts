@@ -7,6 +7,10 @@ export interface Stage {
   readonly port: KeyBackupPort;
   /** Lets the client sync, and waits until it has what the homeserver says. */
   start(): Promise<void>;
+  /** The app is closed and opened anew, with what it had on disk; {@link Stage.port} is another one then. */
+  reopen(): Promise<void>;
+  /** Lets the client begin with what it had on disk; the homeserver has not answered yet. */
+  startFromCache(): Promise<void>;
   /** Another client writes. */
   elsewhere(type: AccountDataType, content: object): void;
   /** The next request that the port makes meets with this. */
