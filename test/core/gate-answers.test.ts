@@ -20,7 +20,6 @@ const refusals: readonly (readonly [string, () => Response, string])[] = [
   ["200 with an empty object", () => Response.json({}), "bad-answer"],
   ["200 with a count that is no number", () => Response.json({ etag: "1", count: "2" }), "bad-answer"],
   ["200 with a list", () => Response.json([{ count: 2 }]), "bad-answer"],
-  ["200 and fewer keys than were sent", () => Response.json({ etag: "1", count: 0 }), "bad-answer"],
   ["204 with nothing", () => new Response(null, { status: 204 }), "bad-answer"],
   ["413", () => matrix(413, "M_TOO_LARGE"), "quota"],
   ["413 with a page", () => page(413), "quota"],
@@ -44,6 +43,16 @@ describe("the answer to an upload", () => {
     expect(stored).toEqual({ version: "1", keys: 2, count: 2, etag: "7", at: expect.any(Number) });
     expect(stored?.at).toBeGreaterThanOrEqual(before);
     expect({ refused, uploadingKeys }).toEqual({ refused: undefined, uploadingKeys: 0 });
+  });
+
+  it("that counts fewer keys than were sent is a refusal, and the SDK is made to send them again", async () => {
+    const { gate, server } = gateDevice(on);
+    server.mockResolvedValueOnce(Response.json({ etag: "1", count: 1 }));
+    const response = await gate.fetch(keysOf("1"), twoKeys());
+    expect(response.status, "the SDK takes every 200 for stored").toBe(502);
+    expect(await response.json()).toMatchObject({ errcode: "M_UNKNOWN" });
+    expect(gate.getSnapshot().refused).toMatchObject({ version: "1", error: { code: "bad-answer" } });
+    expect(gate.getSnapshot()).toMatchObject({ open: true, stored: undefined, uploadingKeys: 0 });
   });
 
   it.each(refusals)("is a refusal, %s, until one is taken; the SDK gets it as it is", async (_, answer, code) => {

@@ -380,6 +380,14 @@ describe("a change made elsewhere", () => {
     expect(back.snapshot.change).toEqual({ from: "on", to: "on", times: 2, since: 2 });
   });
 
+  it("is told with its end where the account comes back to what an unsaved choice wants", () => {
+    const record = { seen: "off", decision: "off" } as const;
+    const gone = run([says(stable(false)), chosen(false), rejected(1, forbidden), says(missing, 5)], record);
+    expect(gone.snapshot.change).toMatchObject({ from: "off", to: "undetermined" });
+    const back = run([says(legacy(false), 6)], gone.state.record);
+    expect(back.snapshot.change).toMatchObject({ from: "off", to: "off", times: 2 });
+  });
+
   it("is seen when it was made while the app was closed", () => {
     const { state } = run([says(stable(true), 1)]);
     const restarted = run([says(stable(false), 50)], state.record);

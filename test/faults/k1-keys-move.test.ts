@@ -39,10 +39,10 @@ describe("what reads never starts what writes", () => {
     await second.crypto.importRoomKeys(roomKeys(4));
     expect(await second.status().unlock(recovery.encodedPrivateKey ?? "")).toBe(true);
     await second.status().restore();
-    await eventually(() => expect(second.status().restored).toMatchObject({ imported: 3 }));
     await silence();
     expect(second.uploads()).toHaveLength(0);
     expect(await second.crypto.getActiveSessionBackupVersion()).toBeNull();
+    expect(second.status().restored).toMatchObject({ imported: 3 });
   });
 
   it("keys that are read back on a device that has not decided start no upload (like 1)", async () => {
@@ -148,7 +148,7 @@ describe("a storage that refuses", () => {
 });
 
 describe("a storage that cannot be read", () => {
-  it("means closed, and the question is asked (like 3)", async () => {
+  it("a storage that cannot be read means closed, and the question is asked (like 3)", async () => {
     const app = await openOn();
     app.disk.isForbidden = true;
     await app.crypto.importRoomKeys(roomKeys(2));

@@ -14,6 +14,20 @@ const STABLE = "m.key_backup";
 const ground = prepareGround();
 afterEach(cleanup);
 
+/** A client that has lost its network, and what it asks for. */
+function offlineClient() {
+  let gets = 0;
+  const fetchFn: typeof fetch = async () => {
+    gets += 1;
+    throw new TypeError("fetch failed");
+  };
+  const session = { userId: "@alice:example.org", deviceId: "PHONE", accessToken: "token" };
+  const client = createClient({ baseUrl: "https://example.org", fetchFn, ...session });
+  const port = kit.fromMatrixClient(client, { storage: createDisk().open() });
+  const listeners = () => ["accountData", "sync"].map((name) => client.listenerCount(name as ClientEvent));
+  return { port, listeners, gets: () => gets };
+}
+
 describe("the question is a function of the decision", () => {
   it("the question closes when the switch beside it answers it (8)", async () => {
     const app = await openApp(ground, await ground.register());
@@ -41,20 +55,6 @@ describe("the question is a function of the decision", () => {
 });
 
 describe("nothing stays after unmount", () => {
-  /** A client that has lost its network, and what it asks for. */
-  function offlineClient() {
-    let gets = 0;
-    const fetchFn: typeof fetch = async () => {
-      gets += 1;
-      throw new TypeError("fetch failed");
-    };
-    const session = { userId: "@alice:example.org", deviceId: "PHONE", accessToken: "token" };
-    const client = createClient({ baseUrl: "https://example.org", fetchFn, ...session });
-    const port = kit.fromMatrixClient(client, { storage: createDisk().open() });
-    const listeners = () => ["accountData", "sync"].map((name) => client.listenerCount(name as ClientEvent));
-    return { port, listeners, gets: () => gets };
-  }
-
   it("a question that is left unanswered offline leaves no listener and asks nothing more once unmounted (9)", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
     try {
@@ -84,6 +84,35 @@ describe("nothing stays after unmount", () => {
       await vi.advanceTimersByTimeAsync(3_600_000);
       expect(gets() - asked, "requests in an hour").toBe(0);
       expect(listeners()).toEqual(before);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe("whatever is on the page", () => {
+  it("leaves no listener, timer or request behind once all of it is unmounted offline (like 9)", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+    try {
+      const { port, listeners, gets } = offlineClient();
+      const before = listeners();
+      const { unmount } = render(
+        <kit.KeyBackupProvider client={port}>
+          <kit.KeyBackupSettings />
+          <kit.KeyBackupChangeNotice />
+          <kit.KeyBackupSignInChoice />
+        </kit.KeyBackupProvider>,
+      );
+      await vi.advanceTimersByTimeAsync(5_000);
+      // An act that fails and would be carried on.
+      screen.queryAllByRole("radio")[0]?.click();
+      unmount();
+      await vi.advanceTimersByTimeAsync(30_000);
+      const asked = gets();
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(gets() - asked, "requests in an hour").toBe(0);
+      expect(listeners()).toEqual(before);
+      expect(vi.getTimerCount(), "timers").toBe(0);
     } finally {
       vi.useRealTimers();
     }

@@ -55,6 +55,21 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     expect(await one.gate.textContent()).toBe("The gate is closed");
   });
 
+  it("a record that is cleared in one tab closes the gate of the other (like 7)", async () => {
+    const server = await tabs.begin();
+    const one = await tabs.openTab(false);
+    const other = await tabs.openTab(false);
+    await other.page.getByText("Not decided yet").waitFor();
+    await one.page.getByRole("button", { name: "Turn on" }).first().click();
+    await accountIs(server, true);
+    await gateIs(other, "open");
+    await one.page.evaluate(() => localStorage.clear());
+    await gateIs(other, "closed");
+    const restarted = await tabs.openTab(true);
+    await restarted.question.getByRole("radio").first().waitFor();
+    expect(await restarted.gate.textContent()).toBe("The gate is closed");
+  });
+
   it("a choice that one tab could not save is not sent over a later one of another tab (11)", async () => {
     const server = await tabs.begin();
     const one = await tabs.openTab(false);

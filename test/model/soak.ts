@@ -59,6 +59,7 @@ function addUp(counts: readonly ReadonlyMap<string, number>[]): Map<string, numb
 if (isMainThread) await main();
 else {
   console.warn = () => {};
+  console.error = () => {};
   const { seed, steps } = workerData as Share;
   parentPort?.postMessage(await explore(seed, steps), []);
 }

@@ -21,14 +21,16 @@ export function createCarryingOn({ preference, getFacts, carryOn, isWatched }: C
   return {
     /** The server answers again. */
     goOn(): void {
-      if (isJoined(getFacts())) tries = 0;
+      const { error, task } = getFacts();
+      // What was created only half is uploaded to as well, as far as the SDK knows.
+      if (isJoined(getFacts()) && !error && !task) tries = 0;
       if (timer !== undefined || !isWatched() || !isDue()) return;
       tries += 1;
       const again = () => {
         timer = undefined;
         if (isDue()) void carryOn();
       };
-      timer = setTimeout(again, backOffMs(tries, getFacts().error?.retryAfterMs));
+      timer = setTimeout(again, backOffMs(tries, error?.retryAfterMs));
     },
     stop(): void {
       clearTimeout(timer);

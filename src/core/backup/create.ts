@@ -72,9 +72,11 @@ export async function finish(
  * Takes away what this device created by half. Where that cannot be done it stays noted, and the next turning on sees
  * to it; what holds keys is never taken away.
  */
-async function discard({ port, record, fetchStored }: ActContext, { version, count }: StoredBackup): Promise<void> {
-  if (count !== 0) return;
+async function discard({ port, record, fetchStored }: ActContext, { version }: StoredBackup): Promise<void> {
   try {
+    // It may have taken minutes to fail, and the user's other devices upload meanwhile.
+    const now = await fetchStored();
+    if (now?.version !== version || now.count !== 0) return;
     await port.deleteStored(version);
     if ((await fetchStored())?.version !== version) record.update({ creating: undefined });
   } catch {

@@ -12,6 +12,9 @@ import type { BackupPort, StoredBackup } from "./port.ts";
 import { prove } from "./prove.ts";
 import { isWhole, noteWhole } from "./whole.ts";
 
+/** A version that the SDK gave up again is not tried more often than this, in milliseconds. */
+const JOIN_AGAIN_MS = 45_000;
+
 /** What looking needs. */
 export interface LookContext {
   readonly port: BackupPort;
@@ -27,8 +30,8 @@ export interface LookContext {
 /** Looks at the backup, joins it where the user decided so, and tells what came of it. */
 export class Look {
   readonly #context: LookContext;
-  /** The version that this device was last made to upload to without being asked again. */
-  #joined: string | undefined;
+  /** The version that this device was last made to upload to without being asked again, and when. */
+  #joined: { readonly version: string; readonly at: number } | undefined;
   /** The version that was stored at the last look. */
   #last: string | undefined;
 
@@ -65,13 +68,17 @@ export class Look {
   async #join(found: Observation): Promise<Observation> {
     const { port, preference, record, getFacts, know } = this.#context;
     const { stored, trust, active } = found;
-    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), this.#joined)) return found;
+    const isRecent = this.#joined !== undefined && Math.abs(Date.now() - this.#joined.at) < JOIN_AGAIN_MS;
+    const recent = isRecent ? this.#joined?.version : undefined;
+    if (!stored || !isJoinable(getFacts(), found, preference.getDecision(), recent)) return found;
     if (stored.version === active || isHalfMade(record.read().creating, stored, trust)) return found;
-    this.#joined = stored.version;
     // The SDK looks for keys as soon as it uploads.
     know({ looking: true, remaining: undefined });
     await port.checkAndEnable();
-    return observe(port, () => Promise.resolve(stored));
+    const now = await observe(port, () => Promise.resolve(stored));
+    // The SDK keeps a try that failed to itself: the next look tries again.
+    if (now.active === stored.version) this.#joined = { version: stored.version, at: Date.now() };
+    return now;
   }
 
   /**

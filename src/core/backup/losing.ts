@@ -21,7 +21,9 @@ export function isLost(
 
 /**
  * Whether the user decided on and the SDK does not upload to a backup whose key this device holds: it does not look again by itself
- * after another device replaced the backup. Each version is tried once, and never while the user has something done.
+ * after another device replaced the backup. Never while the user has something done.
+ *
+ * @param joined - the version that was tried a moment ago
  */
 export function isJoinable(
   facts: BackupFacts,

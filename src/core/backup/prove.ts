@@ -1,10 +1,12 @@
 import type { Decision, DeviceRecord, DeviceRecordStore } from "../record/record.ts";
+import { isOlderVersion } from "../protocol/versions.ts";
 import { isHalfMade } from "./half-made.ts";
 import type { Observation } from "./observe.ts";
 
 /**
  * What is held for want of a proof leaves once this device was seen to have the key. A proof ends with what it was
- * about: a homeserver may give the same version to another backup.
+ * about: a homeserver may give the same version to another backup, and a device has one key only, so that of another
+ * backup has taken its place.
  *
  * @param found - what a look came to, while the user has nothing done about the backup
  * @param awaited - the version that uploads wait for at the open gate
@@ -17,11 +19,13 @@ export function prove(
   awaited: string | undefined,
 ): boolean {
   const { proven, creating } = record.read();
-  const isOver =
-    proven !== undefined && (!stored || (stored.version === proven && trust?.matchesDecryptionKey === false));
-  if (isOver) record.update({ proven: undefined });
+  const isHeld = trust?.matchesDecryptionKey === true;
+  // An older version is the newest only where the proven one is gone.
+  const isGone = !stored || (proven !== undefined && isOlderVersion(stored.version, proven));
+  const isOver = isGone || (stored.version === proven ? trust?.matchesDecryptionKey === false : isHeld);
+  if (proven !== undefined && isOver) record.update({ proven: undefined });
   // What another device made whole is no part of what was begun here.
-  if (!stored || !trust?.matchesDecryptionKey || isHalfMade(creating, stored, trust) || decision !== "on") return false;
+  if (!stored || !isHeld || isHalfMade(creating, stored, trust) || decision !== "on") return false;
   // What waits for a version that is gone hears of it by a proof anew.
   if (proven === stored.version && awaited !== undefined && awaited !== proven) record.update({ proven: undefined });
   return record.read().proven !== stored.version && proveHeld(record, stored.version);

@@ -28,7 +28,8 @@ export function attachWatch(context: WatchContext): () => void {
     onOccasion(looking.soon),
   ];
   const timer = setInterval(() => void looking.now(), refreshMs);
-  know({ gate: gateFacts() });
+  // What the SDK said while nobody listened is not known: whether it looks for keys, and how many were left.
+  know({ gate: gateFacts(), looking: false, remaining: undefined });
   return () => {
     clearInterval(timer);
     for (const end of ends) end?.();

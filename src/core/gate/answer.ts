@@ -45,6 +45,15 @@ function renewed(cause: KeyBackupError): KeyBackupError {
 }
 
 /**
+ * Whether a success counts fewer keys than were sent. The SDK does not compare: it would take them for stored, and never
+ * send them again.
+ */
+export function saysTooFew({ ok }: Response, text: string, keys: number): boolean {
+  const count = objectOf(text)?.["count"];
+  return ok && typeof count === "number" && count < keys;
+}
+
+/**
  * Why an upload was not answered.
  *
  * @param isGivenUp - whether who sent it gave it up: the SDK's own time limit passed, or the client was stopped

@@ -30,6 +30,11 @@ export function replacedBy(version: string | undefined): Response {
   return answer(403, { errcode: "M_WRONG_ROOM_KEYS_VERSION", error, current_version: version });
 }
 
+/** In the place of a success that counts fewer keys than were sent: the SDK is to send them again. */
+export function notStored(): Response {
+  return answer(502, { errcode: "M_UNKNOWN", error: "The homeserver says that it stored fewer keys than were sent." });
+}
+
 /** Not `Response.json`, which Safari has since 17 only. */
 function answer(status: number, body: object): Response {
   return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });

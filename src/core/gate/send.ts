@@ -2,7 +2,8 @@ import type { KeyBackupError } from "../errors.ts";
 import { joinSignals } from "../join-signals.ts";
 import type { Listeners } from "../listeners.ts";
 import type { TakenAnswer } from "./answer.ts";
-import { failedUpload, readAnswer } from "./answer.ts";
+import { failedUpload, readAnswer, saysTooFew } from "./answer.ts";
+import { notStored } from "./hold.ts";
 
 /** An upload that is about to leave. */
 export interface Departure {
@@ -36,8 +37,9 @@ export async function sendUpload(departure: Departure): Promise<Response | undef
     const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, signal });
     // The keys have arrived: to cut off the answer would keep nothing here.
     unsubscribe();
-    onAnswer(await hear(response, departure));
-    return response;
+    const { said, isMisleading } = await hear(response, departure);
+    onAnswer(said);
+    return isMisleading ? notStored() : response;
   } catch (thrown) {
     if (cut.signal.aborted && !given?.aborted) return undefined;
     onAnswer(failedUpload(thrown, given?.aborted ?? false));
@@ -48,11 +50,18 @@ export async function sendUpload(departure: Departure): Promise<Response | undef
   }
 }
 
+/** What an answer says, and whether the SDK would take it for a success that it is not. */
+interface Heard {
+  readonly said: TakenAnswer | KeyBackupError;
+  readonly isMisleading: boolean;
+}
+
 /** Reads a copy: the SDK reads the answer itself. */
-async function hear(response: Response, { keys, given }: Departure): Promise<TakenAnswer | KeyBackupError> {
+async function hear(response: Response, { keys, given }: Departure): Promise<Heard> {
   try {
-    return readAnswer(response, await response.clone().text(), keys);
+    const text = await response.clone().text();
+    return { said: readAnswer(response, text, keys), isMisleading: saysTooFew(response, text, keys) };
   } catch (thrown) {
-    return failedUpload(thrown, given?.aborted ?? false);
+    return { said: failedUpload(thrown, given?.aborted ?? false), isMisleading: false };
   }
 }

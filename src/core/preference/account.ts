@@ -54,7 +54,8 @@ export function trackChange(state: PreferenceState, at: number, isNews: boolean)
   // What became of a request tells nothing of the account: it may be long ago that it was read.
   if (seen === undefined) return isNews ? remember(state, { seen: to }) : state;
   if (to === (change?.to ?? seen)) return state;
-  if (unsaved && to === wordOf(unsaved.enabled)) return state;
+  // What the user wants, and no change back of one that is shown.
+  if (unsaved && !change && to === wordOf(unsaved.enabled)) return state;
   return remember(state, {
     change: { from: seen, to, times: (change?.times ?? 0) + 1, since: change?.since ?? at },
   });

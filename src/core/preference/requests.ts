@@ -26,17 +26,25 @@ async function fetchAccount(port: KeyBackupPort, timeoutMs: number): Promise<Acc
   return readAccount(stable.value, undefined);
 }
 
-/** Reads the account, one request at a time, whoever asks for it. */
-export function createAccountReader(port: KeyBackupPort, timeoutMs: number) {
+/**
+ * Reads the account, one request at a time, whoever asks for it.
+ *
+ * @param noted - what this device has noted of changes and choices: another tab may do so while this one reads
+ */
+export function createAccountReader(port: KeyBackupPort, timeoutMs: number, noted: () => unknown) {
   let deliveries = 0;
   let reading: Promise<AccountReading> | undefined;
 
-  /** Asks the server; again when sync delivered something meanwhile, since the answer may then be the older one. */
+  /**
+   * Asks the server; again when sync delivered something meanwhile, or another tab was told something or given a
+   * choice, since the answer may then be the older one.
+   */
   async function readAgain(): Promise<AccountReading> {
     for (let tries = 1; ; tries += 1) {
-      const before = deliveries;
+      const before = [deliveries, noted()];
       const account = await fetchAccount(port, timeoutMs);
-      if (deliveries === before || tries === 3) return account;
+      const isNewest = deliveries === before[0] && noted() === before[1];
+      if (isNewest || tries === 3) return account;
     }
   }
 

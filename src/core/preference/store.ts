@@ -36,7 +36,8 @@ export class Preference implements PreferenceStore {
     this.#port = port;
     this.#record = record;
     this.#options = options;
-    this.#reader = createAccountReader(port, options.requestTimeoutMs);
+    const noted = () => JSON.stringify([record.read().change, record.read().choice?.id]);
+    this.#reader = createAccountReader(port, options.requestTimeoutMs, noted);
     this.#owner = this.#ownerNow();
     this.#state = initialState(record.read());
     this.#snapshot = project(this.#state, loadingSnapshot);

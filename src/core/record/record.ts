@@ -84,8 +84,8 @@ export class StoredRecord {
 
   forget(): void {
     this.#forgotten = true;
-    this.#unkept.clear();
-    for (const slot of slotNames) this.#remove(slot);
+    // What a storage does not let go holds no more in this tab.
+    for (const slot of slotNames) this.#write(slot, {});
     announceWrite(this.#key);
   }
 

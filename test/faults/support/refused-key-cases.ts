@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { roomKeys } from "../../e2e/backup-keys.ts";
 import type { App } from "./app.ts";
-import { eventually, openApp, setUpRecovery } from "./app.ts";
+import { eventually, openApp, reopen, setUpRecovery } from "./app.ts";
 import type { Ground } from "./ground.ts";
 
 /** What a recovery key that does not fit leaves behind; on every homeserver. */
@@ -14,10 +14,12 @@ export function refusedKeyCases(ground: Ground): void {
   it("a recovery key that does not fit is not kept where there was none before (18)", async () => {
     const first = await openApp(ground, await ground.register());
     await first.turnOn({ withoutRecovery: true });
-    const app = await openApp(ground, await first.device.another());
+    const app = await openApp(ground, await first.device.another(), { keepKeys: true });
     expect(await app.status().unlock(await strangersKey(app))).toBe(false);
     await eventually(() => expect(app.status()).toMatchObject({ failed: "unlocking" }));
     expect(await app.crypto.getSessionBackupPrivateKey()).toBeNull();
+    const again = await reopen(ground, app);
+    expect(await again.crypto.getSessionBackupPrivateKey()).toBeNull();
   });
 
   it("the right recovery key whose secret storage holds another backup's key leaves none behind (like 18)", async () => {

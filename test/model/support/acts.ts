@@ -1,3 +1,5 @@
+import { optionsOf, performOnBackup } from "./backup/acts.ts";
+import type { BackupStep } from "./backup/steps.ts";
 import type { Page } from "./page.ts";
 import type { Step } from "./steps.ts";
 import type { World } from "./world.ts";
@@ -16,7 +18,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
     witness.newest.licences += 1;
-    if (isKnown) witness.newest.over.add(status);
+    if (isKnown && offersRetry(page, witness.newest.enabled)) witness.newest.over.add(status);
   }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);
@@ -29,7 +31,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     witness.choosing = undefined;
     if (choosing) {
       // Half of an answer that is on its way may have come before.
-      const said = page.inFlight > 0 && page.lastAnswers().has(choosing.enabled ? "on" : "off");
+      const said = page.wire.inFlight > 0 && page.hearsay.lastAnswers().has(choosing.enabled ? "on" : "off");
       const after = page.device.record.read();
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;
@@ -44,6 +46,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     if (step.type === "discard" && before.choice && !page.device.record.read().choice) {
       witness.discarded(isSound);
     }
+    if (step.type === "logOut") witness.loggedOut(isSound);
     if (step.type === "later" || step.type === "skip") {
       const after = page.device.record.read();
       if (wasUndecided && after.decision === "later") witness.hasDecided = true;
@@ -59,11 +62,18 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   world.afterTurn(page);
 }
 
+/** Whether there is something of a choice on the screen that can be tried again: another tab may be saving it. */
+function offersRetry({ snapshot: { unsaved, error } }: Page, enabled: boolean): boolean {
+  return unsaved?.enabled === enabled && error?.retryable !== false;
+}
+
 function perform(page: Page, step: Act): void {
   const { preference, signIn, setEnabled } = page.device;
   switch (step.type) {
-    case "choose":
-      return settle(setEnabled(step.enabled));
+    case "choose": {
+      const [options, whenTried] = optionsOf(page, step.enabled, step.how);
+      return settle(setEnabled(step.enabled, options).finally(whenTried));
+    }
     case "answer":
       return signIn.choose(step.enabled);
     case "retry":
@@ -84,7 +94,11 @@ function perform(page: Page, step: Act): void {
       return page.mount();
     case "unmount":
       return page.unmount();
+    case "logOut":
+      page.device.forget();
+      return page.unmount();
     default:
+      if (page.backup) performOnBackup(page, page.backup, step as BackupStep);
   }
 }
 

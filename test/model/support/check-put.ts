@@ -27,7 +27,7 @@ function checkStable(page: Page, enabled: boolean): void {
     return;
   }
   // Nobody asked for this one: it must not overwrite a newer word of the account.
-  const known = page.lastAnswers();
+  const known = page.hearsay.lastAnswers();
   if (known.size === 0)
     throw new Violation("P3", `${name} sends an earlier choice again and never asked what is stored`);
   if (newest.over.size === 0) return;

@@ -10,9 +10,11 @@ export function checkScreen(page: Page, world: World): void {
   const { readError } = page.snapshot;
   if (readError && !readError.transient) page.household.witness.unconfirmedAt = world.time.now;
   if (!page.household.storage.isToldTo(page.realm) || page.household.storage.mood === "forbidden") return;
-  noteFirstShown(page, world);
   checkSaved(page);
-  if (page.isMounted) checkUnsaved(page);
+  // What a page shows that is not listening, nobody sees.
+  if (!page.isMounted) return;
+  noteFirstShown(page, world);
+  checkUnsaved(page);
 }
 
 /** P1: a value is shown only where somebody said so. */
@@ -38,7 +40,7 @@ function checkQuestion({ name, question, hearsay }: Page): void {
 }
 
 /** P6: what is not saved is not what the account says. */
-function checkUnsaved({ name, snapshot, inFlight }: Page): void {
+function checkUnsaved({ name, snapshot, wire: { inFlight } }: Page): void {
   // While the homeserver is asked, a tab may lag behind what another one found.
   if (inFlight > 0 || snapshot.unsaved?.conflict) return;
   const { status, source, unsaved, readError } = snapshot;
@@ -66,12 +68,12 @@ function checkSaved(page: Page): void {
 function noteFirstShown(page: Page, world: World): void {
   const { witness } = page.household;
   const { status, change, saving, unsaved, readError } = page.snapshot;
-  if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.inFlight > 0) return;
+  if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.wire.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
   if (page.hearsay.answeredAt <= world.liedAt + world.slowestMs) return;
   // After its storage was cleared a device begins anew with the next news.
   if (page.device.record.read().seen === undefined) return;
-  const answers = page.lastAnswers(1);
+  const answers = page.hearsay.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }
 
@@ -89,17 +91,25 @@ function noteAppliedValue(page: Page): void {
   witness.mayLeave = applied;
 }
 
+/** Whether room keys may leave a page; `undefined` where either is right, or the page was not told yet. */
+export function mayLeave(page: Page, { beginning: { confirm } }: World): boolean | undefined {
+  const { storage, witness } = page.household;
+  if (!storage.isToldTo(page.realm) || storage.mood === "forbidden") return undefined;
+  if (witness.onlyPage && witness.onlyPage !== page.realm) return undefined;
+  // A page that cannot see what another one decided may let the host decide once more.
+  if (witness.isMurky && confirm === "undetermined") return undefined;
+  return witness.mayLeave;
+}
+
 /** P5: room keys may leave exactly when the user of this device said so, in whichever tab. */
-export function checkGate(page: Page, { beginning: { confirm } }: World): void {
+export function checkGate(page: Page, world: World): void {
   const { storage, witness } = page.household;
   if (!storage.isToldTo(page.realm) || storage.mood === "forbidden") return;
-  if (witness.onlyPage && witness.onlyPage !== page.realm) return;
-  // A page that cannot see what another one decided may let the host decide once more.
-  if (witness.isMurky && confirm === "undetermined") return;
   const isOpen = page.device.gate?.getSnapshot().open ?? false;
   if (isOpen && !witness.hasApplied && !witness.everChosen.has(true)) {
     throw new Violation("P5", `the gate of ${page.name} was opened by nobody, and nobody was told`);
   }
-  if (witness.mayLeave === undefined || isOpen === witness.mayLeave) return;
+  const expected = mayLeave(page, world);
+  if (expected === undefined || isOpen === expected) return;
   throw new Violation("P5", `the gate of ${page.name} is ${isOpen ? "open" : "closed"} against the user's word`);
 }

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { play } from "./play.ts";
 import type { Beginning, Step } from "./steps.ts";
-import { anyBeginning, anyStep } from "./steps.ts";
+import { anyWorld } from "./any-world.ts";
 import type { Violation } from "./violation.ts";
 
 /** The steps of one world; half as many on average. */
 const LONGEST = 120;
+
+/** How many worlds are made from one seed of their own: every check of fast-check's ends after so many. */
+const AT_ONCE = 50;
+
+/** More checks than one exploration makes, so that two explorations share none. */
+const SEEDS = 100_003;
 
 /** What came of playing many steps. */
 export interface Exploration {
@@ -26,40 +32,27 @@ export interface Broken {
 }
 
 /** Plays at least so many steps, in world after world. The same seed plays the same. */
-export async function explore(seed: number, atLeast: number, path?: string): Promise<Exploration> {
+export async function explore(seed: number, atLeast: number): Promise<Exploration> {
   const faults = new Map<string, number>();
-  let steps = 0;
-  let worlds = 0;
-  let isShrinking = false;
-  const property = fc.asyncProperty(
-    anyBeginning,
-    fc.array(anyStep, { minLength: 1, maxLength: LONGEST, size: "max" }),
-    async (beginning, played) => {
-      fc.pre(isShrinking || steps < atLeast);
-      const counts = await play(beginning, played).catch((thrown: unknown) => {
-        isShrinking = true;
-        throw thrown;
-      });
-      for (const [kind, count] of counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
-      steps += played.length;
-      worlds += 1;
-    },
-  );
-  const enough = Math.ceil((4 * atLeast) / LONGEST) + 20;
-  const result = await fc.check(property, {
-    seed,
-    numRuns: enough,
-    maxSkipsPerRun: enough,
-    ...(path !== undefined && { path }),
+  const played = { steps: 0, worlds: 0 };
+  const property = fc.asyncProperty(anyWorld(LONGEST), async ([beginning, steps]) => {
+    const counts = await play(beginning, steps);
+    for (const [kind, count] of counts) faults.set(kind, (faults.get(kind) ?? 0) + count);
+    played.steps += steps.length;
+    played.worlds += 1;
   });
-  const broken = result.counterexample
-    ? { message: String((result.errorInstance as Violation | null)?.stack), ...named(result.counterexample) }
-    : undefined;
-  return { seed, steps, worlds, faults, broken };
+  let broken: Broken | undefined;
+  for (let n = 0; played.steps < atLeast && !broken; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- worlds share a thread
+    broken = brokenBy(await fc.check(property, { seed: seed * SEEDS + n, numRuns: AT_ONCE }));
+  }
+  return { seed, ...played, faults, broken };
 }
 
-function named([beginning, steps]: [Beginning, Step[]]): { beginning: Beginning; steps: readonly Step[] } {
-  return { beginning, steps };
+function brokenBy({ counterexample, errorInstance }: fc.RunDetails<[[Beginning, Step[]]]>): Broken | undefined {
+  if (!counterexample) return undefined;
+  const [[beginning, steps]] = counterexample;
+  return { message: String((errorInstance as Violation | null)?.stack), beginning, steps };
 }
 
 /** A broken promise as a case for a test. */

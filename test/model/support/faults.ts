@@ -35,19 +35,35 @@ export function detailsOf(fault: RequestFault): RequestFaultDetails {
   return requestFaults[fault];
 }
 
-/** The error that a real port would reject with. */
-export function errorOf(shape: object): Error {
-  return fromMatrixError(shape);
+/**
+ * The error that a real port would reject with.
+ *
+ * @param path - what was asked for, where the real port tells
+ */
+export function errorOf(shape: object, path?: string): Error {
+  return fromMatrixError(shape, path);
 }
 
 function limited(retry_after_ms: number): object {
   return { httpStatus: 429, errcode: "M_LIMIT_EXCEEDED", data: { retry_after_ms } };
 }
 
+/** What a request asks. */
+export type FaultKind =
+  | `${"GET" | "PUT"} ${"stable" | "legacy"}`
+  | `${"GET" | "POST" | "DELETE"} versions`
+  | `${"GET" | "PUT"} keys`
+  | `${"GET" | "PUT"} secret`;
+
+/** Whether a request is about the preference. */
+export function isOfAccount(kind: FaultKind): boolean {
+  return kind.endsWith("stable") || kind.endsWith("legacy");
+}
+
 /** Which requests a fault hits. */
 export interface FaultTarget {
-  readonly method: "GET" | "PUT" | "any";
-  readonly event: "stable" | "legacy" | "any";
+  readonly method: "GET" | "PUT" | "POST" | "DELETE" | "any";
+  readonly event: "stable" | "legacy" | "versions" | "keys" | "secret" | "any";
 }
 
 /** Faults that are still to hit, and how often each kind did. */
@@ -60,7 +76,8 @@ export class Faults {
     if (this.#pending.length > 4) this.#pending.shift();
   }
 
-  take(method: "GET" | "PUT", event: "stable" | "legacy"): RequestFault | undefined {
+  take(kind: FaultKind): RequestFault | undefined {
+    const [method, event] = kind.split(" ");
     const hit = this.#pending.find(
       ({ target }) =>
         (target.method === "any" || target.method === method) && (target.event === "any" || target.event === event),
@@ -68,7 +85,7 @@ export class Faults {
     if (!hit) return undefined;
     hit.left -= 1;
     if (hit.left <= 0) this.#pending = this.#pending.filter((fault) => fault !== hit);
-    this.count(hit.fault);
+    this.count(isOfAccount(kind) ? hit.fault : `${hit.fault} (room keys)`);
     return hit.fault;
   }
 

@@ -35,7 +35,7 @@ export function installGlobals(time: VirtualTime): () => void {
       else delete target[key];
     });
   };
-  const { setTimeout: realSetTimeout, clearTimeout: realClearTimeout } = globalThis;
+  const { setTimeout: realSetTimeout, clearTimeout: realClearTimeout, setInterval: realSetInterval } = globalThis;
   let ids = 0;
   const virtualSetTimeout = (run: () => void, ms = 0): unknown => {
     const realm = current;
@@ -55,11 +55,29 @@ export function installGlobals(time: VirtualTime): () => void {
     current?.timers.delete(id);
     if (entry) time.cancel(entry);
   };
+  /** An interval keeps its id, so that it can be cleared at any time. */
+  const virtualSetInterval = (run: () => void, ms = 0): unknown => {
+    const realm = current;
+    if (!realm) return realSetInterval(run, ms);
+    const id = -(ids += 1);
+    const again = () => {
+      if (!realm.alive) return;
+      const fire = () => {
+        again();
+        return inRealm(realm, run);
+      };
+      realm.timers.set(id, time.schedule(ms, fire));
+    };
+    again();
+    return id;
+  };
   const realNow = Date.now;
   Date.now = () => (current ? time.now + time.skew : realNow());
   undo.push(() => void (Date.now = realNow));
   replace("setTimeout", { value: virtualSetTimeout, writable: true });
   replace("clearTimeout", { value: virtualClearTimeout, writable: true });
+  replace("setInterval", { value: virtualSetInterval, writable: true });
+  replace("clearInterval", { value: virtualClearTimeout, writable: true });
   replace("localStorage", { get: () => current?.storage });
   const { navigator: realNavigator } = globalThis;
   replace("navigator", { get: () => (current ? { locks: current.locks } : realNavigator) });

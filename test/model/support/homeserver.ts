@@ -2,6 +2,7 @@ import type { AccountDataType, AccountReading } from "../../../src/core/index.ts
 import { LEGACY, readAccount, STABLE } from "../../../src/core/index.ts";
 import { Faults } from "./faults.ts";
 import type { VirtualTime } from "./virtual-time.ts";
+import type { Answer } from "./wire.ts";
 
 /** The contents of both events. */
 export interface Contents {
@@ -61,7 +62,7 @@ export class Homeserver {
   }
 
   /** What a GET is answered with; a shape of error where it is refused. */
-  answerGet(type: AccountDataType): { content: unknown } | { error: object } {
+  answerGet(type: AccountDataType): Answer {
     const { lies } = this;
     if (lies.refusesStable) {
       this.faults.count("refuses the stable event");
@@ -72,14 +73,14 @@ export class Homeserver {
   }
 
   /** Takes a PUT; a shape of error where it is refused. */
-  answerPut(type: AccountDataType, content: unknown): { error: object } | undefined {
+  answerPut(type: AccountDataType, content: unknown): Answer {
     if (this.lies.refusesStable && type === STABLE) {
       this.faults.count("refuses the stable event");
       return { error: forbidden };
     }
     if (this.lies.keepsNothing) this.faults.count("accepts and keeps nothing");
     else this.write(type, content);
-    return undefined;
+    return {};
   }
 
   /** What sync brings for an event. */

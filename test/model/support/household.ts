@@ -1,3 +1,4 @@
+import { CryptoStore } from "./backup/crypto-store.ts";
 import { SharedLocks } from "./locks.ts";
 import type { Page } from "./page.ts";
 import { SharedStorage } from "./storage.ts";
@@ -10,11 +11,13 @@ export class Household {
   readonly storage: SharedStorage;
   readonly locks: SharedLocks;
   readonly witness = new Witness();
+  readonly crypto: CryptoStore;
   readonly pages = new Set<Page>();
 
   constructor(time: VirtualTime, name: "A" | "B") {
     this.name = name;
     this.storage = new SharedStorage(time);
     this.locks = new SharedLocks(time);
+    this.crypto = new CryptoStore(name);
   }
 }

@@ -1,7 +1,10 @@
 import { act } from "./acts.ts";
+import { changeBackup } from "./backup/changes.ts";
+import { foreignWrite } from "./others.ts";
 import { checkBounds, countRequests, settle } from "./settlement.ts";
 import type { Beginning, Step } from "./steps.ts";
 import { contents } from "./steps.ts";
+import { disturbStorage } from "./storage-faults.ts";
 import { World } from "./world.ts";
 
 /** How often each kind of fault hit. */
@@ -39,7 +42,7 @@ async function perform(world: World, step: Step): Promise<void> {
   const { server } = world;
   switch (step.type) {
     case "foreign":
-      return world.foreignWrite(step);
+      return foreignWrite(world, step);
     case "server":
       return server.write(
         step.event === "stable" ? "m.key_backup" : "m.org.matrix.custom.backup_disabled",
@@ -74,7 +77,7 @@ async function perform(world: World, step: Step): Promise<void> {
       world.time.skew += step.ms;
       return;
     case "storage":
-      return world.disturbStorage(step);
+      return disturbStorage(world, step);
     case "wait": {
       const before = countRequests(world);
       await world.pass(step.ms);
@@ -91,6 +94,13 @@ async function perform(world: World, step: Step): Promise<void> {
     case "crash":
       world.pages[step.tab].realm.fuse = step.after;
       return;
+    case "newKeys":
+    case "verify":
+    case "host":
+    case "setUpRecovery":
+    case "otherBackup":
+    case "lieOfKeys":
+      return changeBackup(world, step);
     default: {
       const { realm } = world.pages[step.tab];
       if (!realm.alive) await world.restart(step.tab, { cache: true, stale: false });

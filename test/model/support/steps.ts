@@ -1,6 +1,6 @@
-import fc from "fast-check";
+import type { BackupBeginning } from "./backup/beginning.ts";
+import type { BackupStep, How } from "./backup/steps.ts";
 import type { FaultTarget, RequestFault } from "./faults.ts";
-import { requestFaults } from "./faults.ts";
 import type { Contents } from "./homeserver.ts";
 import type { StorageMood } from "./storage.ts";
 import type { SyncFault } from "./sync-feed.ts";
@@ -11,7 +11,7 @@ export type TabName = "A1" | "A2" | "B";
 /** What the simulated world can be told to do. */
 export type Step =
   // A person, on one page.
-  | { type: "choose"; tab: TabName; enabled: boolean }
+  | { type: "choose"; tab: TabName; enabled: boolean; how?: How }
   | { type: "answer"; tab: TabName; enabled: boolean }
   | { type: "retry" | "discard" | "acknowledge" | "later" | "skip" | "ask" | "mount" | "unmount"; tab: TabName }
   | { type: "retrySignIn"; tab: TabName }
@@ -33,7 +33,8 @@ export type Step =
   | { type: "disconnect" | "reconnect"; tab: TabName }
   | { type: "storage"; device: "A" | "B"; mood: StorageMood | "cleared" | "foreign" }
   | { type: "clock"; ms: number }
-  | { type: "wait"; ms: number };
+  | { type: "wait"; ms: number }
+  | BackupStep;
 
 /** What an event may hold. */
 export const contents = {
@@ -45,81 +46,6 @@ export const contents = {
   text: { stable: { enabled: "true" }, legacy: { disabled: "true" } },
 } as const satisfies Record<string, Contents>;
 
-const contentNames = Object.keys(contents) as (keyof typeof contents)[];
-const tab = fc.constantFrom<TabName>("A1", "A1", "A2", "B");
-const enabled = fc.boolean();
-const content = fc.constantFrom(...contentNames, "on" as const, "off" as const);
-
-function step<T extends Step["type"]>(
-  type: T,
-  fields: { [Name in Exclude<keyof Extract<Step, { type: T }>, "type">]: fc.Arbitrary<unknown> },
-): fc.Arbitrary<Step> {
-  return fc.record({ type: fc.constant(type), ...fields }) as unknown as fc.Arbitrary<Step>;
-}
-
-const target = fc.record({
-  method: fc.constantFrom("GET" as const, "PUT" as const, "PUT" as const, "any" as const),
-  event: fc.constantFrom("stable" as const, "stable" as const, "legacy" as const, "any" as const),
-});
-const waits = fc.constantFrom(0, 1, 10, 49, 120, 600, 2_500, 6_000, 21_000, 45_000, 130_000, 700_000);
-
-/** Everything that can happen, some of it more often than the rest. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 14, arbitrary: step("choose", { tab, enabled }) },
-  { weight: 3, arbitrary: step("answer", { tab, enabled }) },
-  { weight: 3, arbitrary: step("retry", { tab }) },
-  { weight: 3, arbitrary: step("discard", { tab }) },
-  { weight: 3, arbitrary: step("acknowledge", { tab }) },
-  { weight: 1, arbitrary: step("later", { tab }) },
-  { weight: 1, arbitrary: step("skip", { tab }) },
-  { weight: 1, arbitrary: step("ask", { tab }) },
-  { weight: 1, arbitrary: step("retrySignIn", { tab }) },
-  { weight: 3, arbitrary: step("mount", { tab }) },
-  { weight: 2, arbitrary: step("unmount", { tab }) },
-  { weight: 4, arbitrary: step("reload", { tab, cache: fc.boolean(), stale: fc.boolean() }) },
-  { weight: 3, arbitrary: step("crash", { tab, after: fc.nat(6) }) },
-  {
-    weight: 6,
-    arbitrary: step("foreign", {
-      writes: fc.constantFrom("both", "stable", "legacy", "mirrors late"),
-      enabled,
-    }),
-  },
-  { weight: 3, arbitrary: step("server", { event: fc.constantFrom("stable", "legacy"), content }) },
-  {
-    weight: 14,
-    arbitrary: step("fault", {
-      fault: fc.constantFrom(...(Object.keys(requestFaults) as RequestFault[])),
-      target,
-      times: fc.constantFrom(1, 1, 2, 40),
-    }),
-  },
-  { weight: 3, arbitrary: step("calm", {}) },
-  { weight: 2, arbitrary: step("lie", { where: fc.constantFrom("get", "sync"), stable: content, legacy: content }) },
-  { weight: 1, arbitrary: step("refuse", {}) },
-  { weight: 1, arbitrary: step("keepNothing", {}) },
-  { weight: 3, arbitrary: step("honest", {}) },
-  { weight: 2, arbitrary: step("latency", { ms: fc.constantFrom(2, 50, 400, 3_000) }) },
-  {
-    weight: 6,
-    arbitrary: step("sync", {
-      tab,
-      fault: fc.constantFrom("late", "repeated", "reordered", "reordered", "lost", "lost"),
-    }),
-  },
-  { weight: 2, arbitrary: step("disconnect", { tab }) },
-  { weight: 2, arbitrary: step("reconnect", { tab }) },
-  {
-    weight: 3,
-    arbitrary: step("storage", {
-      device: fc.constantFrom("A", "A", "B"),
-      mood: fc.constantFrom("sound", "sound", "full", "forbidden", "silent", "cleared", "foreign"),
-    }),
-  },
-  { weight: 1, arbitrary: step("clock", { ms: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000) }) },
-  { weight: 26, arbitrary: step("wait", { ms: waits }) },
-);
-
 /** What is so before the first step. */
 export interface Beginning {
   readonly stable: keyof typeof contents;
@@ -128,11 +54,6 @@ export interface Beginning {
   readonly locks: boolean;
   /** When the user is asked at sign-in; `never` where the host mounts no question. */
   readonly confirm: "always" | "undetermined" | "never";
+  /** Absent where the client gives no encryption. */
+  readonly backup?: BackupBeginning;
 }
-
-export const anyBeginning: fc.Arbitrary<Beginning> = fc.record({
-  stable: content,
-  legacy: content,
-  locks: fc.boolean(),
-  confirm: fc.constantFrom("always" as const, "undetermined" as const, "never" as const),
-});

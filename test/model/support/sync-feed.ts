@@ -50,6 +50,10 @@ export class SyncFeed implements SyncListener {
       if (contents.stable !== stale.stable) this.onWrite(STABLE, contents.stable);
       if (contents.legacy !== stale.legacy) this.onWrite(LEGACY, contents.legacy);
     }
+    // What a client had on disk is told like what sync brings.
+    if (this.local.stable !== undefined || this.local.legacy !== undefined) {
+      this.#time.schedule(1, () => (this.#ended ? undefined : this.#tell("delivered")));
+    }
     this.#time.schedule(ms, async () => {
       if (this.#ended) return;
       const first = stale ?? this.#server.contents;

@@ -6,7 +6,9 @@ export const promises = {
   P4: "Every change made elsewhere is visible until the user has seen it, and none that did not happen",
   P5: "The gate opens only by a decision on this device",
   P6: "What the screen says is true",
+  P7: "Nothing is destroyed by accident",
   P8: "Cheap: every retry has a bound, and nothing is left behind",
+  P9: "Polite to its host: what a host does wrong harms nobody else",
 } as const;
 
 export type PromiseName = keyof typeof promises;

@@ -1,4 +1,5 @@
 import type { AccountReading, Preference } from "../../../src/core/index.ts";
+import { readAccount, readStableContent } from "../../../src/core/index.ts";
 import type { Realm } from "./realm.ts";
 import type { StorageMood } from "./storage.ts";
 
@@ -89,6 +90,22 @@ export class Witness {
     this.hasApplied = false;
   }
 
+  /** The user logs out; what a broken storage keeps may be found there again. */
+  loggedOut(isSound: boolean): void {
+    this.forgot();
+    if (isSound) return;
+    this.blur();
+    this.mayLeave = undefined;
+  }
+
+  /** A page died, in the middle of whatever it did. */
+  died(confirm: "always" | "undetermined" | "never"): void {
+    // It may have taken a value over.
+    if (confirm === "undetermined" && !this.hasDecided) this.mayLeave = undefined;
+    // Or noted that a choice is saved.
+    if (this.newest && !this.newest.shownSaved) this.baseline = undefined;
+  }
+
   /** The homeserver said something to this device. */
   heard(preference: Preference): void {
     if (this.newest && preference === (this.newest.enabled ? "on" : "off")) this.newest.said = true;
@@ -105,4 +122,16 @@ export class Hearsay {
   /** When the homeserver last answered a question. */
   answeredAt = Number.NEGATIVE_INFINITY;
   synced: AccountReading | undefined;
+
+  /** What the last answers to both questions may mean together. */
+  lastAnswers(depth = 3): Set<"on" | "off" | "undetermined"> {
+    const { stable, legacy } = this;
+    const all = new Set<"on" | "off" | "undetermined">();
+    for (const first of stable.slice(0, depth)) {
+      // The legacy event counts only where the stable one is missing.
+      if (readStableContent(first).status !== "missing") all.add(readAccount(first, undefined).preference);
+      for (const second of legacy.slice(0, depth)) all.add(readAccount(first, second).preference);
+    }
+    return all;
+  }
 }

@@ -1,12 +1,14 @@
-import type { AccountDataType } from "../../../src/core/index.ts";
-import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import { checkGate, checkScreen } from "./checks.ts";
-import { checkPut } from "./check-put.ts";
+import { checkBackup, checkProof } from "./backup/checks.ts";
+import { beginWithBackup } from "./backup/beginning.ts";
+import { RoomKeys } from "./backup/room-keys.ts";
+import { describePage } from "./describe.ts";
 import { inRealm, installGlobals } from "./globals.ts";
 import { Homeserver } from "./homeserver.ts";
 import { Household } from "./household.ts";
+import { shareKey } from "./others.ts";
 import { Page } from "./page.ts";
-import type { Beginning, Step, TabName } from "./steps.ts";
+import type { Beginning, TabName } from "./steps.ts";
 import { contents } from "./steps.ts";
 import { Violation } from "./violation.ts";
 import { VirtualTime } from "./virtual-time.ts";
@@ -18,6 +20,7 @@ const ENDLESS = 5_000;
 export class World {
   readonly time = new VirtualTime();
   readonly server: Homeserver;
+  readonly roomKeys: RoomKeys;
   readonly beginning: Beginning;
   readonly pages: Record<TabName, Page>;
   /** Longer than a request or a delivery takes. */
@@ -36,9 +39,11 @@ export class World {
       stable: contents[beginning.stable].stable,
       legacy: contents[beginning.legacy].legacy,
     });
+    this.roomKeys = new RoomKeys(this.server.faults);
     this.#uninstall = installGlobals(this.time);
     const a = new Household(this.time, "A");
     const b = new Household(this.time, "B");
+    if (beginning.backup) beginWithBackup(this.roomKeys, { A: a.crypto, B: b.crypto }, beginning.backup);
     const empty = contents.missing;
     this.pages = {
       A1: new Page(this, a, "A1", empty),
@@ -49,7 +54,6 @@ export class World {
 
   async begin(): Promise<void> {
     for (const page of this.allPages()) {
-      page.household.pages.add(page);
       await page.begin(undefined);
       if (page.name === "A2") continue;
       await this.turn(page, () => page.mount());
@@ -74,25 +78,25 @@ export class World {
 
   afterTurn(page: Page): void {
     if (!page.realm.alive) {
-      // It may have died while it took a value over.
-      const { witness } = page.household;
-      if (this.beginning.confirm === "undetermined" && !witness.hasDecided) witness.mayLeave = undefined;
-      // Or while it noted that a choice is saved.
-      if (witness.newest && !witness.newest.shownSaved) witness.baseline = undefined;
+      page.household.witness.died(this.beginning.confirm);
       return;
     }
     this.tell?.(`${page.name} ${describePage(page)}`);
     this.note(() => {
       checkScreen(page, this);
       checkGate(page, this);
+      if (!page.backup) return;
+      checkProof(page, this);
+      checkBackup(page, page.backup);
     });
   }
 
-  beforePut(page: Page, type: AccountDataType, content: Record<string, unknown>): void {
-    this.note(() => checkPut(page, type, content));
+  /** A device sends a new backup's key to the user's others. */
+  shareKey(page: Page, key: number): void {
+    this.time.schedule(300, () => shareKey(this, page.household, key));
   }
 
-  /** What is thrown within the kit's own calls would be taken for a failed request. */
+  /** Looks whether a promise holds. What is thrown within the kit's own calls would be taken for a failed request. */
   note(check: () => void): void {
     try {
       check();
@@ -121,11 +125,9 @@ export class World {
   async restart(name: TabName, options: { cache: boolean; stale: boolean }): Promise<void> {
     const before = this.pages[name];
     before.end();
-    before.household.pages.delete(before);
     const cache = options.cache ? before.feed.local : contents.missing;
     const page = new Page(this, before.household, name, cache);
     this.pages[name] = page;
-    page.household.pages.add(page);
     if (page.household.storage.mood !== "sound") page.household.witness.unsound.add(page.realm);
     const earlier = this.server.writes.at(-2)?.contents;
     await page.begin(options.stale ? earlier : undefined);
@@ -141,39 +143,4 @@ export class World {
     this.server.lies = {};
     if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
   }
-
-  disturbStorage({ device, mood }: Extract<Step, { type: "storage" }>): void {
-    const { storage, witness, pages } = this.pages[device === "A" ? "A1" : "B"].household;
-    if (mood !== "sound") this.server.faults.count(`storage ${mood}`);
-    if (mood === "cleared") {
-      storage.clear();
-      witness.forgot();
-    } else if (mood === "foreign") {
-      for (const key of Array.from(storage.items.keys()))
-        storage.write(key, '{"decision":"on","enabled":true,"v":"x"}');
-      witness.forgot();
-    } else {
-      storage.mood = mood;
-      if (mood === "sound") return witness.mended();
-      witness.blur();
-      for (const { realm } of pages) witness.unsound.add(realm);
-      // What was allowed before may be, once the storage can be read again.
-      if (mood === "forbidden" && witness.mayLeave) witness.mayLeave = undefined;
-    }
-  }
-
-  foreignWrite(step: Extract<Step, { type: "foreign" }>): void {
-    const { stable, legacy } = contents[step.enabled ? "on" : "off"];
-    if (step.writes !== "legacy") this.server.write(STABLE, stable);
-    const mirrorMs = step.writes === "mirrors late" ? 30_000 : 60;
-    if (step.writes === "legacy") this.server.write(LEGACY, legacy);
-    else if (step.writes !== "stable") this.time.schedule(mirrorMs, () => this.server.write(LEGACY, legacy));
-  }
-}
-
-function describePage(page: Page): string {
-  const { status, saving, unsaved, change, error, readError } = page.snapshot;
-  const codes = { error: error?.code, readError: readError?.code };
-  const record = page.device.record.read();
-  return JSON.stringify({ status, saving, unsaved, change, ...codes, question: page.question.status, record });
 }

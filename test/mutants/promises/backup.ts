@@ -143,8 +143,8 @@ export const backupMutants: readonly Mutant[] = [
   {
     breaks: "a backup is proven by trust, without its key",
     file: "core/backup/prove.ts",
-    from: `if (!stored || !trust?.matchesDecryptionKey || isHalfMade(`,
-    to: `if (!stored || !trust?.trusted || isHalfMade(`,
+    from: `const isHeld = trust?.matchesDecryptionKey === true;`,
+    to: `const isHeld = trust?.trusted === true;`,
     tests: engine,
   },
   {

@@ -91,7 +91,7 @@ export const gateMutants: readonly Mutant[] = [
   {
     breaks: "an upload is held without an end, so that the SDK gives up with an error",
     file: "core/gate/gate.ts",
-    from: `setTimeout(() => late.abort(), this.#options.holdMs ?? HOLD_MS)`,
+    from: `setTimeout(() => late.abort(), timerMs(this.#options.holdMs, HOLD_MS))`,
     to: `setTimeout(() => late.abort(), 2 ** 31 - 1)`,
     tests: gate,
   },

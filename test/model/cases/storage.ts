@@ -1,0 +1,44 @@
+import type { Case } from "./case.ts";
+
+/** About a storage that refuses, and an app that dies. */
+export const storage: readonly Case[] = [
+  [
+    "off that a forbidden storage could not take holds in its tab when the storage is back",
+    {},
+    [
+      { type: "choose", tab: "A1", enabled: true },
+      { type: "storage", device: "A", mood: "forbidden" },
+      { type: "reload", tab: "A1", cache: false, stale: false },
+      { type: "choose", tab: "A1", enabled: false },
+    ],
+  ],
+  [
+    "on that a full storage could not take is taken when it is chosen again",
+    {},
+    [
+      { type: "storage", device: "A", mood: "full" },
+      { type: "choose", tab: "A2", enabled: true },
+      { type: "storage", device: "A", mood: "sound" },
+      { type: "choose", tab: "A2", enabled: true },
+    ],
+  ],
+  [
+    "on that was stored stays so when it is chosen again and the storage is full",
+    {},
+    [
+      { type: "choose", tab: "A1", enabled: true },
+      { type: "storage", device: "A", mood: "full" },
+      { type: "choose", tab: "A1", enabled: true },
+    ],
+  ],
+  [
+    "an app that dies while it takes a value over has not opened the gate without a word",
+    { confirm: "undetermined", stable: "on" },
+    [
+      { type: "unmount", tab: "A1" },
+      { type: "reload", tab: "A1", cache: false, stale: false },
+      { type: "crash", tab: "A1", after: 1 },
+      { type: "wait", ms: 600 },
+    ],
+  ],
+];
