@@ -58,6 +58,12 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
   const devices = [first, second];
   const diaries = devices.map(({ diary }) => diary);
   const tell = (line: string) => void history.push(line);
+  // Some begin with a backup, to which the second device would upload unasked.
+  if (dice.below(3) > 0) {
+    tell("first: on, before anything goes wrong");
+    await first.on();
+  }
+  await Promise.all(devices.map((device) => newKeys(device, dice, tell)));
   let faults = 0;
   let acts = 0;
 
