@@ -26,7 +26,7 @@ type Acts = Pick<BackupEngine, "turnOn" | "turnOff" | "deleteStored" | "unlock" 
 
 /** What the user can have done, as tasks. */
 export function engineActs(engine: EngineContext): Acts & { readonly carryOn: () => Promise<void> } {
-  const { preference, perform, getFacts } = engine;
+  const { port, preference, perform, getFacts } = engine;
   let leaveRestore = (): void => {};
   /** How the user wanted it, for when it is carried on; what destroys is asked anew. */
   let wanted: TurnOnOptions = {};
@@ -35,15 +35,16 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
 
   function turnOn(how: TurnOnOptions): Promise<void> {
     return perform({ type: "turning-on" }, async (tell, signal) => {
-      tellLooking(tell);
+      await tellLooking(tell);
       begun = how;
       return { need: await turnOnBackup(contextOf(engine, signal), how) };
     });
   }
 
-  /** The SDK looks for keys as soon as it uploads; what it says meanwhile is kept. */
-  function tellLooking(tell: TellTask): void {
-    if (getFacts().active === null) tell({ looking: true, remaining: undefined });
+  /** The SDK looks for keys as soon as it uploads, unless it does already; what it says meanwhile is kept. */
+  async function tellLooking(tell: TellTask): Promise<void> {
+    const active = await port.activeVersion().catch(() => null);
+    if (active === null) tell({ looking: true, remaining: undefined });
   }
 
   /** What the user saw, where they confirmed without saying what. */
@@ -78,7 +79,7 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
       await perform({ type: "unlocking" }, async (tell, signal) => {
         const context = contextOf(engine, signal);
         if (need === "recovery-key" && context.isWanted()) {
-          tellLooking(tell);
+          await tellLooking(tell);
           const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
           fits = true;
           return { need: next };
