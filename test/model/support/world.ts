@@ -141,6 +141,7 @@ export class World {
 
   endLies(): void {
     this.server.lies = {};
+    this.roomKeys.lies = {};
     if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
   }
 }
