@@ -138,23 +138,19 @@ export function lieCases({ place, wire }: ChaosGround): void {
     },
   );
 
-  it("an upload that the SDK took for stored, and nobody said so: trying again sends it again, and the error ends", async ({
+  it("an upload that is answered as stored and is not is shown as refused, sent again, and called stored then", async ({
     onTestFinished,
   }) => {
     const first = await storing(onTestFinished);
     const { app, diary } = first;
+    // As Dendrite answers for a version that it does not know.
     const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
-    // As Dendrite answers for a version that it does not know: nothing is stored, and the SDK is content.
-    wire().play(uploads, lie(200, { count: 0, etag: "" }), 1);
+    const end = wire().play(uploads, lie(200, { count: 0, etag: "0" }));
     await app.crypto.importRoomKeys(roomKeys(2));
-    await app.shows({ leaving: "refused", remaining: 0, trouble: { code: "bad-answer" } });
+    await app.shows({ leaving: "refused", trouble: { code: "bad-answer" } });
     expect(await stored(app.device)).toMatchObject({ count: 3 });
-    const screen = show(app.client);
-    onTestFinished(screen.end);
-    await screen.says("the last keys of this device have not been stored.");
-    screen.press("Try again");
+    end();
     await app.shows({ leaving: "stored", storedKeys: 5, trouble: undefined });
-    await screen.says("Last stored:");
     expect(await stored(app.device)).toMatchObject({ count: 5 });
     expect(broken(wire().requests, diary)).toEqual([]);
   });

@@ -33,9 +33,9 @@ async function isIdle({ engine, preference }: App): Promise<void> {
 }
 
 function isTroubled({ engine, preference }: App): boolean {
-  const { error, need, leaving, reading, trouble } = engine.getSnapshot();
+  const { error, need, leaving, reading } = engine.getSnapshot();
   const { unsaved, error: unsavedFor, readError } = preference.getSnapshot();
-  if (error || need || trouble || unsaved || unsavedFor || readError) return true;
+  if (error || need || unsaved || unsavedFor || readError) return true;
   return preference.getDecision() === "on" && (leaving === "nothing" || reading !== "readable");
 }
 

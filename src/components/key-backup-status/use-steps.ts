@@ -73,8 +73,6 @@ export function useSteps(
   /** Turning on again where that failed; else only looking again, since nobody decided anything here. */
   function retry(): Promise<void> {
     const isOn = snapshot.truth?.account === "on" && snapshot.gateOpen !== false;
-    // What was refused is sent again; nobody chose anew.
-    if (isOn && !snapshot.need && snapshot.leaving === "refused") return actions.turnOn({ save: false });
     return snapshot.need || (isOn && snapshot.error && !snapshot.trouble) ? turnOn() : actions.refresh();
   }
 

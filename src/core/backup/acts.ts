@@ -2,7 +2,6 @@ import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupEngine } from "./api.ts";
 import { stoppablePort } from "./bounded-port.ts";
-import { isMistaken } from "./causes.ts";
 import type { BackupFacts } from "./facts.ts";
 import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
 import { restoreBackup } from "./restore.ts";
@@ -99,14 +98,12 @@ function seen({ stored }: BackupFacts, confirmed: ConfirmedBackup | boolean): Co
 }
 
 /** Everything in an act ends when the user has something else done that does not wait. */
-function contextOf(engine: EngineContext, signal: AbortSignal): ActContext {
-  const { port, preference, record, fetchStored, getFacts } = engine;
+function contextOf({ port, preference, record, fetchStored }: EngineContext, signal: AbortSignal): ActContext {
   return {
     port: stoppablePort(port, signal),
     record,
     fetchStored: () => within({ limit: Infinity, signal }, fetchStored),
     isWanted: () => !signal.aborted && preference.getDecision() === "on",
-    isMistaken: () => isMistaken(getFacts()),
   };
 }
 

@@ -12,14 +12,6 @@ export function stillSaid(facts: BackupFacts, decision: Decision | undefined): S
   return { error: undefined, failed: undefined, need };
 }
 
-/**
- * Whether the SDK counts keys as stored that the server did not say that it took: it tries again only what it knows to
- * have failed, so that these would wait for ever.
- */
-export function isMistaken({ gate, remaining, countedAt = 0 }: BackupFacts): boolean {
-  return gate?.refused !== undefined && remaining === 0 && countedAt >= gate.refused.at;
-}
-
 /** Whether this device uploads to what is stored. */
 export function isJoined({ stored, active }: Pick<BackupFacts, "stored" | "active">): boolean {
   return stored !== undefined && stored !== null && stored.version === active;

@@ -64,11 +64,9 @@ async function makeWhole(context: ActContext, ask: AskRecovery, stored: StoredBa
 }
 
 /** Uploads to what is stored, whose key this device holds. */
-async function enable(context: ActContext, stored: StoredBackup): Promise<undefined> {
-  const { port, record, fetchStored, isWanted, isMistaken } = context;
+async function enable({ port, record, fetchStored, isWanted }: ActContext, stored: StoredBackup): Promise<undefined> {
   if (!isWanted()) return undefined;
-  const isNew = proveHeld(record, stored.version, { creating: undefined });
-  await port.checkAndEnable(isNew || isMistaken());
+  await port.checkAndEnable(proveHeld(record, stored.version, { creating: undefined }));
   if ((await port.activeVersion()) === stored.version) return undefined;
   // The SDK keeps its reason to itself. Most likely it is the one that this meets now.
   await fetchStored();

@@ -49,8 +49,6 @@ export interface ActContext {
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
   /** Whether the user still wants it: they may have turned it off again while something was asked. */
   readonly isWanted: () => boolean;
-  /** Whether keys that were refused are uploaded again only when the SDK is made to begin anew. */
-  readonly isMistaken: () => boolean;
 }
 
 /**
