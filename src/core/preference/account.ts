@@ -38,8 +38,8 @@ export function isKnown({ account, confirmed, readError }: PreferenceState): boo
 
 /**
  * Notes a change that was made elsewhere, until the user acknowledges it or chooses anew. The first value that a device
- * ever sees is no change; nor is the user's own choice on its way through the account, nor what a cache of the server's
- * delivers: only what the server says when it is asked counts.
+ * ever sees is no change; nor is the user's own choice on its way through the account, unless there was a change before;
+ * nor what a cache of the server's delivers: only what the server says when it is asked counts.
  *
  * @param at - now, in milliseconds since the epoch
  * @param isNews - whether the account was just read or delivered
@@ -54,7 +54,7 @@ export function trackChange(state: PreferenceState, at: number, isNews: boolean)
   // What became of a request tells nothing of the account: it may be long ago that it was read.
   if (seen === undefined) return isNews ? remember(state, { seen: to }) : state;
   if (to === (change?.to ?? seen)) return state;
-  if (unsaved && to === wordOf(unsaved.enabled)) return state;
+  if (unsaved && !change && to === wordOf(unsaved.enabled)) return state;
   return remember(state, {
     change: { from: seen, to, times: (change?.times ?? 0) + 1, since: change?.since ?? at },
   });

@@ -64,6 +64,7 @@ export class SdkCrypto {
 
   /** Takes a private key. */
   hold(key: number, version: string): void {
+    if (this.store.held !== key) this.store.heldAt = this.#world.time.now;
     this.store.held = key;
     this.store.heldFor = version;
     this.tell("onChange");
@@ -117,14 +118,14 @@ export class SdkCrypto {
   /** Deletes everything, creates a backup, uploads to it; puts its key into secret storage where `opens` allows it. */
   async reset(opens: () => Promise<boolean>): Promise<void> {
     await this.#checking;
-    const { roomKeys, time } = this.#world;
+    const { roomKeys } = this.#world;
     for (let n = 0, stored = await this.fetchVersion(); stored; stored = await this.fetchVersion(), n += 1) {
       if (n > MOST_ROUNDS) throw new Error("There is no end of what is stored.");
       await this.deleteVersion(stored.version, true);
     }
     const key = roomKeys.makeKey();
     const signers = [this.#page.household.name, ...(this.store.isVerified ? ["identity"] : [])];
-    const create = () => ({ content: { version: roomKeys.create(key, signers, time.now).version } });
+    const create = () => ({ content: { version: roomKeys.create(key, signers).version } });
     const { version } = contentOf(await this.#send("POST versions", create)) as { version: string };
     this.#enable(version);
     this.hold(key, version);
