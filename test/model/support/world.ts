@@ -39,7 +39,7 @@ export class World {
       stable: contents[beginning.stable].stable,
       legacy: contents[beginning.legacy].legacy,
     });
-    this.roomKeys = new RoomKeys(this.server.faults);
+    this.roomKeys = new RoomKeys(this.server.faults, this.time);
     this.#uninstall = installGlobals(this.time);
     const a = new Household(this.time, "A");
     const b = new Household(this.time, "B");
