@@ -65,7 +65,7 @@ describe("what it says", () => {
   ] as const)("of an upload no more than was answered: %s", async ([code, said]) => {
     const truth = truthOf("on", "refused", "readable", "open");
     const page = await render(view({ ...stored, leaving: "refused", truth, trouble: failure(code) }));
-    const sentence = page.getByRole("status").getByText(`the last keys of this device ${said}`, { exact: false });
+    const sentence = page.getByText(`the last keys of this device ${said}.`, { exact: false });
     await expect.element(sentence).toBeVisible();
   });
 

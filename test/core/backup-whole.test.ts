@@ -98,6 +98,30 @@ describe("a backup that another device made", () => {
     expect(record.read().creating).toBeUndefined();
   });
 
+  it("is joined only by turning on again where this device put its own key over that of the other, unaware", async () => {
+    const { engine, world, record, port, calls } = await device(0, (before) => (before.hasRecovery = false));
+    Object.assign(world, { versions: [], active: null, hasRecovery: true, madeHere: false });
+    await engine.refresh();
+    const create = port.create;
+    Object.assign(port, {
+      async create(...given: Parameters<typeof create>) {
+        await create(...given);
+        // Another device created one as well, a moment later; this device has not been handed its key yet.
+        const versions = [{ version: "900", algorithm: "a", auth_data: {}, count: 0 }];
+        Object.assign(world, { versions, active: null, madeHere: false, matches: false, keyInSecretStorage: false });
+      },
+    });
+    await engine.turnOn();
+    expect(world.active).toBeNull();
+    Object.assign(world, { matches: true, hasKey: true });
+    await engine.refresh();
+    expect(world.active).toBeNull();
+    expect(record.read().proven).toBeUndefined();
+    await engine.turnOn();
+    expect(calls).toContain("keepKey");
+    expect(world.active).toBe("900");
+  });
+
   it("needs the recovery key for that where the host cannot open secret storage, and says so until it was given", async () => {
     const { engine, world, replace, shown } = await device();
     replace("5");

@@ -34,6 +34,7 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     const end = server.refuse({ method: "PUT", path: STABLE }, { status: 500 });
     await one.page.getByRole("button", { name: "Turn off" }).click();
     await counts(one.alarms, 1);
+    await counts(other.alarms, 1);
     await one.page.close();
     end();
     await other.page.bringToFront();

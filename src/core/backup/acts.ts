@@ -35,7 +35,7 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
 
   function turnOn(how: TurnOnOptions): Promise<void> {
     return perform({ type: "turning-on" }, async (tell, signal) => {
-      tellLooking(engine, tell);
+      await tellLooking(engine, tell);
       begun = how;
       return { need: await turnOnBackup(contextOf(engine, signal), how) };
     });
@@ -68,7 +68,7 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
         const context = contextOf(engine, signal);
         if (need !== "recovery-key" || !context.isWanted())
           return unlock(context, typed, unlocked, () => tellLooking(engine, tell));
-        tellLooking(engine, tell);
+        await tellLooking(engine, tell);
         const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
         unlocked.fits = true;
         return { need: next };
@@ -86,9 +86,10 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
   };
 }
 
-/** The SDK looks for keys as soon as it uploads; what it says meanwhile is kept. */
-function tellLooking({ getFacts }: EngineContext, tell: TellTask): void {
-  if (getFacts().active === null) tell({ looking: true, remaining: undefined });
+/** The SDK looks for keys as soon as it uploads, unless it does already; what it says meanwhile is kept. */
+async function tellLooking({ port }: EngineContext, tell: TellTask): Promise<void> {
+  const active = await port.activeVersion().catch(() => null);
+  if (active === null) tell({ looking: true, remaining: undefined });
 }
 
 /** What the user saw, where they confirmed without saying what. */
@@ -118,7 +119,7 @@ async function unlock(
   context: ActContext,
   typed: string,
   unlocked: { fits: boolean },
-  beforeUpload: () => void,
+  beforeUpload: () => Promise<void>,
 ): Promise<Partial<BackupFacts>> {
   const { hasKey } = await unlockBackup(context, typed, beforeUpload);
   unlocked.fits = hasKey;

@@ -3,6 +3,7 @@ import type { OpenRecovery, StoredBackup } from "./port.ts";
 import { changedMeanwhile } from "./turn-off.ts";
 import { proveHeld } from "./prove.ts";
 import type { ActContext } from "./turn-on.ts";
+import { noteOwnSecret } from "./whole.ts";
 
 /**
  * Creates a backup whole, or not at all: nothing leaves for it before the server said that it is stored, this device
@@ -36,7 +37,11 @@ export async function createWhole(
   });
   if (!stored) throw failure ?? notCreated();
   const { madeHere = false, matchesDecryptionKey } = await port.trustOf(stored);
-  if (!madeHere || stored.version === before?.version) throw failure ?? changedMeanwhile();
+  if (!madeHere || stored.version === before?.version) {
+    // Both put their key into secret storage, and this device may have been the last.
+    if (recovery) await noteOwnSecret(context).catch(() => undefined);
+    throw failure ?? changedMeanwhile();
+  }
   if (!matchesDecryptionKey) {
     await discard(context, stored);
     throw failure ?? notCreated();

@@ -17,13 +17,13 @@ export interface Unlocked {
 export async function unlockBackup(
   { port, record, fetchStored, isWanted }: ActContext,
   typed: string,
-  beforeUpload: () => void,
+  beforeUpload: () => Promise<void>,
 ): Promise<Unlocked> {
   const stored = await fetchStored();
   if (!stored) return { hasKey: false };
   await port.unlock(typed, stored);
   if (isWanted()) {
-    beforeUpload();
+    await beforeUpload();
     await port.checkAndEnable(proveHeld(record, stored.version, { creating: undefined }));
   }
   return { hasKey: true };

@@ -43,3 +43,12 @@ export async function noteWhole(
   if (!stored && (await fetchStored())) return;
   record.update({ whole: { version, secret } });
 }
+
+/**
+ * Notes that what lies in secret storage now is, for all that is known, of no version that is stored: this device put the
+ * key of its own there, and another one's backup is the newest.
+ */
+export async function noteOwnSecret({ port, record }: Pick<WholeContext, "port" | "record">): Promise<void> {
+  const secret = await port.secretMark();
+  if (secret !== undefined) record.update({ whole: { version: "", secret } });
+}

@@ -38,8 +38,8 @@ export function isKnown({ account, confirmed, readError }: PreferenceState): boo
 
 /**
  * Notes a change that was made elsewhere, until the user acknowledges it or chooses anew. The first value that a device
- * ever sees is no change; nor is the user's own choice on its way through the account, nor what a cache of the server's
- * delivers: only what the server says when it is asked counts.
+ * ever sees is no change; nor is the user's own choice on its way through the account, unless there was a change before;
+ * nor what a cache of the server's delivers: only what the server says when it is asked counts.
  *
  * @param at - now, in milliseconds since the epoch
  * @param isNews - whether the account was just read or delivered

@@ -203,7 +203,9 @@ function answer(state: PreferenceState, event: Answer, rules: PreferenceRules): 
   // What was asked for an earlier request tells all the same whether the choice has come true.
   if (!isOurs && event.type === "confirmed") {
     const known = withAccount(state, event.account, true);
-    return choice?.phase === "reading" ? done(known) : reconcile(known, rules);
+    // Where it has not, the read that is under way tells what to do.
+    const hasComeTrue = known.record.choice !== undefined && says(event.account, known.record.choice.enabled);
+    return choice?.phase === "reading" && !hasComeTrue ? done(known) : reconcile(known, rules);
   }
   if (!isOurs) return done(state);
   const isReplaced = state.record.choice?.enabled !== choice.sent;

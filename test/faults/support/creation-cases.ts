@@ -14,6 +14,7 @@ const SECRET = "m.megolm_backup.v1";
 export function creationCases(ground: Ground): void {
   lateCases(ground);
   interruptedCases(ground);
+  crossedCases(ground);
   promptCases(ground);
   halfMadeCases(ground);
 }
@@ -128,6 +129,48 @@ function interruptedCases(ground: Ground): void {
     await eventually(async () => expect(await storedBackup(one.device)).toMatchObject({ count: 5 }));
     expect(await readWithPaper(ground, one, one.options.paper ?? {}).catch(String)).toBe(5);
   });
+}
+
+/** Two devices create a backup each; the one that came first puts its key into secret storage last. */
+function crossedCases(ground: Ground): void {
+  it("a key that is put over that of a newer backup is put right by the device that did it (like 17a)", async () => {
+    const one = await withRecovery(ground);
+    const other = await openApp(ground, await one.device.another(), { paper: one.options.paper });
+    await other.verify();
+    await other.crypto.importRoomKeys(roomKeys(3));
+    const [posting, putting, done] = [signal(), signal(), signal()];
+    ground.play(other.device, { method: "POST", path: VERSION }, async (_, pass) => {
+      posting.give();
+      await putting.given;
+      return pass();
+    });
+    ground.play(
+      one.device,
+      { method: "PUT", path: SECRET },
+      async (_, pass) => {
+        putting.give();
+        await done.given;
+        return pass();
+      },
+      1,
+    );
+    const second = other.status().turnOn();
+    await posting.given;
+    const first = one.status().turnOn();
+    await second;
+    done.give();
+    await first;
+    await eventually(async () => expect(await storedBackup(one.device)).toMatchObject({ version: "2", count: 3 }));
+    await one.status().refresh();
+    if (one.status().truth?.actions.includes("turn-on") || one.status().error || one.status().need) await one.turnOn();
+    expect(await readWithPaper(ground, one, one.options.paper ?? {}).catch(String)).toBe(3);
+  });
+}
+
+function signal(): { readonly given: Promise<void>; give(): void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { given, give: () => give() };
 }
 
 function promptCases(ground: Ground): void {

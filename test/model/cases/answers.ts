@@ -71,4 +71,20 @@ export const answers: readonly Case[] = [
       { type: "wait", ms: 45_000 },
     ],
   ],
+  [
+    "a choice that is being read for is saved by the answer to an earlier question",
+    {},
+    [
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "wait", ms: 700_000 },
+      { type: "fault", fault: "time-out", target: { method: "GET", event: "legacy" }, times: 40 },
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "wait", ms: 21_000 },
+      { type: "fault", fault: "time-out", target: { method: "GET", event: "stable" }, times: 1 },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "stable" }, times: 3 },
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "wait", ms: 45_000 },
+      { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 1 },
+    ],
+  ],
 ];

@@ -114,4 +114,15 @@ export const backup: readonly Case[] = [
       { type: "wait", ms: 700_000 },
     ],
   ],
+  [
+    "turning on where this device uploads already is not shown as uploading for ever",
+    { backup: { ...nothingStored, stored: "A's" } },
+    [
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false } },
+      { type: "wait", ms: 21_000 },
+      { type: "mount", tab: "A2" },
+      { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: false } },
+      { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 1 },
+    ],
+  ],
 ];

@@ -36,9 +36,8 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
       if (after.choice === undefined || after.choice.id === before.choice?.id) return;
       const { enabled, wasSent } = choosing;
       const over = new Set(isKnown ? [status] : []);
-      const licences = wasSent ? 0 : 1;
       witness.chose(
-        { enabled, page: page.realm, at: world.time.now, over, said, shownSaved: false, licences },
+        { enabled, page: page.realm, at: world.time.now, over, said, shownSaved: false, isDue: !wasSent, licences: 0 },
         storage.mood,
         !before.choice,
       );

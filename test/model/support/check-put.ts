@@ -22,6 +22,10 @@ function checkStable(page: Page, enabled: boolean): void {
   if (!newest) throw new Violation("P2", `${name} writes a choice that was given up`);
   if (newest.enabled !== enabled) throw new Violation("P3", `${name} writes an older choice over a newer one`);
   if (newest.shownSaved) throw new Violation("P2", `${name} writes again what was shown as saved`);
+  if (newest.isDue && newest.page === page.realm) {
+    newest.isDue = false;
+    return;
+  }
   if (newest.licences > 0) {
     newest.licences -= 1;
     return;

@@ -71,8 +71,8 @@ function noteFirstShown(page: Page, world: World): void {
   if (witness.baseline || witness.isMurky || change || saving || unsaved || readError || page.wire.inFlight > 0) return;
   if (status === "loading" || status === "unavailable") return;
   if (page.hearsay.answeredAt <= world.liedAt + world.slowestMs) return;
-  // After its storage was cleared a device begins anew with the next news.
-  if (page.device.record.read().seen === undefined) return;
+  // After its storage was cleared a device begins anew with the next news; another tab may have noted newer ones.
+  if (page.device.record.read().seen !== status) return;
   const answers = page.hearsay.lastAnswers(1);
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }

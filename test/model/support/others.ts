@@ -16,22 +16,22 @@ export function foreignWrite({ server, time }: World, step: Extract<Step, { type
 }
 
 /** Another client of the user's has something to do with the backup. */
-export function foreignBackup({ roomKeys, time }: World, step: Extract<Step, { type: "otherBackup" }>): void {
+export function foreignBackup({ roomKeys }: World, step: Extract<Step, { type: "otherBackup" }>): void {
   const { newest } = roomKeys;
   switch (step.does) {
     case "upload":
       if (newest) store(newest, [`other${newest.etag}`]);
       return;
     case "delete":
-      if (newest) newest.isDeleted = true;
+      if (newest) roomKeys.remove(newest);
       return;
     case "replace":
-      if (newest) newest.isDeleted = true;
+      if (newest) roomKeys.remove(newest);
       break;
     case "create":
   }
   const key = roomKeys.makeKey();
-  roomKeys.create(key, step.isSigned ? ["other", "identity"] : ["other"], time.now);
+  roomKeys.create(key, step.isSigned ? ["other", "identity"] : ["other"]);
   if (step.isKept && roomKeys.hasRecovery) roomKeys.secret = key;
 }
 

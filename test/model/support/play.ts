@@ -1,7 +1,8 @@
 import { act } from "./acts.ts";
 import { changeBackup } from "./backup/changes.ts";
+import { checkBounds, countRequests } from "./bounds.ts";
 import { foreignWrite } from "./others.ts";
-import { checkBounds, countRequests, settle } from "./settlement.ts";
+import { settle } from "./settlement.ts";
 import type { Beginning, Step } from "./steps.ts";
 import { contents } from "./steps.ts";
 import { disturbStorage } from "./storage-faults.ts";

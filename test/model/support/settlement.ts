@@ -1,45 +1,10 @@
 import { act } from "./acts.ts";
 import { checkBackupSettled, mendBackup } from "./backup/settlement.ts";
-import type { FaultKind } from "./faults.ts";
-import { isOfAccount } from "./faults.ts";
+import { leave, MINUTE, stay } from "./bounds.ts";
 import type { Page } from "./page.ts";
 import { disturbStorage } from "./storage-faults.ts";
 import { Violation } from "./violation.ts";
 import type { World } from "./world.ts";
-
-const MINUTE = 60_000;
-
-/** More tries than this in ten minutes are too many. */
-const MOST_TRIES = 25;
-
-/** The backup is looked at every minute besides, and when an upload was refused. */
-const MOST_LOOKS = 120;
-
-/** Requests and news of one page so far. */
-type Counts = Map<Page, { readonly begun: ReadonlyMap<FaultKind, number>; readonly told: number }>;
-
-export function countRequests(world: World): Counts {
-  return new Map(world.allPages().map((page) => [page, { begun: new Map(page.wire.begun), told: toldTo(page) }]));
-}
-
-function toldTo({ told, backup }: Page): number {
-  return told + (backup?.sdk.told ?? 0);
-}
-
-/** P8: nobody did anything meanwhile, so what began was tried again by itself. */
-export function checkBounds(before: Counts, ms: number): void {
-  for (const [page, { begun, told }] of before) {
-    const periods = Math.max(1, ms / (10 * MINUTE));
-    const news = 3 * (toldTo(page) - told) + 4;
-    for (const [kind, count] of page.wire.begun) {
-      const tries = count - (begun.get(kind) ?? 0);
-      const most = isOfAccount(kind) ? MOST_TRIES : MOST_LOOKS;
-      if (tries > most * periods + news) {
-        throw new Violation("P8", `${page.name} began ${tries} × ${kind} within ${ms / 1_000} s`);
-      }
-    }
-  }
-}
 
 /** All faults end, time passes, and then the promises have to be true to the letter. */
 export async function settle(world: World): Promise<void> {
@@ -61,6 +26,7 @@ export async function settle(world: World): Promise<void> {
   for (const page of world.allPages()) checkSettled(world, page);
   for (const page of world.allPages()) checkBackupSettled(world, page);
   await retryAll(world);
+  await stay(world);
   await leave(world);
 }
 
@@ -108,35 +74,6 @@ async function retryAll(world: World): Promise<void> {
     if (after.unsaved && !after.unsaved.conflict && error?.retryable !== false) {
       throw new Violation("P3", `${name} tried again, nothing was in the way, and the choice is not saved`);
     }
-  }
-}
-
-/** P8: nobody looks any more. */
-async function leave(world: World): Promise<void> {
-  for (const page of world.allPages()) await world.turn(page, () => page.unmount());
-  await world.pass(2 * MINUTE);
-  const before = countRequests(world);
-  await world.pass(60 * MINUTE);
-  for (const page of world.allPages()) checkLeft(page, before);
-  // What the SDK wants to upload waits at the gate as long as there is a client.
-  for (const page of world.allPages()) await world.turn(page, () => page.backup?.sdk.loop.stop());
-  await world.pass(10_000);
-  for (const page of world.allPages()) {
-    const { name, realm, portListeners, backup } = page;
-    const listeners = portListeners.size + (backup?.sdk.listeners.size ?? 0);
-    if (listeners > 0) throw new Violation("P8", `${name} left ${listeners} listeners on the client`);
-    if (realm.timers.size > 0) throw new Violation("P8", `${name} left ${realm.timers.size} timers`);
-  }
-}
-
-/** P8: nobody looks, so nothing is asked; but for what waits at the open gate for want of a proof, once a minute. */
-function checkLeft(page: Page, before: Counts): void {
-  const isUnproven = page.device.gate?.getSnapshot().unproven !== undefined;
-  for (const [kind, count] of page.wire.begun) {
-    const more = count - (before.get(page)?.begun.get(kind) ?? 0);
-    // What is stored, and whether its key can be in secret storage.
-    const most = isUnproven && (kind === "GET versions" || kind === "GET secret") ? 70 : 0;
-    if (more > most) throw new Violation("P8", `${page.name} began ${more} × ${kind} though nobody looks`);
   }
 }
 

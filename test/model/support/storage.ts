@@ -8,6 +8,9 @@ import type { VirtualTime } from "./virtual-time.ts";
  */
 export type StorageMood = "sound" | "full" | "forbidden" | "silent";
 
+const forbidden = new DOMException("forbidden", "SecurityError");
+const full = new DOMException("full", "QuotaExceededError");
+
 /** How long a browser takes to tell the other tabs of a write, in milliseconds. */
 const EVENT_MS = 5;
 
@@ -27,19 +30,19 @@ export class SharedStorage {
   open(page: () => Realm): object {
     return {
       getItem: (key: string) => {
-        if (this.mood === "forbidden") throw new DOMException("forbidden", "SecurityError");
+        if (this.mood === "forbidden") throw forbidden;
         return this.items.get(key) ?? null;
       },
       setItem: (key: string, value: string) => {
         if (!page().spend()) return;
-        if (this.mood === "forbidden") throw new DOMException("forbidden", "SecurityError");
-        if (this.mood === "full") throw new DOMException("full", "QuotaExceededError");
+        if (this.mood === "forbidden") throw forbidden;
+        if (this.mood === "full") throw full;
         if (this.mood === "silent") return;
         this.write(key, value, page());
       },
       removeItem: (key: string) => {
         if (!page().spend()) return;
-        if (this.mood === "forbidden") throw new DOMException("forbidden", "SecurityError");
+        if (this.mood === "forbidden") throw forbidden;
         this.write(key, null, page());
       },
     };

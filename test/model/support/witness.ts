@@ -14,6 +14,8 @@ export interface WitnessedChoice {
   said: boolean;
   /** Whether the screen showed it as saved. */
   shownSaved: boolean;
+  /** Whether the page that it was made on has yet to send it, after what was in flight there. */
+  isDue: boolean;
   /** How many requests the person's own acts account for. */
   licences: number;
 }

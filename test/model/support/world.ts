@@ -39,7 +39,7 @@ export class World {
       stable: contents[beginning.stable].stable,
       legacy: contents[beginning.legacy].legacy,
     });
-    this.roomKeys = new RoomKeys(this.server.faults);
+    this.roomKeys = new RoomKeys(this.server.faults, this.time);
     this.#uninstall = installGlobals(this.time);
     const a = new Household(this.time, "A");
     const b = new Household(this.time, "B");
@@ -141,6 +141,7 @@ export class World {
 
   endLies(): void {
     this.server.lies = {};
+    this.roomKeys.lies = {};
     if (this.liedAt === Number.POSITIVE_INFINITY) this.liedAt = this.time.now;
   }
 }

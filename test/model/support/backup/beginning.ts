@@ -35,7 +35,7 @@ export function beginWithBackup(
   if (stored === "nothing") return;
   const key = roomKeys.makeKey();
   const identity = stored === "another's" || (stored === "A's" && isVerified) ? ["identity"] : [];
-  const { version } = roomKeys.create(key, [stored === "A's" ? "A" : "other", ...identity], 0);
+  const { version } = roomKeys.create(key, [stored === "A's" ? "A" : "other", ...identity]);
   if (recovery === "with the key") roomKeys.secret = key;
   if (stored === "A's") Object.assign(devices.A, { held: key, heldFor: version });
 }

@@ -13,21 +13,30 @@ export function checkClosing(page: Page): void {
   }
 }
 
-/** P5: what has to be so before room keys leave. */
+/** P5: what has to be so before room keys leave, and still when they arrive. */
 export function checkUpload(page: Page, world: World, version: string): void {
   const { name, device, household } = page;
   const broken = (what: string) => new Violation("P5", `${name} uploads room keys to ${version} ${what}`);
-  if (device.record.read().decision !== "on") throw broken("without a decision");
+  // A storage that is forbidden meanwhile tells nobody.
+  const isReadable = household.storage.mood !== "forbidden";
+  if (isReadable && device.record.read().decision !== "on") throw broken("without a decision");
   if (mayLeave(page, world) === false) throw broken("against the user's word");
-  const { newest } = world.roomKeys;
-  if (newest?.version === version && newest.key !== household.crypto.held) throw broken("without holding its key");
+  if (lacksKeyOf(page, world, version)) throw broken("without holding its key");
 }
 
 /** P5: what counts as proven is so: this device holds the key. */
-export function checkProof({ name, device, household }: Page, { roomKeys: { newest } }: World): void {
-  const { proven } = device.record.read();
-  if (newest === undefined || proven !== newest.version || newest.key === household.crypto.held) return;
-  throw new Violation("P5", `${name} takes the key of ${proven} for held, and it is not`);
+export function checkProof(page: Page, world: World): void {
+  const { proven } = page.device.record.read();
+  if (proven === undefined || !lacksKeyOf(page, world, proven)) return;
+  throw new Violation("P5", `${page.name} takes the key of ${proven} for held, and it is not`);
+}
+
+/** Whether a page could know that its device does not hold the key to what is stored: another one may take its place. */
+function lacksKeyOf({ household, backup }: Page, { roomKeys, slowestMs }: World, version: string): boolean {
+  const { newest, changedAt } = roomKeys;
+  const { held, heldAt } = household.crypto;
+  if (newest?.version !== version || newest.key === held) return false;
+  return (backup?.deletions.heardAt ?? 0) > Math.max(changedAt, heldAt) + slowestMs;
 }
 
 /** What has to be so of the backup on every page at every moment. */

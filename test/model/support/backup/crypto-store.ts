@@ -2,6 +2,8 @@
 export class CryptoStore {
   /** The private key of a backup. */
   held: number | undefined;
+  /** Since when. */
+  heldAt = Number.NEGATIVE_INFINITY;
   /** For which version it was kept. */
   heldFor: string | undefined;
   /** Whether this device and its user's identity trust each other. */

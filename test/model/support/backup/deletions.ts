@@ -22,6 +22,8 @@ export class Deletions {
   #last: StoredBackup | undefined;
   /** What was last said of each version. */
   readonly #known = new Map<string, StoredBackup>();
+  /** When the homeserver last said what it stores. */
+  heardAt = Number.NEGATIVE_INFINITY;
   /** Whether the homeserver ever said that nothing is stored. */
   hasSaidNothing = false;
 
@@ -31,7 +33,8 @@ export class Deletions {
   }
 
   /** The homeserver said what it stores. */
-  heard(stored: StoredBackup | undefined): void {
+  heard(stored: StoredBackup | undefined, at: number): void {
+    this.heardAt = at;
     this.#last = stored;
     if (!stored) {
       this.hasSaidNothing = true;

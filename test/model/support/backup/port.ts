@@ -35,7 +35,7 @@ export function makeBackupPort(world: World, page: Page, sdk: SdkCrypto, deletio
     async fetchStored(signal) {
       const answer = await page.wire.send({ kind: "GET versions", signal, perform: () => roomKeys.answerVersion() });
       const stored = isNotFound(answer) ? undefined : (contentOf(answer, "/room_keys/version") as StoredBackup);
-      deletions.heard(stored);
+      deletions.heard(stored, world.time.now);
       return stored;
     },
     deleteStored: (version) =>

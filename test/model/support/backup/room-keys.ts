@@ -1,5 +1,6 @@
 import type { StoredBackup } from "../../../../src/core/backup/port.ts";
 import type { Faults } from "../faults.ts";
+import type { VirtualTime } from "../virtual-time.ts";
 import type { Answer } from "../wire.ts";
 
 /** One backup on the homeserver. */
@@ -10,7 +11,6 @@ export interface Version {
   /** Who put their name to it: devices, or the user's identity. */
   readonly signers: readonly string[];
   readonly keys: Set<string>;
-  readonly at: number;
   etag: number;
   isDeleted: boolean;
 }
@@ -33,12 +33,16 @@ export class RoomKeys {
   /** The private key that secret storage holds. */
   secret: number | undefined;
   lies: RoomKeyLies = {};
-  /** When it last did not tell the truth, or something else than it said. */
+  /** When a version was last created or deleted. */
+  changedAt = Number.NEGATIVE_INFINITY;
   #keysMade = 0;
   readonly #faults: Faults;
 
-  constructor(faults: Faults) {
+  readonly #time: VirtualTime;
+
+  constructor(faults: Faults, time: VirtualTime) {
     this.#faults = faults;
+    this.#time = time;
   }
 
   get newest(): Version | undefined {
@@ -54,11 +58,17 @@ export class RoomKeys {
     return (this.#keysMade += 1);
   }
 
-  create(key: number, signers: readonly string[], at: number): Version {
+  create(key: number, signers: readonly string[]): Version {
     const version = String(this.versions.length + 1);
-    const made = { version, key, signers, keys: new Set<string>(), at, etag: 0, isDeleted: false };
+    const made = { version, key, signers, keys: new Set<string>(), etag: 0, isDeleted: false };
     this.versions.push(made);
+    this.changedAt = this.#time.now;
     return made;
+  }
+
+  remove(version: Version): void {
+    version.isDeleted = true;
+    this.changedAt = this.#time.now;
   }
 
   answerVersion(): Answer {
@@ -71,7 +81,7 @@ export class RoomKeys {
     const found = this.find(version);
     if (!found) return { error: notFound };
     if (this.lies.deletesNothing) this.#faults.count("deletes nothing");
-    else found.isDeleted = true;
+    else this.remove(found);
     return {};
   }
 

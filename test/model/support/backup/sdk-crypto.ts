@@ -62,6 +62,7 @@ export class SdkCrypto {
 
   /** Takes a private key. */
   hold(key: number, version: string): void {
+    if (this.store.held !== key) this.store.heldAt = this.#world.time.now;
     this.store.held = key;
     this.store.heldFor = version;
     this.tell("onChange");
@@ -120,12 +121,12 @@ export class SdkCrypto {
   /** Creates a backup where nothing is stored, uploads to it; puts its key into secret storage where `opens` allows it. */
   async reset(opens: () => Promise<boolean>): Promise<void> {
     await this.#checking;
-    const { roomKeys, time } = this.#world;
+    const { roomKeys } = this.#world;
     // The SDK would delete what it finds; the kit keeps it from that.
     if (await this.fetchVersion()) throw changedMeanwhile();
     const key = roomKeys.makeKey();
     const signers = [this.#page.household.name, ...(this.store.isVerified ? ["identity"] : [])];
-    const create = () => ({ content: { version: roomKeys.create(key, signers, time.now).version } });
+    const create = () => ({ content: { version: roomKeys.create(key, signers).version } });
     const { version } = contentOf(await this.#send("POST versions", create)) as { version: string };
     this.#enable(version);
     this.hold(key, version);
