@@ -126,7 +126,7 @@ function isOwnAndEmpty(log: Log, token: string, version: string): boolean {
 }
 
 /** "Last stored" is said while the last answer to an upload to what is stored was that it took the keys. */
-function unbelievable(log: Log, { token, sightings }: Diary): string[] {
+function unbelievable(log: Log, { token, sightings, words }: Diary): string[] {
   const uploads = log.filter(({ method, path, token: whose }) => {
     return whose === token && method === "PUT" && path.endsWith("/room_keys/keys");
   });
@@ -136,8 +136,12 @@ function unbelievable(log: Log, { token, sightings }: Diary): string[] {
       .filter((upload) => (upload.answer?.at ?? Infinity) <= at && versionOf(upload) === confirmed?.version)
       .sort((a, b) => (a.answer?.at ?? 0) - (b.answer?.at ?? 0));
     const isRead = (upload: WireRequest) => (upload.answer?.at ?? 0) < at - IN_TRANSIT_MS;
+    // What was refused ends with "off": after that it is said when something was stored last, until the next try.
+    const off = words.findLast((word) => word.said === "off" && word.at <= at)?.at ?? 0;
+    const isEnded = (upload: WireRequest) => (upload.answer?.at ?? 0) < off && !isTaken(upload, upload.answer);
+    const counted = answered.filter((upload) => !isEnded(upload));
     // What the device has read, and what may still be on its way to it.
-    const last = [answered.findLast(isRead), ...answered.filter((upload) => !isRead(upload))];
+    const last = [counted.findLast(isRead), ...counted.filter((upload) => !isRead(upload))];
     if (last.some((upload) => upload && isTaken(upload, upload.answer))) return [];
     return [`"${text}" was said after ${last.at(-1)?.answer?.status ?? "no upload"} to version ${confirmed?.version}`];
   });
