@@ -97,12 +97,15 @@ function unsaidSaves(log: Log, { token, sightings, words }: Diary): string[] {
     const answers = own.filter(({ answer }) => answer && answer.at >= chosen.at);
     const isAccepted = accountDataIn(answers, "PUT", STABLE, token).some(({ answer }) => answer?.status === 200);
     // Accepted, and what sync last brought says so: it may have been under way when the choice was made.
-    const synced = own.findLast((request) => bringsContent(request, STABLE, () => true));
+    const synced = lastHeard(
+      own.filter((request) => bringsContent(request, STABLE, () => true)),
+      at,
+    );
     const isSaid =
       accountDataIn(answers, "GET", STABLE, token).some(({ answer }) => isIt(jsonOf(answer?.body))) ||
       accountDataIn(answers, "GET", LEGACY, token).some(({ answer }) => isLegacy(jsonOf(answer?.body))) ||
       answers.some((request) => bringsContent(request, STABLE, isIt)) ||
-      (isAccepted && synced !== undefined && bringsContent(synced, STABLE, isIt));
+      (isAccepted && synced.some((request) => bringsContent(request, STABLE, isIt)));
     return isSaid ? [] : [`${chosen.said} was shown as saved, and the homeserver never said so`];
   });
 }
@@ -125,6 +128,13 @@ function isOwnAndEmpty(log: Log, token: string, version: string): boolean {
   );
 }
 
+/** The last answer that a device has surely read by then, and those that may be on their way to it. */
+function lastHeard(answered: readonly WireRequest[], at: number): WireRequest[] {
+  const isRead = ({ answer }: WireRequest) => (answer?.at ?? 0) < at - IN_TRANSIT_MS;
+  const read = answered.findLast(isRead);
+  return [...(read ? [read] : []), ...answered.filter((request) => !isRead(request))];
+}
+
 /** "Last stored" is said while the last answer to an upload to what is stored was that it took the keys. */
 function unbelievable(log: Log, { token, sightings, words }: Diary): string[] {
   const uploads = log.filter(({ method, path, token: whose }) => {
@@ -135,14 +145,12 @@ function unbelievable(log: Log, { token, sightings, words }: Diary): string[] {
     const answered = uploads
       .filter((upload) => (upload.answer?.at ?? Infinity) <= at && versionOf(upload) === confirmed?.version)
       .sort((a, b) => (a.answer?.at ?? 0) - (b.answer?.at ?? 0));
-    const isRead = (upload: WireRequest) => (upload.answer?.at ?? 0) < at - IN_TRANSIT_MS;
     // What was refused ends with "off": after that it is said when something was stored last, until the next try.
     const off = words.findLast((word) => word.said === "off" && word.at <= at)?.at ?? 0;
     const isEnded = (upload: WireRequest) => (upload.answer?.at ?? 0) < off && !isTaken(upload, upload.answer);
     const counted = answered.filter((upload) => !isEnded(upload));
-    // What the device has read, and what may still be on its way to it.
-    const last = [counted.findLast(isRead), ...counted.filter((upload) => !isRead(upload))];
-    if (last.some((upload) => upload && isTaken(upload, upload.answer))) return [];
+    const last = lastHeard(counted, at);
+    if (last.some((upload) => isTaken(upload, upload.answer))) return [];
     return [`"${text}" was said after ${last.at(-1)?.answer?.status ?? "no upload"} to version ${confirmed?.version}`];
   });
 }
