@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
 import type { WireFault, WireMatch } from "../support/wire-proxy.ts";
-import { injected, lie, refused, rewritten, twice } from "../support/wire/faults.ts";
-import { eventually, setUpRecovery, stored } from "./backup-device.ts";
+import { injected, lie, refused } from "../support/wire/faults.ts";
+import { eventually, setUpRecovery } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
 import { roomKeys } from "./backup-keys.ts";
 import { silence } from "./backup-uploads.ts";
@@ -137,63 +137,4 @@ export function lieCases({ place, wire }: ChaosGround): void {
       expect(broken(wire().requests, diary)).toEqual([]);
     },
   );
-
-  it("an upload that is answered as stored and is not is shown as refused, sent again, and called stored then", async ({
-    onTestFinished,
-  }) => {
-    const first = await storing(onTestFinished);
-    const { app, diary } = first;
-    // As Dendrite answers for a version that it does not know.
-    const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
-    const end = wire().play(uploads, lie(200, { count: 0, etag: "0" }));
-    await app.crypto.importRoomKeys(roomKeys(2));
-    await app.shows({ leaving: "refused", trouble: { code: "bad-answer" } });
-    expect(await stored(app.device)).toMatchObject({ count: 3 });
-    end();
-    await app.shows({ leaving: "stored", storedKeys: 5, trouble: undefined });
-    expect(await stored(app.device)).toMatchObject({ count: 5 });
-    expect(broken(wire().requests, diary)).toEqual([]);
-  });
-
-  it("answers that count wrongly, and uploads that arrive twice, store what the homeserver says and no more", async ({
-    onTestFinished,
-  }) => {
-    const first = await storing(onTestFinished);
-    const { app, diary } = first;
-    const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
-    const end = wire().play(
-      uploads,
-      rewritten((body) => ({ ...body, count: 0, etag: "lie" })),
-      1,
-    );
-    await app.crypto.importRoomKeys(roomKeys(2));
-    await app.shows({ leaving: "refused", trouble: { code: "bad-answer" } });
-    end();
-    await app.crypto.importRoomKeys(roomKeys(2));
-    onTestFinished(wire().play(uploads, twice));
-    await app.shows({ leaving: "stored", storedKeys: 7, trouble: undefined }, 20_000);
-    expect(await stored(app.device)).toMatchObject({ count: 7 });
-    expect(broken(wire().requests, diary)).toEqual([]);
-  });
-
-  it("an older version than there is takes no key that nobody can read, and the true one goes on afterwards", async ({
-    onTestFinished,
-  }) => {
-    const first = await storing(onTestFinished);
-    const { app, diary } = first;
-    await app.shows({ storedKeys: 3 });
-    await first.on({ replace: true });
-    await app.shows({ leaving: "stored", storedKeys: 3, confirmed: { version: "2" } });
-    const older = rewritten((body) => ({ ...body, version: "1", etag: "0", count: 0 }));
-    const end = wire().play({ method: "GET", path: "/room_keys/version", token: diary.token }, older);
-    await app.engine.refresh();
-    await app.crypto.checkKeyBackupAndEnable();
-    await app.crypto.importRoomKeys(roomKeys(2));
-    await silence(1_500);
-    expect(app.shown().leaving).not.toBe("stored");
-    end();
-    await app.engine.refresh();
-    await app.shows({ leaving: "stored", storedKeys: 5, confirmed: { version: "2" }, error: undefined }, 20_000);
-    expect(broken(wire().requests, diary)).toEqual([]);
-  });
 }

@@ -1,12 +1,12 @@
 import { describe, it } from "vitest";
-import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
-import type { Wire } from "../support/wire-proxy.ts";
+import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { setUpRecovery } from "./backup-device.ts";
 import { figures } from "./backup-figures.ts";
-import { roomKeys } from "./backup-keys.ts";
 import { silence } from "./backup-uploads.ts";
 import type { ChaosGround } from "./chaos.ts";
+import type { Tell } from "./chaos-acts.ts";
+import { act, deliverAgain, newKeys, writeElsewhere } from "./chaos-acts.ts";
 import type { Watched } from "./chaos-device.ts";
 import { openWatched } from "./chaos-device.ts";
 import { uploadsIn } from "./chaos-log.ts";
@@ -46,53 +46,66 @@ export function soakCases({ place, wire }: ChaosGround): void {
   });
 }
 
-async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire: Wire, seed: number) {
-  const dice = createDice(seed);
-  const history: string[] = [];
+interface Household {
+  readonly devices: readonly [Watched, Watched];
+  /** A client of another make, past the wire. */
+  readonly foreign: Device;
+}
+
+/** Two devices of a new user, both verified, with keys; some begin with a backup. */
+async function openHousehold(place: WireEnd, wire: Wire, dice: Dice, tell: Tell): Promise<Household> {
   const options = { paper: {}, requestTimeoutMs: 800, echoTimeoutMs: 600, localTimeoutMs: 800, backupRefreshMs: 700 };
   const first = await openWatched(wire, await Device.register(place), { ...options, name: "first" });
   await setUpRecovery(first.app);
   const second = await openWatched(wire, await first.app.device.another(), { ...options, name: "second" });
   await second.app.verify();
-  const foreign = await first.app.device.another();
-  const devices = [first, second];
-  const diaries = devices.map(({ diary }) => diary);
-  const tell = (line: string) => void history.push(line);
-  // Some begin with a backup, to which the second device would upload unasked.
   if (dice.below(3) > 0) {
+    // The second device would upload to it unasked.
     tell("first: on, before anything goes wrong");
     await first.on();
   }
-  await Promise.all(devices.map((device) => newKeys(device, dice, tell)));
-  let faults = 0;
-  let acts = 0;
+  await Promise.all([first, second].map((device) => newKeys(device, dice, tell)));
+  return { devices: [first, second], foreign: await first.app.device.another() };
+}
 
-  /** Nothing is in the way any more, and what was begun has ended. */
-  async function calm(pending: readonly Promise<unknown>[], ends: readonly (() => void)[]): Promise<void> {
-    for (const end of ends) end();
-    await Promise.race([Promise.allSettled(pending), silence(8_000)]);
+async function createSoak(place: WireEnd, wire: Wire, seed: number) {
+  const dice = createDice(seed);
+  const history: string[] = [];
+  const tell: Tell = (line) => void history.push(line);
+  const { devices, foreign } = await openHousehold(place, wire, dice, tell);
+  const diaries = devices.map(({ diary }) => diary);
+  const done = { acts: 0, faults: 0 };
+
+  function disturb(): () => void {
+    const { what, match, fault } = drawMischief(dice);
+    const { name, token } = dice.of(diaries);
+    const times = 1 + dice.below(3);
+    tell(`${name} ${what} × ${times}`);
+    done.faults += 1;
+    return wire.play({ ...match, token }, fault, times);
+  }
+
+  function actOnce(): Promise<unknown> {
+    done.acts += 1;
+    const device = dice.of(devices);
+    const keys = dice.below(2) === 0 ? newKeys(device, dice, tell) : undefined;
+    const acting = dice.below(4) === 0 ? writeElsewhere(foreign, dice, tell) : act(device, dice, tell);
+    return Promise.allSettled([keys, acting]);
   }
 
   return {
     async round(n: number): Promise<void> {
-      const ends = Array.from({ length: 2 + dice.below(4) }, () => {
-        const { what, match, fault } = drawMischief(dice);
-        const whose = dice.of(devices);
-        const times = 1 + dice.below(3);
-        tell(`round ${n}: ${whose.diary.name} ${what} × ${times}`);
-        faults += 1;
-        return wire.play({ ...match, token: whose.diary.token }, fault, times);
-      });
+      tell(`round ${n}`);
+      const ends = Array.from({ length: 2 + dice.below(4) }, disturb);
       const pending: Promise<unknown>[] = [];
       for (let left = 2 + dice.below(3); left > 0; left -= 1) {
-        acts += 1;
-        const device = dice.of(devices);
-        if (dice.below(2) === 0) pending.push(newKeys(device, dice, tell));
-        pending.push(dice.below(4) === 0 ? writeElsewhere(foreign, dice, tell) : act(device, dice, tell));
+        pending.push(actOnce());
         // oxlint-disable-next-line no-await-in-loop -- some acts meet, some do not
-        await Promise.race([Promise.allSettled(pending), silence(dice.below(1_200))]);
+        await Promise.race([Promise.all(pending), silence(dice.below(1_200))]);
       }
-      await calm(pending, ends);
+      for (const end of ends) end();
+      // What an app that was ended had begun never ends.
+      await Promise.race([Promise.all(pending), silence(8_000)]);
     },
     async settle(): Promise<void> {
       tell("at rest");
@@ -106,16 +119,11 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
       }
     },
     broken: () => broken(wire.requests, ...diaries),
-    figures: () => [
-      "acts",
-      acts,
-      "faults",
-      faults,
-      "uploads",
-      devices.reduce((sum, { diary }) => sum + uploadsIn(wire.requests, diary.token).length, 0),
-      "sightings",
-      diaries.reduce((sum, { sightings }) => sum + sightings.length, 0),
-    ],
+    figures: () => {
+      const uploads = diaries.reduce((sum, { token }) => sum + uploadsIn(wire.requests, token).length, 0);
+      const sightings = diaries.reduce((sum, diary) => sum + diary.sightings.length, 0);
+      return ["acts", done.acts, "faults", done.faults, "uploads", uploads, "sightings", sightings];
+    },
     /** What was done, and where the devices stand. */
     tale: () => [...history, ...devices.map(standing)].join("\n"),
     end(): void {
@@ -124,75 +132,7 @@ async function createSoak(place: { baseUrl: string; fetch: typeof fetch }, wire:
   };
 }
 
-/** A homeserver that put something else into sync brings the truth at last. */
-async function deliverAgain(foreign: Device): Promise<void> {
-  for (const type of [STABLE, LEGACY]) {
-    // oxlint-disable-next-line no-await-in-loop -- in this order
-    const { status, body } = await foreign.get(foreign.accountData(type));
-    // oxlint-disable-next-line no-await-in-loop -- in this order
-    if (status === 200) await foreign.put(foreign.accountData(type), body);
-  }
-}
-
 /** What a device shows and remembers. */
 function standing({ diary, app }: Watched): string {
   return `${diary.name}: ${JSON.stringify(app.shown())} ${JSON.stringify(app.keyBackup.record.read())}`;
-}
-
-/** Messages came, with their keys. */
-async function newKeys({ diary, app }: Watched, dice: Dice, tell: (line: string) => void): Promise<void> {
-  const count = 1 + dice.below(4);
-  tell(`${diary.name}: ${count} new keys`);
-  await app.crypto.importRoomKeys(roomKeys(count));
-}
-
-/** A person does something. */
-async function act(device: Watched, dice: Dice, tell: (line: string) => void): Promise<void> {
-  const { name } = device.diary;
-  const what = dice.of([
-    "on",
-    "on",
-    "on",
-    "off",
-    "off",
-    "later",
-    "retry",
-    "delete",
-    "off and delete",
-    "replace",
-    "restart",
-  ] as const);
-  tell(`${name}: ${what}`);
-  switch (what) {
-    case "on":
-      return device.on();
-    case "off":
-      return device.off();
-    case "later":
-      return device.later();
-    case "retry":
-      return void (await Promise.all([device.app.preference.retry(), device.app.engine.refresh()]));
-    case "delete":
-      return device.deleteStored();
-    case "off and delete":
-      return device.off({ deleteStored: true });
-    case "replace":
-      return device.on({ replace: true });
-    case "restart":
-      return device.restart();
-  }
-}
-
-/** A client of another make, or the homeserver itself, writes one event or both. */
-async function writeElsewhere(foreign: Device, dice: Dice, tell: (line: string) => void): Promise<void> {
-  const enabled = dice.below(2) === 0;
-  const [stable, legacy] = dice.of([
-    [{ enabled }, { disabled: !enabled }],
-    [{ enabled }, undefined],
-    [undefined, { disabled: !enabled }],
-    [{}, {}],
-  ]);
-  tell(`elsewhere: ${JSON.stringify({ stable, legacy })}`);
-  if (stable) await foreign.put(foreign.accountData(STABLE), stable);
-  if (legacy) await foreign.put(foreign.accountData(LEGACY), legacy);
 }

@@ -3,6 +3,7 @@ import type { Wire, WireEnd } from "../support/wire-proxy.ts";
 import { startWire } from "../support/wire-proxy.ts";
 import { createdLateCases } from "./chaos-created-late.ts";
 import { goneWhileClosedCases } from "./chaos-gone-while-closed.ts";
+import { keyLieCases } from "./chaos-lies-about-keys.ts";
 import { lieCases } from "./chaos-lies.ts";
 import { notDeletedCases } from "./chaos-not-deleted.ts";
 import { refusalCases } from "./chaos-refused.ts";
@@ -49,6 +50,7 @@ export function chaosCases(name: string, place: () => WireEnd): void {
   });
   describe.concurrent(`a homeserver that lies, through ${name}`, patience, () => {
     lieCases(ground);
+    keyLieCases(ground);
   });
   describe.concurrent(`chaos by dice, through ${name}`, patience, () => {
     soakCases(ground);
