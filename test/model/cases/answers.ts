@@ -87,4 +87,17 @@ export const answers: readonly Case[] = [
       { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 1 },
     ],
   ],
+  [
+    "a change that went back is shown as it is, also beside a choice that is not saved",
+    {},
+    [
+      { type: "foreign", writes: "both", enabled: false },
+      { type: "wait", ms: 21_000 },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "foreign", writes: "both", enabled: true },
+      { type: "foreign", writes: "mirrors late", enabled: false },
+      { type: "server", event: "stable", content: "missing" },
+    ],
+  ],
 ];
