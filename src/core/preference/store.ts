@@ -67,7 +67,10 @@ export class Preference implements PreferenceStore {
     await this.#idle();
   };
 
-  readonly acknowledge = () => this.#dispatch({ type: "acknowledged" });
+  readonly acknowledge = () => {
+    // What another tab noted a moment ago was not shown here yet.
+    if (this.#snapshot.change || this.#snapshot.applied) this.#dispatch({ type: "acknowledged" });
+  };
 
   readonly retry = async (): Promise<void> => {
     this.#dispatch({ type: "retried" });

@@ -129,7 +129,7 @@ function resume(state: PreferenceState, event: Resuming): PreferenceStep {
   if (isIdle && isDue("choice", choice.error)) {
     // The user has seen that the account says something newer, and wants it all the same.
     if (record.choice?.moved && event.type === "retried") take(insist(next));
-    else take(sendAgain(next));
+    else take(sendAgain(event.type === "retried" ? overNow(next) : next));
   }
   // The time that another tab has for it began anew with nobody here to wait for its end.
   if (choice?.phase === "elsewhere" && event.type === "attached") steps.push(elsewhere);
@@ -144,6 +144,13 @@ function isWorthIt({ type }: Resuming, error: KeyBackupError | undefined): boole
   if (type === "retried") return error.retryable;
   // A rate limit is a matter of time, not of the connection.
   return error.transient && !(type === "reconnected" && error.code === "rate-limited");
+}
+
+/** The user wants it still, over what the screen says now: what the account says after that is newer than both. */
+function overNow(state: PreferenceState): PreferenceState {
+  const { choice } = state.record;
+  if (!choice || !state.account) return state;
+  return remember(state, { choice: { ...choice, over: state.account.preference } });
 }
 
 /** Sends the choice over what the account says now. */
