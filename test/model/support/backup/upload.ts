@@ -12,13 +12,16 @@ export function makeUpload(world: World, page: Page, taken: Set<string>): typeof
     const signal = init?.signal ?? undefined;
     const check = () => world.note(() => checkUpload(page, world, version));
     check();
+    let isAnswered = false;
     const perform = () => {
       // What was cut off on its way does not arrive; what arrives was still allowed to.
       if (signal?.aborted || !page.realm.alive) return {};
-      check();
+      // Nobody can call back what something between has answered already, and carries out later.
+      if (!isAnswered) check();
       return world.roomKeys.answerUpload(version, keys);
     };
     const answer = await page.wire.send({ kind: "PUT keys", signal, perform, body: { version, keys: keys.length } });
+    isAnswered = true;
     if (!("error" in answer) && (answer.content as { count: number }).count >= keys.length) taken.add(version);
     return responseOf(answer, signal);
   };
