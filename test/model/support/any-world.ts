@@ -111,7 +111,7 @@ export function anyWorld(longest: number): fc.Arbitrary<[Beginning, Step[]]> {
   const withBackup = [
     ...steps.filter(({ arbitrary }) => arbitrary !== anyChoice),
     choice,
-    { weight: 26, arbitrary: backupFault },
+    { weight: 34, arbitrary: backupFault },
     ...backupSteps,
   ];
   return fc.oneof(
