@@ -115,7 +115,7 @@ export function anyWorld(longest: number): fc.Arbitrary<[Beginning, Step[]]> {
     ...backupSteps,
   ];
   return fc.oneof(
-    { weight: 3, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
+    { weight: 2, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
     { weight: 1, arbitrary: fc.tuple(fc.record({ ...beginning, backup: anyBackupBeginning }), many(withBackup)) },
   );
 }
