@@ -179,9 +179,11 @@ export const preferenceMutants: readonly Mutant[] = [
     file: "core/preference/store.ts",
     from: `    if (part) this.#record.update(part);
     const epoch = this.#epoch;
-    for (const effect of next.effects) this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));`,
+    for (const effect of next.effects)
+      this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));`,
     to: `    const epoch = this.#epoch;
-    for (const effect of next.effects) this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
+    for (const effect of next.effects)
+      this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
     if (part) this.#record.update(part);`,
     tests: [...machine, ...model, "core/gate.test.ts"],
   },
