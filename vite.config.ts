@@ -16,7 +16,14 @@ const library: UserConfig = {
     target: "es2022",
     minify: false,
     sourcemap: true,
-    lib: { entry: { index: here("src/index.ts"), "core/index": here("src/core/index.ts") }, formats: ["es"] },
+    lib: {
+      entry: {
+        index: here("src/index.ts"),
+        "core/index": here("src/core/index.ts"),
+        "locales/german": here("src/locales/german.ts"),
+      },
+      formats: ["es"],
+    },
     rolldownOptions: {
       external: peers,
       output: { preserveModules: true, preserveModulesRoot: here("src"), entryFileNames: "[name].js" },

@@ -1,8 +1,8 @@
 import "@fontsource-variable/inter";
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { useLayoutEffect } from "react";
-import { english } from "../src/i18n/english.ts";
-import { german } from "../src/i18n/german.ts";
+import { english } from "../src/locales/english.ts";
+import { german } from "../src/locales/german.ts";
 import "../src/styles/styles.css";
 import "./preview.css";
 

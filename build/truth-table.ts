@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { combinations, truthOf } from "../src/core/backup/truth.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 
 const head = `# Every truth
 

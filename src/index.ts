@@ -56,11 +56,13 @@ export type {
   UnsavedPreference,
 } from "./core/index.ts";
 export { createKeyBackup, createKeyUploadGate, KeyBackupError } from "./core/index.ts";
-export { english } from "./i18n/english.ts";
-export { german } from "./i18n/german.ts";
-export type { KeyBackupMessages } from "./i18n/messages.ts";
-export type { KeyBackupClient, KeyBackupProviderProps } from "./react/provider.tsx";
-export { KeyBackupProvider, useKeyBackupDevice, useKeyBackupMessages } from "./react/provider.tsx";
+export { english } from "./locales/english.ts";
+export type { KeyBackupMessages } from "./locales/messages.ts";
+export type { KeyBackupProviderProps } from "./react/provider.tsx";
+export { KeyBackupProvider } from "./react/provider.tsx";
+export type { KeyBackupClient } from "./react/use-key-backup-device.ts";
+export { useKeyBackupDevice } from "./react/use-key-backup-device.ts";
+export { useKeyBackupMessages } from "./react/use-key-backup-messages.ts";
 export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/use-key-backup-preference.ts";
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";

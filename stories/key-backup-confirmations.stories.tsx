@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { KeyBackupStatusView } from "../src/index.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { backup, confirmed, missing, paused, seen, stillOn, stored, untrusted } from "./support/backup.ts";
 

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import type { KeyBackupPreference, KeyBackupStatusSnapshot, PreferenceSnapshot } from "../src/index.ts";
 import { KeyBackupSettingsView } from "../src/index.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { backup, missing, paused, stored, untrusted, confirmed, seen } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";

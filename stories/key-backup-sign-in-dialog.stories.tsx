@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import { KeyBackupSignInDialogView } from "../src/index.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import { failure } from "./support/snapshots.ts";
 
 const meta = {

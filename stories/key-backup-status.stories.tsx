@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { KeyBackupStatusView } from "../src/index.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { backup, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
 import { failure } from "./support/snapshots.ts";

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, fn, userEvent } from "storybook/test";
 import { KeyBackupToggleView } from "../src/index.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import { failure, off, on, preference } from "./support/snapshots.ts";
 
 const meta = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor, within } from "storybook/test";
 import { combinations, truthOf } from "../src/core/backup/truth.ts";
-import { english } from "../src/i18n/english.ts";
+import { english } from "../src/locales/english.ts";
 import type { AccountWord, GateWord, Leaving } from "../src/index.ts";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { statusActions, waits } from "./support/actions.ts";

@@ -1,18 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { createContext, useContext, useEffect, useMemo } from "react";
-import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
-import { fromMatrixClient } from "../adapters/matrix-client.ts";
-import { KeyBackupError } from "../core/errors.ts";
+import { useContext, useEffect, useMemo } from "react";
 import type { KeyBackupDevice } from "../core/device/device.ts";
-import { deviceOf } from "../core/device/device.ts";
-import type { KeyBackupPort, KeyBackupPortOptions } from "../core/port.ts";
-import type { KeyBackupMessages } from "../i18n/messages.ts";
-import { english } from "../i18n/english.ts";
-
-/** What hooks and components take as their client: a matrix-js-sdk `MatrixClient`, a port, or a device that has one. */
-export type KeyBackupClient = KeyBackupMatrixClient | KeyBackupPort | KeyBackupDevice;
+import type { KeyBackupPortOptions } from "../core/port.ts";
+import type { KeyBackupMessages } from "../locales/messages.ts";
+import type { KeyBackupClient } from "./use-key-backup-device.ts";
+import { KeyBackupContext, toDevice } from "./use-key-backup-device.ts";
 
 /** Props of {@link KeyBackupProvider}. */
 export interface KeyBackupProviderProps {
@@ -33,20 +27,13 @@ export interface KeyBackupProviderProps {
   children?: ReactNode;
 }
 
-interface KeyBackupContext {
-  readonly device: KeyBackupDevice | undefined;
-  readonly messages: KeyBackupMessages;
-}
-
-const Context = createContext<KeyBackupContext>({ device: undefined, messages: english });
-
 /**
  * Names the client and the sentences for everything below. While it is mounted it also keeps the device listening, so
  * that an unsaved choice is sent as soon as that is possible, whether or not a component shows it.
  */
 export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Element {
   const { client, device: named, options, messages, children } = props;
-  const outer = useContext(Context);
+  const outer = useContext(KeyBackupContext);
   const device = client ? toDevice(client, { ...options, device: named }) : (named ?? outer.device);
   const value = useMemo(
     () => ({ device, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
@@ -54,30 +41,5 @@ export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Elem
   );
   const own = client ? device : undefined;
   useEffect(() => own?.keepListening(), [own]);
-  return <Context.Provider value={value}>{children}</Context.Provider>;
-}
-
-/** The sentences that components show here. */
-export function useKeyBackupMessages(): KeyBackupMessages {
-  return useContext(Context).messages;
-}
-
-/**
- * The device of a client, or of the provider's client.
- *
- * @throws {@link KeyBackupError} `no-client` where there is neither
- */
-export function useKeyBackupDevice(client?: KeyBackupClient): KeyBackupDevice {
-  const provided = useContext(Context).device;
-  if (client) return toDevice(client);
-  if (provided) return provided;
-  throw new KeyBackupError(
-    "no-client",
-    "There is no client to ask. Pass one to the hook or component, or put <KeyBackupProvider client={client}> above it.",
-  );
-}
-
-function toDevice(client: KeyBackupClient, options?: KeyBackupPortOptions): KeyBackupDevice {
-  if ("keepListening" in client) return client;
-  return deviceOf("fetchAccountData" in client ? client : fromMatrixClient(client, options));
+  return <KeyBackupContext.Provider value={value}>{children}</KeyBackupContext.Provider>;
 }

@@ -3,8 +3,8 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
 import { loadingSnapshot } from "../core/preference/snapshot.ts";
-import type { KeyBackupClient } from "./provider.tsx";
-import { useKeyBackupDevice } from "./provider.tsx";
+import type { KeyBackupClient } from "./use-key-backup-device.ts";
+import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 
 /** What the user can do about the preference. The functions keep their identity for the same client. */
 export interface KeyBackupPreferenceActions {

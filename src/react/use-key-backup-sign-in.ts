@@ -4,8 +4,8 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { SignIn } from "../core/sign-in/api.ts";
 import type { SignInConfirm, SignInSnapshot } from "../core/sign-in/state.ts";
 import { isSignInOpen } from "../core/sign-in/state.ts";
-import type { KeyBackupClient } from "./provider.tsx";
-import { useKeyBackupDevice } from "./provider.tsx";
+import type { KeyBackupClient } from "./use-key-backup-device.ts";
+import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 
 /** Options of {@link useKeyBackupSignIn}. */
 export interface KeyBackupSignInOptions {

@@ -6,8 +6,8 @@ import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
-import type { KeyBackupClient } from "./provider.tsx";
-import { useKeyBackupDevice } from "./provider.tsx";
+import type { KeyBackupClient } from "./use-key-backup-device.ts";
+import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
 
 /** What the user can do about this device's part in the backup. */

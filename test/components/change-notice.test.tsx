@@ -2,8 +2,8 @@ import { createRef } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { KeyBackupChangeNoticeView } from "../../src/components/index.ts";
 import type { PreferenceSnapshot } from "../../src/core/index.ts";
-import { english } from "../../src/i18n/english.ts";
-import { german } from "../../src/i18n/german.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { fakeActions, render } from "./support/host.tsx";
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { confirmed, missing, paused, stillOn, untrusted } from "../../stories/support/backup.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";

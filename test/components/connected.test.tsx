@@ -8,7 +8,7 @@ import {
   KeyBackupToggle,
 } from "../../src/components/index.ts";
 import { KeyBackupError } from "../../src/core/index.ts";
-import { german } from "../../src/i18n/german.ts";
+import { german } from "../../src/locales/german.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { accountPort } from "../support/account-port.ts";
 import { render } from "./support/host.tsx";

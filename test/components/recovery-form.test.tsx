@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import type { KeyBackupRecoveryFormViewProps } from "../../src/components/index.ts";
 import { KeyBackupRecoveryFormView } from "../../src/components/index.ts";
 import { KeyBackupError } from "../../src/core/errors.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";

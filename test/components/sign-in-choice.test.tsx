@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupSignInChoiceView } from "../../src/components/index.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { fakeActions, render } from "./support/host.tsx";
 

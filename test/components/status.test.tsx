@@ -6,7 +6,7 @@ import { KeyBackupStatusView } from "../../src/components/index.ts";
 import { statusActions as statusButtons } from "../../src/components/key-backup-status/status-content.ts";
 import { combinations, truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { backup, missing, paused, seen, stored, untrusted, uploading } from "../../stories/support/backup.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";

@@ -6,8 +6,8 @@ import {
   KeyBackupSignInDialogView,
   KeyBackupToggleView,
 } from "../../src/components/index.ts";
-import { english } from "../../src/i18n/english.ts";
-import { german } from "../../src/i18n/german.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { contrast } from "./support/contrast.ts";
 import { addStyles, fakeActions, render, sheets } from "./support/host.tsx";

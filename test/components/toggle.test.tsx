@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupToggleView } from "../../src/components/index.ts";
 import type { PreferenceSnapshot } from "../../src/core/index.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { fakeActions, render } from "./support/host.tsx";
 

@@ -8,7 +8,7 @@ import type { KeyUploadGate, KeyUploadGateSnapshot } from "../../src/core/index.
 import { createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { openDeviceRecord } from "../../src/core/record/record.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { KeyBackupErrorCode } from "../../src/core/errors.ts";
 import { KeyBackupError, safeLink } from "../../src/core/errors.ts";
-import { english } from "../../src/i18n/english.ts";
-import { german } from "../../src/i18n/german.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
 
 const source = readFileSync(new URL("../../src/core/errors.ts", import.meta.url), "utf8");
 const rows = [...source.matchAll(/^ \* \| `([a-z-]+)` \| (.+) \| (yes|no)[^|]* \| (yes|no)[^|]* \|$/gm)].map(

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { truthTable } from "../../build/truth-table.ts";
 import { combinations, truthOf } from "../../src/core/backup/truth.ts";
-import { english } from "../../src/i18n/english.ts";
-import { german } from "../../src/i18n/german.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 

@@ -2,7 +2,7 @@ import { statusContent } from "../../src/components/key-backup-status/status-con
 import { truthOf } from "../../src/core/index.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 import { fromBase64 } from "../../src/core/recovery/secret.ts";
-import { english } from "../../src/i18n/english.ts";
+import { english } from "../../src/locales/english.ts";
 import type { Wire } from "../support/wire-proxy.ts";
 import type { App } from "./backup-device.ts";
 import type { Diary } from "./chaos-diary.ts";

@@ -1,8 +1,8 @@
-import { sentenceFor } from "../../i18n/sentence.ts";
+import { sentenceFor } from "../../locales/sentence.ts";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { UndeterminedReason } from "../../core/protocol/read.ts";
 import type { PreferenceChange } from "../../core/record/record.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { describeTime } from "../shared/time.ts";
 
 /** A change as the notice shows it. */

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { stores } from "../../core/backup/axes.ts";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { Answer } from "../shared/answer.tsx";
 import { Confirmation } from "./confirmation.tsx";
 

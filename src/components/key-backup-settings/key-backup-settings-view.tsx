@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useId, useMemo, useState } from "react";
 import type { TruthAction } from "../../core/backup/truth.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupPreference } from "../../react/use-key-backup-preference.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
 import { KeyBackupChangeNoticeView } from "../key-backup-change-notice/key-backup-change-notice-view.tsx";

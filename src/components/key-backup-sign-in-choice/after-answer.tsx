@@ -2,8 +2,8 @@
 
 import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef } from "react";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
-import { sentenceFor } from "../../i18n/sentence.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import { sentenceFor } from "../../locales/sentence.ts";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
 import { KeyBackupStatusView } from "../key-backup-status/key-backup-status-view.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { Answer } from "../shared/answer.tsx";
 
 interface AnswersProps {

@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef } from "react";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
 import type { StatusHandOver } from "../key-backup-status/use-steps.ts";

@@ -1,7 +1,7 @@
-import { sentenceFor } from "../../i18n/sentence.ts";
+import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupError } from "../../core/errors.ts";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 
 /** A step on which there is something to show. */
 export type OpenStep = Exclude<SignInSnapshot, { readonly status: "idle" | "done" | AfterAnswer }>;

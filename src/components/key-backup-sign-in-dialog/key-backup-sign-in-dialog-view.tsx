@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useId, useImperativeHandle, useRef } from "react";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type {
   KeyBackupSignInActions,
   KeyBackupSignInChoiceViewProps,

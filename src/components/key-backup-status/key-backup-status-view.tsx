@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { TruthAction } from "../../core/backup/truth.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
 import { ErrorText } from "../shared/error-text.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Truth } from "../../core/backup/truth.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import type { StatusAction } from "./status-content.ts";
 import type { Steps } from "./use-steps.ts";

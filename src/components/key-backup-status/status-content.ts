@@ -1,7 +1,7 @@
 import type { KeyBackupError } from "../../core/errors.ts";
 import type { Truth, TruthAction } from "../../core/backup/truth.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
-import { sentenceFor } from "../../i18n/sentence.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { describeTime } from "../shared/time.ts";
 

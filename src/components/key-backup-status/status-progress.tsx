@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 
 interface StatusProgressProps {
   snapshot: Pick<BackupSnapshot, "task" | "leaving" | "remaining">;

@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { Confirmation } from "../key-backup-confirmations/confirmation.tsx";
 import { TurnOffConfirmation } from "../key-backup-confirmations/turn-off-confirmation.tsx";

@@ -3,7 +3,7 @@
 import type { ChangeEvent, ComponentPropsWithoutRef } from "react";
 import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupPreferenceActions } from "../../react/use-key-backup-preference.ts";
 import { classNames } from "../shared/class-names.ts";
 import { ErrorText } from "../shared/error-text.tsx";

@@ -1,6 +1,6 @@
-import { sentenceFor } from "../../i18n/sentence.ts";
+import { sentenceFor } from "../../locales/sentence.ts";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 
 /** The line below the switch, and the buttons that go with it. */
 export interface ToggleStatus {

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import type { KeyBackupDevice } from "../../core/device/device.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
-import type { KeyBackupClient } from "../../react/provider.tsx";
-import { useKeyBackupMessages, useKeyBackupDevice } from "../../react/provider.tsx";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import type { KeyBackupClient } from "../../react/use-key-backup-device.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
+import { useKeyBackupMessages } from "../../react/use-key-backup-messages.ts";
 
 /** What every connected part takes beside the props of its view. */
 export interface ConnectedProps {

@@ -1,5 +1,5 @@
 import type { KeyBackupError } from "../../core/errors.ts";
-import type { KeyBackupMessages } from "../../i18n/messages.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
 
 /** Props of {@link ErrorText}. */
 export interface ErrorTextProps {

@@ -1,10 +1,9 @@
-import { backOffMs } from "../back-off.ts";
 import { KeyBackupError } from "../errors.ts";
 import type { AccountReading } from "../protocol/read.ts";
 import { hasMoved, isKnown, says, wordOf } from "./account.ts";
 import { startMirror } from "./mirror.ts";
-import type { ChoiceProgress, PreferenceEffect, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
-import type { RetrySubject } from "./state.ts";
+import { retryLater } from "./retry.ts";
+import type { ChoiceProgress, PreferenceRules, PreferenceState, PreferenceStep } from "./state.ts";
 import { done, remember } from "./state.ts";
 
 /** Sends the record's choice. */
@@ -154,15 +153,17 @@ function cameTrue(
   );
 }
 
-export function retryLater(subject: RetrySubject, error: KeyBackupError, failures: number): PreferenceEffect[] {
-  if (!error.transient) return [];
-  return [{ type: "retryIn", subject, ms: backOffMs(failures, error.retryAfterMs) }];
-}
-
 export function notKept(sent: boolean, account: AccountReading): KeyBackupError {
   return new KeyBackupError(
     "not-kept",
     `The homeserver accepted "${wordOf(sent)}" and then reported "${account.preference}". Another client may have changed` +
       " the setting at the same time, or the homeserver does not keep it. Try again, or ask whoever runs the homeserver.",
   );
+}
+
+/** Gives an unsaved choice up: what was decided before it stands again. */
+export function discard(state: PreferenceState): PreferenceStep {
+  const { choice } = state.record;
+  if (!choice || isOnItsWay(state.choice)) return done(state);
+  return done({ ...remember(state, { choice: undefined, decision: choice.before }), choice: undefined });
 }

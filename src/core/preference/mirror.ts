@@ -1,6 +1,7 @@
 import { says } from "./account.ts";
-import type { PreferenceState, PreferenceStep } from "./state.ts";
-import { done } from "./state.ts";
+import { retryLater } from "./retry.ts";
+import type { PreferenceEvent, PreferenceState, PreferenceStep } from "./state.ts";
+import { done, remember } from "./state.ts";
 
 /** Writes what is owed to the legacy event: one request at a time, and never ahead of a choice that replaces it. */
 export function startMirror(state: PreferenceState): PreferenceStep {
@@ -24,4 +25,19 @@ export function mirrorAfterRead(state: PreferenceState): PreferenceStep {
   if (state.mirror?.phase !== "reading") return done(state);
   const { owed } = state.record;
   return owed !== undefined && says(state.account, owed) ? startMirror(state) : done({ ...state, mirror: undefined });
+}
+
+/** What became of the request. */
+export function mirror(
+  state: PreferenceState,
+  event: Extract<PreferenceEvent, { type: "mirrored" | "mirrorFailed" }>,
+): PreferenceStep {
+  const { owed } = state.record;
+  const failures = state.mirror?.failures ?? 0;
+  const idle: PreferenceState = { ...state, mirror: undefined };
+  if (owed === undefined) return done(idle);
+  if (owed !== event.enabled) return startMirror(idle);
+  if (event.type === "mirrored") return done(remember(idle, { owed: undefined }));
+  const waiting = { phase: "waiting", sent: owed, failures: failures + 1 } as const;
+  return done({ ...idle, mirror: waiting }, retryLater("mirror", event.error, failures + 1));
 }

@@ -65,3 +65,6 @@ export function createAccountReader(port: KeyBackupPort, timeoutMs: number, note
     isReading: () => reading !== undefined,
   };
 }
+
+/** See {@link createAccountReader}. */
+export type AccountReader = ReturnType<typeof createAccountReader>;

@@ -137,3 +137,9 @@ export function done(state: PreferenceState, effects: readonly PreferenceEffect[
 export function remember(state: PreferenceState, part: DeviceRecord): PreferenceState {
   return { ...state, record: { ...state.record, ...part } };
 }
+
+/** One step, and another from where it leads. */
+export function chain(first: PreferenceStep, second: (state: PreferenceState) => PreferenceStep): PreferenceStep {
+  const next = second(first.state);
+  return done(next.state, [...first.effects, ...next.effects]);
+}

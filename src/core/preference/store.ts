@@ -1,17 +1,18 @@
 import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import { createListeners } from "../listeners.ts";
 import type { KeyBackupPort } from "../port.ts";
-import { LEGACY, legacyContent, STABLE, stableContent } from "../protocol/events.ts";
 import type { AccountReading } from "../protocol/read.ts";
 import type { ResolvedOptions } from "../device/options.ts";
-import { withTimeLimit } from "../time-limit.ts";
-import type { DeviceRecord, DeviceRecordStore } from "../record/record.ts";
+import { difference } from "../record/difference.ts";
+import type { DeviceRecordStore } from "../record/record.ts";
 import type { PreferenceStore } from "./api.ts";
 import { sameReading } from "./account.ts";
+import { Effects } from "./effects.ts";
+import type { AccountReader } from "./requests.ts";
 import { createAccountReader, readLocalAccount } from "./requests.ts";
 import type { PreferenceSnapshot } from "./snapshot.ts";
 import { loadingSnapshot, project } from "./snapshot.ts";
-import type { PreferenceEffect, PreferenceEvent, PreferenceState, RetrySubject } from "./state.ts";
+import type { PreferenceEvent, PreferenceState } from "./state.ts";
 import { initialState } from "./state.ts";
 import { transition } from "./transition.ts";
 
@@ -22,9 +23,8 @@ export class Preference implements PreferenceStore {
   readonly #options: ResolvedOptions;
   readonly #listeners = createListeners();
   readonly #waiters = new Set<() => void>();
-  readonly #retryTimers = new Map<RetrySubject, ReturnType<typeof setTimeout>>();
-  readonly #reader: ReturnType<typeof createAccountReader>;
-  #echoTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #reader: AccountReader;
+  readonly #effects: Effects;
   #owner: string;
   /** What comes of requests of an earlier owner is dropped. */
   #epoch = 0;
@@ -38,6 +38,14 @@ export class Preference implements PreferenceStore {
     this.#options = options;
     const noted = () => JSON.stringify([record.read().change, record.read().choice?.id]);
     this.#reader = createAccountReader(port, options.requestTimeoutMs, noted);
+    this.#effects = new Effects({
+      port,
+      record,
+      options,
+      reader: this.#reader,
+      read: () => this.#read(),
+      isListening: () => this.#detach !== undefined,
+    });
     this.#owner = this.#ownerNow();
     this.#state = initialState(record.read());
     this.#snapshot = project(this.#state, loadingSnapshot);
@@ -67,7 +75,10 @@ export class Preference implements PreferenceStore {
     await this.#idle();
   };
 
-  readonly acknowledge = () => this.#dispatch({ type: "acknowledged" });
+  readonly acknowledge = () => {
+    // What another tab noted a moment ago was not shown here yet.
+    if (this.#snapshot.change || this.#snapshot.applied) this.#dispatch({ type: "acknowledged" });
+  };
 
   readonly retry = async (): Promise<void> => {
     this.#dispatch({ type: "retried" });
@@ -114,7 +125,8 @@ export class Preference implements PreferenceStore {
     const part = event.type === "chosen" ? { ...changed, decision: next.state.record.decision } : changed;
     if (part) this.#record.update(part);
     const epoch = this.#epoch;
-    for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
+    for (const effect of next.effects)
+      this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
     this.#show();
     this.#release();
   }
@@ -134,70 +146,13 @@ export class Preference implements PreferenceStore {
   #begin(): void {
     this.#epoch += 1;
     this.#owner = this.#ownerNow();
-    this.#clearTimers();
+    this.#effects.clearTimers();
     this.#state = { ...initialState(this.#record.read()), runs: this.#state.runs };
     for (const resolve of this.#waiters) resolve();
   }
 
   #ownerNow(): string {
     return JSON.stringify([this.#port.getUserId(), this.#port.getDeviceId()]);
-  }
-
-  #perform(effect: PreferenceEffect, dispatch: (event: PreferenceEvent) => void): void {
-    const port = this.#port;
-    const now = () => Date.now();
-    switch (effect.type) {
-      case "read":
-        return this.#read();
-      case "put": {
-        this.#clearTimer("choice");
-        const { enabled, run, id } = effect;
-        const isNewest = () => this.#record.read().choice?.id === id;
-        // What is being read meanwhile may be what was said before.
-        return void this.#put(STABLE, stableContent(enabled), isNewest)
-          .finally(() => this.#reader.outdate())
-          .then(
-            () => dispatch({ type: "accepted", run, at: now() }),
-            (error: unknown) => dispatch({ type: "rejected", run, error: asKeyBackupError(error), at: now() }),
-          );
-      }
-      case "awaitEcho": {
-        clearTimeout(this.#echoTimer);
-        // Nobody listens to the port: there is no echo to hear.
-        const ms = this.#detach ? this.#options.echoTimeoutMs : 0;
-        this.#echoTimer = setTimeout(() => dispatch({ type: "echoMissed", run: effect.run }), ms);
-        return;
-      }
-      case "confirm":
-        return void this.#reader.readAgain().then(
-          (account) => dispatch({ type: "confirmed", run: effect.run, account, at: now() }),
-          (error: unknown) =>
-            dispatch({ type: "rejected", run: effect.run, error: asKeyBackupError(error), at: now() }),
-        );
-      case "mirror": {
-        const { enabled } = effect;
-        return void withTimeLimit(this.#options.requestTimeoutMs, (signal) =>
-          port.putAccountData(LEGACY, legacyContent(enabled), signal),
-        ).then(
-          () => dispatch({ type: "mirrored", enabled }),
-          (error: unknown) => dispatch({ type: "mirrorFailed", enabled, error: asKeyBackupError(error) }),
-        );
-      }
-      case "retryIn": {
-        this.#clearTimer(effect.subject);
-        if (!this.#detach) return;
-        const due = () => dispatch({ type: "retryDue", subject: effect.subject });
-        this.#retryTimers.set(effect.subject, setTimeout(due, effect.ms));
-      }
-    }
-  }
-
-  /** One tab of a device writes at a time, and only what is still the device's newest choice. */
-  #put(type: typeof STABLE, content: { enabled: boolean }, isNewest: () => boolean): Promise<void> {
-    return this.#record.exclusively(async () => {
-      if (!isNewest()) throw new KeyBackupError("refused", "A newer choice of this device has taken its place.");
-      await withTimeLimit(this.#options.requestTimeoutMs, (signal) => this.#port.putAccountData(type, content, signal));
-    });
   }
 
   #read(): void {
@@ -237,17 +192,8 @@ export class Preference implements PreferenceStore {
     return () => {
       unsubscribePort();
       unsubscribeRecord();
-      this.#clearTimers();
+      this.#effects.clearTimers();
     };
-  }
-
-  #clearTimer(subject: RetrySubject): void {
-    clearTimeout(this.#retryTimers.get(subject));
-    this.#retryTimers.delete(subject);
-  }
-
-  #clearTimers(): void {
-    for (const subject of this.#retryTimers.keys()) this.#clearTimer(subject);
   }
 
   #isIdle(): boolean {
@@ -265,13 +211,6 @@ export class Preference implements PreferenceStore {
       this.#waiters.add(end);
     });
   }
-}
-
-/** What has to be written; `undefined` where nothing has. */
-function difference(before: DeviceRecord, after: DeviceRecord): DeviceRecord | undefined {
-  const names = Object.keys(after) as (keyof DeviceRecord)[];
-  const changed = names.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
-  return changed.length > 0 ? Object.fromEntries(changed.map((name) => [name, after[name]])) : undefined;
 }
 
 function createId(): string {

@@ -87,4 +87,33 @@ export const answers: readonly Case[] = [
       { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 1 },
     ],
   ],
+  [
+    "a change that went back is shown as it is, also beside a choice that is not saved",
+    {},
+    [
+      { type: "foreign", writes: "both", enabled: false },
+      { type: "wait", ms: 21_000 },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "foreign", writes: "both", enabled: true },
+      { type: "foreign", writes: "mirrors late", enabled: false },
+      { type: "server", event: "stable", content: "missing" },
+    ],
+  ],
+  [
+    "a choice that is tried again overwrites nothing that the account said after what the screen said then",
+    {},
+    [
+      { type: "fault", fault: "unreachable", target: { method: "GET", event: "stable" }, times: 40 },
+      { type: "lie", where: "sync", stable: "off", legacy: "missing" },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "choose", tab: "A1", enabled: false },
+      { type: "wait", ms: 2_500 },
+      { type: "retry", tab: "A1" },
+      { type: "calm" },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "wait", ms: 6_000 },
+      { type: "crash", tab: "A1", after: 0 },
+    ],
+  ],
 ];

@@ -111,4 +111,19 @@ export const tabs: readonly Case[] = [
       { type: "wait", ms: 45_000 },
     ],
   ],
+  [
+    "a tab does not acknowledge a change that it did not show",
+    {},
+    [
+      { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 40 },
+      { type: "wait", ms: 21_000 },
+      { type: "choose", tab: "A2", enabled: false },
+      { type: "wait", ms: 6_000 },
+      { type: "mount", tab: "A2" },
+      { type: "wait", ms: 120 },
+      { type: "discard", tab: "A2" },
+      { type: "acknowledge", tab: "A1" },
+      { type: "ask", tab: "A1" },
+    ],
+  ],
 ];

@@ -111,11 +111,11 @@ export function anyWorld(longest: number): fc.Arbitrary<[Beginning, Step[]]> {
   const withBackup = [
     ...steps.filter(({ arbitrary }) => arbitrary !== anyChoice),
     choice,
-    { weight: 26, arbitrary: backupFault },
+    { weight: 34, arbitrary: backupFault },
     ...backupSteps,
   ];
   return fc.oneof(
-    { weight: 3, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
+    { weight: 2, arbitrary: fc.tuple(fc.record(beginning), many(steps)) },
     { weight: 1, arbitrary: fc.tuple(fc.record({ ...beginning, backup: anyBackupBeginning }), many(withBackup)) },
   );
 }

@@ -73,7 +73,7 @@ export const preferenceMutants: readonly Mutant[] = [
   },
   {
     breaks: "giving a choice up leaves its decision",
-    file: "core/preference/transition.ts",
+    file: "core/preference/choice.ts",
     from: `{ choice: undefined, decision: choice.before }`,
     to: `{ choice: undefined }`,
     tests: machine,
@@ -87,8 +87,8 @@ export const preferenceMutants: readonly Mutant[] = [
   },
   {
     breaks: "a choice of an earlier start is sent before the account was read",
-    file: "core/preference/transition.ts",
-    from: `else take(sendAgain(next));`,
+    file: "core/preference/resume.ts",
+    from: `else take(sendAgain(event.type === "retried" ? overNow(next) : next));`,
     to: `else take(send(next, 0));`,
     tests: [...machine, ...model],
   },
@@ -116,14 +116,14 @@ export const preferenceMutants: readonly Mutant[] = [
   },
   {
     breaks: "an accepted choice is shown as saved before the account says so",
-    file: "core/preference/transition.ts",
+    file: "core/preference/answers.ts",
     from: `if (choice.heard) return settle(confirming, saidBy(choice.sent), rules);`,
     to: `return settle(confirming, saidBy(choice.sent), rules);`,
     tests: machine,
   },
   {
     breaks: "what is in flight is not followed by the newer choice",
-    file: "core/preference/transition.ts",
+    file: "core/preference/answers.ts",
     from: `    case "accepted": {
       if (isReplaced) return send(state, 0);`,
     to: `    case "accepted": {`,
@@ -145,7 +145,7 @@ export const preferenceMutants: readonly Mutant[] = [
   },
   {
     breaks: "a failed read forgets what was known",
-    file: "core/preference/transition.ts",
+    file: "core/preference/reading.ts",
     from: `    readFailures,
     mirror: waiting`,
     to: `    readFailures,
@@ -179,9 +179,11 @@ export const preferenceMutants: readonly Mutant[] = [
     file: "core/preference/store.ts",
     from: `    if (part) this.#record.update(part);
     const epoch = this.#epoch;
-    for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));`,
+    for (const effect of next.effects)
+      this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));`,
     to: `    const epoch = this.#epoch;
-    for (const effect of next.effects) this.#perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
+    for (const effect of next.effects)
+      this.#effects.perform(effect, (then) => epoch === this.#epoch && this.#dispatch(then));
     if (part) this.#record.update(part);`,
     tests: [...machine, ...model, "core/gate.test.ts"],
   },

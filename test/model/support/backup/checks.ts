@@ -13,15 +13,19 @@ export function checkClosing(page: Page): void {
   }
 }
 
-/** P5: what has to be so before room keys leave, and still when they arrive. */
+/** P5: what has to be so before room keys leave. */
 export function checkUpload(page: Page, world: World, version: string): void {
-  const { name, device, household } = page;
+  const { name, device } = page;
   const broken = (what: string) => new Violation("P5", `${name} uploads room keys to ${version} ${what}`);
-  // A storage that is forbidden meanwhile tells nobody.
-  const isReadable = household.storage.mood !== "forbidden";
-  if (isReadable && device.record.read().decision !== "on") throw broken("without a decision");
+  if (device.record.read().decision !== "on") throw broken("without a decision");
   if (mayLeave(page, world) === false) throw broken("against the user's word");
   if (lacksKeyOf(page, world, version)) throw broken("without holding its key");
+}
+
+/** P5: what has to be so still when room keys arrive: off cuts off what is on its way. */
+export function checkArrival(page: Page, world: World): void {
+  if (mayLeave(page, world) !== false) return;
+  throw new Violation("P5", `room keys of ${page.name} arrive after the user said no`);
 }
 
 /** P5: what counts as proven is so: this device holds the key. */

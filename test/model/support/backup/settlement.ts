@@ -2,7 +2,7 @@ import type { BackupSnapshot } from "../../../../src/core/backup/state.ts";
 import type { Page } from "../page.ts";
 import { Violation } from "../violation.ts";
 import type { World } from "../world.ts";
-import type { Version } from "./room-keys.ts";
+import type { RoomKeys, Version } from "./room-keys.ts";
 
 /** Nothing is in the way of the backup any more. */
 export function mendBackup({ roomKeys, pages }: World): void {
@@ -27,7 +27,14 @@ export function checkBackupSettled(world: World, page: Page): void {
   }
   checkNeed(page, snapshot, broken);
   checkError(page, snapshot, newest, broken);
-  checkLeaving(page, snapshot, newest, broken);
+  checkLeaving(page, snapshot, world.roomKeys, broken);
+}
+
+/** Whether a device can tell that the key to a version is in secret storage; else the person decides. */
+function mayBeWhole({ record }: Page["device"], { version }: Version, { hasRecovery, secret }: RoomKeys): boolean {
+  const { proven, whole } = record.read();
+  if (!hasRecovery || version === proven || version === whole?.version) return true;
+  return secret !== undefined && String(secret) !== whole?.secret;
 }
 
 type Broken = (what: string) => Violation;
@@ -69,10 +76,11 @@ function checkError(
 function checkLeaving(
   { device, household, backup }: Page,
   { leaving, error, need }: BackupSnapshot,
-  newest: Version | undefined,
+  roomKeys: RoomKeys,
   broken: Broken,
 ): void {
   const { crypto } = household;
+  const { newest } = roomKeys;
   const isOpen = device.gate?.getSnapshot().open ?? false;
   if (!isOpen) {
     if (leaving !== "held") throw broken(`shows "${leaving}" behind a closed gate`);
@@ -82,6 +90,11 @@ function checkLeaving(
     throw broken(`is still "${leaving}", and nothing is in the way`);
   }
   if (!newest || newest.key !== crypto.held || error || need || device.record.read().creating) return;
+  if (!mayBeWhole(device, newest, roomKeys)) {
+    if (leaving !== "held" && leaving !== "nothing")
+      throw broken(`shows "${leaving}", and ${newest.version} may be only half made`);
+    return;
+  }
   if (backup?.sdk.active !== newest.version)
     throw broken(`holds the key of ${newest.version} and does not upload to it`);
   const waiting = crypto.roomKeys.filter((key) => !newest.keys.has(key));

@@ -1,4 +1,4 @@
-import { checkUpload } from "./checks.ts";
+import { checkArrival, checkUpload } from "./checks.ts";
 import type { Page } from "../page.ts";
 import type { Answer } from "../wire.ts";
 import type { World } from "../world.ts";
@@ -10,15 +10,16 @@ export function makeUpload(world: World, page: Page, taken: Set<string>): typeof
     const body = JSON.parse(init?.body as string) as { rooms: { "!room": { sessions: object } } };
     const keys = Object.keys(body.rooms["!room"].sessions);
     const signal = init?.signal ?? undefined;
-    const check = () => world.note(() => checkUpload(page, world, version));
-    check();
+    let isAnswered = false;
+    world.note(() => checkUpload(page, world, version));
     const perform = () => {
-      // What was cut off on its way does not arrive; what arrives was still allowed to.
-      if (signal?.aborted || !page.realm.alive) return {};
-      check();
+      // What was cut off on its way does not arrive; what was answered by something between cannot be cut off.
+      if (signal?.aborted) return {};
+      if (page.realm.alive && !isAnswered) world.note(() => checkArrival(page, world));
       return world.roomKeys.answerUpload(version, keys);
     };
     const answer = await page.wire.send({ kind: "PUT keys", signal, perform, body: { version, keys: keys.length } });
+    isAnswered = true;
     if (!("error" in answer) && (answer.content as { count: number }).count >= keys.length) taken.add(version);
     return responseOf(answer, signal);
   };
