@@ -18,10 +18,9 @@ export const backup: readonly Case[] = [
     { backup: { ...nothingStored, recovery: "with the key" } },
     [
       { type: "lieOfKeys", lie: "countsNothing" },
-      { type: "wait", ms: 2_500 },
-      { type: "answer", tab: "A1", enabled: true },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: true } },
       { type: "wait", ms: 700_000 },
-      { type: "newKeys", device: "A", count: 1 },
+      { type: "newKeys", device: "B", count: 1 },
     ],
   ],
   [
@@ -123,6 +122,17 @@ export const backup: readonly Case[] = [
       { type: "mount", tab: "A2" },
       { type: "choose", tab: "A2", enabled: true, how: { withoutRecovery: false } },
       { type: "fault", fault: "400", target: { method: "GET", event: "stable" }, times: 1 },
+    ],
+  ],
+  [
+    "what fails again and again is carried on less and less often, though the SDK uploads meanwhile",
+    { backup: { ...nothingStored, recovery: "with the key" } },
+    [
+      { type: "fault", fault: "HTML", target: { method: "PUT", event: "secret" }, times: 400 },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: true } },
+      { type: "wait", ms: 6_000 },
+      { type: "otherBackup", does: "upload", isSigned: false, isKept: false },
+      { type: "wait", ms: 700_000 },
     ],
   ],
 ];

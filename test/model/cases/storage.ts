@@ -41,4 +41,13 @@ export const storage: readonly Case[] = [
       { type: "wait", ms: 600 },
     ],
   ],
+  [
+    "a log-out holds in its tab where the storage let nothing go",
+    { backup: { stored: "nothing", recovery: "none", host: "opens", isVerified: false } },
+    [
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false } },
+      { type: "storage", device: "A", mood: "forbidden" },
+      { type: "logOut", tab: "A1" },
+    ],
+  ],
 ];

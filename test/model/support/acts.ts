@@ -45,7 +45,7 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     if (step.type === "discard" && before.choice && !page.device.record.read().choice) {
       witness.discarded(isSound);
     }
-    if (step.type === "logOut") witness.loggedOut(isSound);
+    if (step.type === "logOut") witness.loggedOut(isSound, page.realm);
     if (step.type === "later" || step.type === "skip") {
       const after = page.device.record.read();
       if (wasUndecided && after.decision === "later") witness.hasDecided = true;

@@ -92,12 +92,12 @@ export class Witness {
     this.hasApplied = false;
   }
 
-  /** The user logs out; what a broken storage keeps may be found there again. */
-  loggedOut(isSound: boolean): void {
+  /** The user logs out; what a broken storage keeps may be found there again, though not by this page. */
+  loggedOut(isSound: boolean, page: Realm): void {
     this.forgot();
     if (isSound) return;
     this.blur();
-    this.mayLeave = undefined;
+    this.onlyPage = page;
   }
 
   /** A page died, in the middle of whatever it did. */
