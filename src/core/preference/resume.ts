@@ -51,5 +51,7 @@ function insist(state: PreferenceState): PreferenceStep {
 function overNow(state: PreferenceState): PreferenceState {
   const { choice } = state.record;
   if (!choice || !state.account) return state;
+  // What nobody confirmed to be unset is not shown as such.
+  if (!state.confirmed && state.account.preference === "undetermined") return state;
   return remember(state, { choice: { ...choice, over: state.account.preference } });
 }

@@ -118,4 +118,22 @@ export const answers: readonly Case[] = [
       { type: "crash", tab: "A1", after: 0 },
     ],
   ],
+  [
+    "a try again by somebody who was told that the account cannot be read is no word about what it says",
+    {},
+    [
+      { type: "unmount", tab: "A1" },
+      { type: "fault", fault: "unreachable", target: { method: "GET", event: "any" }, times: 40 },
+      { type: "keepNothing" },
+      { type: "foreign", writes: "both", enabled: false },
+      { type: "wait", ms: 600 },
+      { type: "server", event: "stable", content: "wrapped" },
+      { type: "choose", tab: "B", enabled: false },
+      { type: "wait", ms: 700_000 },
+      { type: "retry", tab: "B" },
+      { type: "reload", tab: "B", cache: false, stale: false },
+      { type: "fault", fault: "HTML, carried out", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "wait", ms: 45_000 },
+    ],
+  ],
 ];
