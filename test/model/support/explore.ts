@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { everyFault } from "./faults.ts";
 import { play } from "./play.ts";
 import type { Beginning, Step } from "./steps.ts";
 import { anyWorld } from "./any-world.ts";
@@ -33,7 +34,7 @@ export interface Broken {
 
 /** Plays at least so many steps, in world after world. The same seed plays the same. */
 export async function explore(seed: number, atLeast: number): Promise<Exploration> {
-  const faults = new Map<string, number>();
+  const faults = new Map(everyFault.map((kind) => [kind, 0]));
   const played = { steps: 0, worlds: 0 };
   const property = fc.asyncProperty(anyWorld(LONGEST), async ([beginning, steps]) => {
     const counts = await play(beginning, steps);

@@ -31,6 +31,36 @@ interface RequestFaultDetails {
 
 export type RequestFault = keyof typeof requestFaults;
 
+/** What else can be wrong, as it is counted. */
+const otherFaults = [
+  "accepts and keeps nothing",
+  "clock moved",
+  "counts no uploaded key",
+  "deletes nothing",
+  "first sync from a cache",
+  "hides the stored backup",
+  "injects the legacy event",
+  "lies in GET",
+  "lies in sync",
+  "refuses the stable event",
+  "storage cleared",
+  "storage forbidden",
+  "storage foreign",
+  "storage full",
+  "storage silent",
+  "sync late",
+  "sync lost",
+  "sync reordered",
+  "sync repeated",
+] as const;
+
+/** Every kind of fault that is counted. */
+export const everyFault: readonly string[] = [
+  ...otherFaults,
+  ...Object.keys(requestFaults),
+  ...Object.keys(requestFaults).map((fault) => `${fault} (room keys)`),
+];
+
 export function detailsOf(fault: RequestFault): RequestFaultDetails {
   return requestFaults[fault];
 }
