@@ -291,6 +291,28 @@ export const backupMutants: readonly Mutant[] = [
     tests: ["adapters/unlock.test.ts", "adapters/secret-storage.test.ts"],
   },
   {
+    breaks: "keys that are stored in a backup that is gone count as stored in the new one",
+    file: "core/backup/prove.ts",
+    from: `return before !== undefined && before !== version;`,
+    to: `return before === "never";`,
+    tests: engine,
+  },
+  {
+    breaks: "the SDK is not shown that the backup is another one",
+    file: "adapters/begin-anew.ts",
+    from: `    if (await seesNothing(client, crypto)) break;
+`,
+    to: ``,
+    tests: ["adapters/begin-anew.test.ts"],
+  },
+  {
+    breaks: "what lies below an empty backup is deleted with it",
+    file: "core/backup/turn-on.ts",
+    from: `return joined === "void" ? overVoid(context, options, ask, stored) : joined;`,
+    to: `return joined === "void" ? makeAnew(context, { ...options, replace: asSeen(stored) }, ask, stored) : joined;`,
+    tests: engine,
+  },
+  {
     breaks: "the SDK deletes what another device made while it creates",
     file: "adapters/deletions.ts",
     from: `return isMeant ? pass() : Promise.reject(changedMeanwhile());`,
