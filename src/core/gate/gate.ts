@@ -80,7 +80,9 @@ class Gate implements KeyUploadGate {
 
   #look(): void {
     if (this.#record.read().decision === undefined) this.#traffic.forget();
-    if (!this.#pass().open) this.#traffic.forgetRefused();
+    const { open, proven } = this.#pass();
+    // What was refused towards a version says nothing once nothing may leave for it any more.
+    if (!open || this.#traffic.refused?.version !== proven) this.#traffic.forgetRefused();
     this.#changes.notify();
     this.#notify();
   }

@@ -49,9 +49,10 @@ function insist(state: PreferenceState): PreferenceStep {
 
 /** The user wants it still, over what the screen says now: what the account says after that is newer than both. */
 function overNow(state: PreferenceState): PreferenceState {
+  const { account, confirmed, readError } = state;
   const { choice } = state.record;
-  if (!choice || !state.account) return state;
-  // What nobody confirmed to be unset is not shown as such.
-  if (!state.confirmed && state.account.preference === "undetermined") return state;
-  return remember(state, { choice: { ...choice, over: state.account.preference } });
+  // That nothing was delivered is not shown where the server does not confirm it.
+  const isHidden = !confirmed && readError !== undefined && account?.preference === "undetermined";
+  if (!choice || !account || isHidden) return state;
+  return remember(state, { choice: { ...choice, over: account.preference } });
 }

@@ -136,4 +136,20 @@ export const answers: readonly Case[] = [
       { type: "wait", ms: 45_000 },
     ],
   ],
+  [
+    "a choice that is tried again while the account cannot be read is not taken for one over nothing",
+    {},
+    [
+      { type: "refuse" },
+      { type: "wait", ms: 700_000 },
+      { type: "choose", tab: "B", enabled: false },
+      { type: "server", event: "stable", content: "text" },
+      { type: "fault", fault: "unreachable", target: { method: "PUT", event: "stable" }, times: 1 },
+      { type: "wait", ms: 45_000 },
+      { type: "retry", tab: "B" },
+      { type: "honest" },
+      { type: "wait", ms: 45_000 },
+      { type: "latency", ms: 2 },
+    ],
+  ],
 ];

@@ -135,4 +135,22 @@ export const backup: readonly Case[] = [
       { type: "wait", ms: 700_000 },
     ],
   ],
+  [
+    "a refusal ends when nothing may leave for the version that it was about",
+    { backup: { ...nothingStored, recovery: "without the key" } },
+    [
+      { type: "verify", device: "B" },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: false } },
+      { type: "wait", ms: 45000 },
+      { type: "choose", tab: "B", enabled: false, how: { withoutRecovery: false } },
+      { type: "reload", tab: "B", cache: false, stale: false },
+      { type: "wait", ms: 6000 },
+      { type: "lieOfKeys", lie: "hidesVersions" },
+      { type: "fault", fault: "400", target: { method: "PUT", event: "any" }, times: 40 },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false } },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: false, typed: "wrong" } },
+      { type: "wait", ms: 45000 },
+      { type: "otherBackup", does: "delete", isSigned: false, isKept: false },
+    ],
+  ],
 ];

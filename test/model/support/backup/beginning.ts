@@ -37,5 +37,7 @@ export function beginWithBackup(
   const identity = stored === "another's" || (stored === "A's" && isVerified) ? ["identity"] : [];
   const { version } = roomKeys.create(key, [stored === "A's" ? "A" : "other", ...identity]);
   if (recovery === "with the key") roomKeys.secret = key;
-  if (stored === "A's") Object.assign(devices.A, { held: key, heldFor: version });
+  if (stored !== "A's") return;
+  Object.assign(devices.A, { held: key, heldFor: version });
+  devices.A.everHeld.add(key);
 }

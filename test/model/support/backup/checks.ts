@@ -38,8 +38,9 @@ export function checkProof(page: Page, world: World): void {
 /** Whether a page could know that its device does not hold the key to what is stored: another one may take its place. */
 function lacksKeyOf({ household, backup }: Page, { roomKeys, slowestMs }: World, version: string): boolean {
   const { newest, changedAt } = roomKeys;
-  const { held, heldAt } = household.crypto;
+  const { held, heldAt, everHeld } = household.crypto;
   if (newest?.version !== version || newest.key === held) return false;
+  if (!everHeld.has(newest.key)) return true;
   return (backup?.deletions.heardAt ?? 0) > Math.max(changedAt, heldAt) + slowestMs;
 }
 

@@ -2,6 +2,8 @@
 export class CryptoStore {
   /** The private key of a backup. */
   held: number | undefined;
+  /** Every one that it ever held. */
+  readonly everHeld = new Set<number>();
   /** Since when. */
   heldAt = Number.NEGATIVE_INFINITY;
   /** For which version it was kept. */

@@ -64,6 +64,7 @@ export class SdkCrypto {
   hold(key: number, version: string): void {
     if (this.store.held !== key) this.store.heldAt = this.#world.time.now;
     this.store.held = key;
+    this.store.everHeld.add(key);
     this.store.heldFor = version;
     this.tell("onChange");
   }
