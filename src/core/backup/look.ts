@@ -54,12 +54,14 @@ export function createLook(context: LookContext) {
    */
   function prove({ stored, trust }: Observation): void {
     const { proven, creating } = record.read();
-    if (getFacts().task) return;
+    const isLost = proven !== undefined && stored?.version === proven && trust?.matchesDecryptionKey === false;
+    // A task tells by itself what it proves; it may wait for minutes, and a key that is lost is lost meanwhile.
+    if (getFacts().task && !isLost) return;
     const isHeld = stored !== null && trust?.matchesDecryptionKey === true;
     const isMeant = isHeld && preference.getDecision() === "on" && creating === undefined;
     // An older version is the newest only where the proven one is gone.
     const isGone = !stored || (proven !== undefined && isOlderVersion(stored.version, proven));
-    const isOver = isGone || (stored.version === proven ? trust?.matchesDecryptionKey === false : isHeld);
+    const isOver = isGone || isLost || (stored.version !== proven && isHeld);
     const next = isMeant ? stored.version : isOver ? undefined : proven;
     if (next !== proven) record.update({ proven: next });
   }
