@@ -9,7 +9,7 @@ import { isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
-import { prove } from "./prove.ts";
+import { dropLostProof, prove } from "./prove.ts";
 import { isWhole, noteWhole } from "./whole.ts";
 
 /** A version that the SDK gave up again is not tried more often than this, in milliseconds. */
@@ -46,7 +46,9 @@ export class Look {
       const seen = await observe(port, fetchStored);
       const isReady = await this.#isReady(seen);
       const found = isReady ? await this.#join(seen) : seen;
-      if (isReady && !getFacts().task) await this.#prove(found);
+      // A task tells by itself what it proves; it may wait for minutes, and a key that is lost is lost meanwhile.
+      if (getFacts().task) dropLostProof(this.#context.record, found);
+      else if (isReady) await this.#prove(found);
       this.#tell(found, isReady, await this.#isRecovered());
       const isNotable = preference.getDecision() === "on" && !getFacts().task;
       // What cannot be noted now is noted at the next look.

@@ -31,6 +31,13 @@ export function prove(
   return record.read().proven !== stored.version && proveHeld(record, stored.version);
 }
 
+/** Takes back the proof of a version whose key this device does not hold any more. */
+export function dropLostProof(record: DeviceRecordStore, { stored, trust }: Observation): void {
+  const { proven } = record.read();
+  const isLost = proven !== undefined && stored?.version === proven && trust?.matchesDecryptionKey === false;
+  if (isLost) record.update({ proven: undefined });
+}
+
 /**
  * Notes that the key to a version is held, so that keys leave for it.
  *

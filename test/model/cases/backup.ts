@@ -153,4 +153,19 @@ export const backup: readonly Case[] = [
       { type: "otherBackup", does: "delete", isSigned: false, isKept: false },
     ],
   ],
+  [
+    "a proof ends with its key also while the host's question waits",
+    { backup: { ...nothingStored, recovery: "with the key", host: "says nothing" } },
+    [
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false, typed: "right" } },
+      { type: "verify", device: "A" },
+      { type: "wait", ms: 600 },
+      { type: "choose", tab: "A1", enabled: true, how: { withoutRecovery: false } },
+      { type: "choose", tab: "B", enabled: true, how: { withoutRecovery: false, typed: "right" } },
+      { type: "lieOfKeys", lie: "hidesVersions" },
+      { type: "wait", ms: 21_000 },
+      { type: "otherBackup", does: "delete", isSigned: false, isKept: false },
+      { type: "honest" },
+    ],
+  ],
 ];

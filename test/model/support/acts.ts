@@ -18,7 +18,9 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
   const isKnown = status === "on" || status === "off" || status === "undetermined";
   if ((step.type === "retry" || step.type === "retrySignIn") && witness.newest) {
     witness.newest.licences += 1;
-    if (isKnown && offersRetry(page, witness.newest.enabled)) witness.newest.over.add(status);
+    // At sign-in it is another question that is asked again, unless saving failed.
+    const isMeant = step.type === "retry" || page.question.status === "failed";
+    if (isKnown && isMeant && offersRetry(page, witness.newest.enabled)) witness.newest.over.add(status);
   }
   if (step.type === "acknowledge" && page.snapshot.change) {
     const isCertain = !witness.isMurky && isSound && storage.isToldTo(page.realm);

@@ -86,7 +86,7 @@ function noteAppliedValue(page: Page): void {
   if (witness.mayLeave === undefined || witness.isMurky) return;
   if (page.household.storage.mood !== "sound") return void (witness.mayLeave = undefined);
   if (witness.hasDecided) throw new Violation("P5", `${page.name} replaced a decision by the homeserver's value`);
-  if (!page.hearsay.said.has(applied ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
+  if (!witness.everHeard.has(applied ? "on" : "off")) throw new Violation("P5", `${page.name} made a value up`);
   witness.hasDecided = true;
   witness.mayLeave = applied;
 }

@@ -26,6 +26,8 @@ export class Witness {
   /** What the person is choosing at this very moment. */
   choosing: { readonly enabled: boolean; wasSent: boolean } | undefined;
   readonly everChosen = new Set<boolean>();
+  /** What the homeserver ever said to a page of this device. */
+  readonly everHeard = new Set<Preference>();
   /** Whether room keys may leave; `undefined` where a broken storage or a crash makes either right. */
   mayLeave: boolean | undefined = false;
   /** The only page that can know it, where the storage refused to keep or to remove anything. */
@@ -110,6 +112,7 @@ export class Witness {
 
   /** The homeserver said something to this device. */
   heard(preference: Preference): void {
+    this.everHeard.add(preference);
     if (this.newest && preference === (this.newest.enabled ? "on" : "off")) this.newest.said = true;
   }
 }
