@@ -103,7 +103,8 @@ function deviceOf(page: Page, name: string): Device {
       await dialog.waitFor({ state: "hidden" });
       await device.openSettings();
     },
-    async goOn(press = () => dialog.getByRole("button", { name: "Continue" }).click()) {
+    // By key: what came of the answer is still being said, and the button moves with the sentence.
+    async goOn(press = () => dialog.getByRole("button", { name: "Continue" }).press("Enter")) {
       const needed = dialog.getByText("You can also go on with this later, in the settings.");
       const isNeeded = await Promise.any([
         needed.waitFor().then(() => true),
