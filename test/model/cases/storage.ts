@@ -50,4 +50,16 @@ export const storage: readonly Case[] = [
       { type: "logOut", tab: "A1" },
     ],
   ],
+  [
+    "a value that is taken over and acknowledged in the same moment was told",
+    { confirm: "undetermined" },
+    [
+      { type: "foreign", writes: "both", enabled: true },
+      { type: "wait", ms: 49 },
+      { type: "storage", device: "B", mood: "cleared" },
+      { type: "wait", ms: 1 },
+      { type: "acknowledge", tab: "B" },
+      { type: "choose", tab: "A1", enabled: false },
+    ],
+  ],
 ];

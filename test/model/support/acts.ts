@@ -1,5 +1,6 @@
 import { optionsOf, performOnBackup } from "./backup/acts.ts";
 import type { BackupStep } from "./backup/steps.ts";
+import { noteAppliedValue } from "./checks.ts";
 import type { Page } from "./page.ts";
 import type { Step } from "./steps.ts";
 import type { World } from "./world.ts";
@@ -27,6 +28,8 @@ export async function act(world: World, page: Page, step: Act): Promise<void> {
     witness.baseline = isCertain ? { value: page.snapshot.change.to, at: world.time.now } : undefined;
   }
   await world.turnUnchecked(page, () => {
+    // What came a moment before is on the screen when it is acknowledged.
+    if (step.type === "acknowledge") world.note(() => noteAppliedValue(page, true));
     const choosing = "enabled" in step ? { enabled: step.enabled, wasSent: false } : undefined;
     witness.choosing = choosing;
     perform(page, step);

@@ -77,11 +77,15 @@ function noteFirstShown(page: Page, world: World): void {
   if (answers.size === 1 && answers.has(status)) witness.baseline = { value: status, at: world.time.now };
 }
 
-/** A host may take a valid value over at sign-in, once, where nobody decided. */
-function noteAppliedValue(page: Page): void {
+/**
+ * A host may take a valid value over at sign-in, once, where nobody decided.
+ *
+ * @param isOnScreen - whether the page is known to show what its record holds
+ */
+export function noteAppliedValue(page: Page, isOnScreen = page.household.storage.isToldTo(page.realm)): void {
   const { witness } = page.household;
   const { applied } = page.device.record.read();
-  if (applied === undefined || witness.hasApplied || !page.household.storage.isToldTo(page.realm)) return;
+  if (applied === undefined || witness.hasApplied || !isOnScreen) return;
   witness.hasApplied = true;
   if (witness.mayLeave === undefined || witness.isMurky) return;
   if (page.household.storage.mood !== "sound") return void (witness.mayLeave = undefined);

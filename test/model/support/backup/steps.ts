@@ -44,7 +44,7 @@ export const anyHow: fc.Arbitrary<How> = fc.record(
 export const backupSteps: { readonly weight: number; readonly arbitrary: fc.Arbitrary<BackupStep> }[] = [
   { weight: 2, arbitrary: step("logOut", { tab }) },
   { weight: 6, arbitrary: step("confirm", { tab }) },
-  { weight: 12, arbitrary: step("deleteStored", { tab }) },
+  { weight: 16, arbitrary: step("deleteStored", { tab }) },
   { weight: 2, arbitrary: step("restore", { tab }) },
   { weight: 1, arbitrary: step("leaveRestore", { tab }) },
   { weight: 3, arbitrary: step("refresh", { tab }) },
@@ -65,7 +65,7 @@ export const backupSteps: { readonly weight: number; readonly arbitrary: fc.Arbi
     }),
   },
   {
-    weight: 8,
+    weight: 14,
     arbitrary: step("lieOfKeys", {
       // What a lie takes to be met differs.
       lie: fc.constantFrom(
