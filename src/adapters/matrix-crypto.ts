@@ -8,8 +8,8 @@ import { cryptoOf } from "./crypto-client.ts";
 import { createDeletions } from "./deletions.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
-import { fetchDefaultKey } from "./open-secret-storage.ts";
-import { findBackupKey, markBackupSecret, notTheBackupKey, openSecretStorage } from "./secret-storage.ts";
+import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
+import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
 /**

@@ -64,8 +64,9 @@ export async function openSecretStorage(typed: string, client: Client): Promise<
 export async function fetchDefaultKey(client: Client): Promise<[keyId: string, info: KeyInfo] | undefined> {
   const { key: keyId } = fieldsOf(await fetchAccountData(client, DEFAULT_KEY));
   if (typeof keyId !== "string" || keyId === "") return undefined;
-  const info = await fetchAccountData(client, KEY_PREFIX + keyId);
-  return typeof info === "object" && info !== null ? [keyId, info] : undefined;
+  // `{}` is how account data is deleted.
+  const info = fieldsOf(await fetchAccountData(client, KEY_PREFIX + keyId));
+  return Object.keys(info).length > 0 ? [keyId, info] : undefined;
 }
 
 async function openWith(typed: string, [keyId, info]: [string, KeyInfo], client: Client): Promise<OpenSecretStorage> {

@@ -6,9 +6,6 @@ import { accountDataPath, fetchAccountData } from "./account-data.ts";
 import type { OpenSecretStorage, SecretStorageClient as Client } from "./open-secret-storage.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 
-export type { KeyBackupSecretStorage, OpenSecretStorage } from "./open-secret-storage.ts";
-export { openSecretStorage } from "./open-secret-storage.ts";
-
 /** The secret that holds the backup's private key (specification, "Server-side key backups", "Recovery key"). */
 const BACKUP_KEY = "m.megolm_backup.v1";
 

@@ -58,3 +58,14 @@ it("what a host has put in the place of the client's requests is asked, and put 
   expect(own).toHaveBeenCalledOnce();
   expect(http.authedRequest).toBe(own);
 });
+
+it("what a host puts around the client's requests meanwhile stays, and nothing is kept from it afterwards", async () => {
+  const http = new Http();
+  const deletions = createDeletions({ http });
+  await deletions.none(async () => {
+    const ask = http.authedRequest;
+    Object.assign(http, { authedRequest: (method: string, path: string) => ask.call(http, method, path) });
+  });
+  await http.authedRequest("DELETE", "/room_keys/version/7");
+  expect(http.asked).toEqual(["DELETE /room_keys/version/7"]);
+});

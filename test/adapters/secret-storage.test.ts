@@ -5,7 +5,8 @@ import { calculateKeyCheck, ServerSideSecretStorageImpl } from "matrix-js-sdk/li
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "../../src/adapters/crypto-client.ts";
 import { backupPortOf } from "../../src/adapters/matrix-crypto.ts";
-import { openSecretStorage, readBackupSecret, storeBackupSecret } from "../../src/adapters/secret-storage.ts";
+import { openSecretStorage } from "../../src/adapters/open-secret-storage.ts";
+import { readBackupSecret, storeBackupSecret } from "../../src/adapters/secret-storage.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 import { keyFromPassphrase, toBase64 } from "../../src/core/recovery/secret.ts";
 
@@ -227,6 +228,7 @@ describe("whether an account has recovery", () => {
     ["nothing is named", () => data.delete("m.secret_storage.default_key")],
     ["the event was emptied, which is how account data is deleted", () => data.set("m.secret_storage.default_key", {})],
     ["what is named is not there", () => data.delete("m.secret_storage.key.newest")],
+    ["what is named was emptied", () => data.set("m.secret_storage.key.newest", {})],
     ["the name is no text", () => data.set("m.secret_storage.default_key", { key: 5 })],
   ])("is no where %s", async (_, become) => {
     become();
