@@ -154,6 +154,25 @@ describe("a backup that another device made", () => {
     expect(world.active).toBeNull();
   });
 
+  it("is not held against the key of its own that came between the look and the question", async () => {
+    const { engine, world, record, port } = await device(0, (before) => Object.assign(before, { hostOpens: false }));
+    record.update({ whole: undefined });
+    const { secretMark } = port;
+    Object.assign(port, {
+      secretMark: () => {
+        // The other device creates one, and makes it whole, just now.
+        Object.assign(port, { secretMark });
+        world.versions = [{ version: "5", algorithm: "a", auth_data: {}, count: 0, etag: "0" }];
+        world.secret = "of 5";
+        return secretMark();
+      },
+    });
+    await engine.refresh();
+    expect(record.read().whole, "that is the mark of the new one").toBeUndefined();
+    await engine.refresh();
+    expect(world.active).toBe("5");
+  });
+
   it("is asked about once a version, not at every look", async () => {
     const { engine, calls } = await device();
     await engine.refresh();

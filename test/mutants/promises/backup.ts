@@ -313,6 +313,20 @@ export const backupMutants: readonly Mutant[] = [
     tests: engine,
   },
   {
+    breaks: "the mark of a backup that is just being made is taken for that of the one before",
+    file: "core/backup/whole.ts",
+    from: `if (!stored && (await fetchStored())) return;`,
+    to: ``,
+    tests: ["core/backup-whole.test.ts"],
+  },
+  {
+    breaks: "a guard stays behind what a host has put around it",
+    file: "adapters/stand-before.ts",
+    from: `    isOver = true;`,
+    to: ``,
+    tests: ["adapters/deletions.test.ts"],
+  },
+  {
     breaks: "the SDK deletes what another device made while it creates",
     file: "adapters/deletions.ts",
     from: `return isMeant ? pass() : Promise.reject(changedMeanwhile());`,
