@@ -44,12 +44,19 @@ const testing: UserConfig = {
   },
 };
 
-/** Ships the style sheet twice: as it is, and in a cascade layer for hosts that keep theirs in layers. */
+/**
+ * Ships the style sheet twice, its parts in one file: as it is, and in a cascade layer for hosts that keep theirs in
+ * layers.
+ */
 function styleSheets(): Plugin {
   return {
     name: "style-sheets",
     generateBundle() {
-      const css = readFileSync(here("src/styles/styles.css"), "utf8");
+      const list = readFileSync(here("src/styles/styles.css"), "utf8");
+      const parts = [...list.matchAll(/@import "([^"]+)"/g)].map(([, path]) =>
+        readFileSync(here(`src/styles/${path}`), "utf8"),
+      );
+      const css = parts.join("\n");
       this.emitFile({ type: "asset", fileName: "styles.css", source: css });
       const layered = `@layer matrix-react-key-backup {\n${css}}\n`;
       this.emitFile({ type: "asset", fileName: "styles.layered.css", source: layered });
