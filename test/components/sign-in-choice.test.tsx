@@ -1,5 +1,5 @@
 import { createRef } from "react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupSignInChoiceView } from "../../src/components/index.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
@@ -41,7 +41,7 @@ describe("each step says where the question stands", () => {
   ];
   it.for(steps)("%o", async ([snapshot, sentence]) => {
     const page = await render(view(snapshot));
-    const text = [...page.getByRole("status").first().element().children]
+    const text = [...page.getByRole("status").first().element().querySelectorAll("p")]
       .map((paragraph) => paragraph.textContent)
       .join(" ");
     expect(text).toContain(sentence);
@@ -81,7 +81,7 @@ describe("an account that has a value", () => {
       .element(page.getByRole("radio", { name: "Don’t store keys" }))
       .toHaveAccessibleDescription("If you lose all your devices, you lose access to your encrypted messages.");
     await expect
-      .element(page.getByRole("group", { name: /^Should your homeserver store the keys/ }))
+      .element(page.getByRole("radiogroup", { name: /^Should your homeserver store the keys/ }))
       .toHaveAccessibleDescription(/^This account’s setting is to store keys/);
   });
 });
@@ -90,12 +90,27 @@ describe("an account without a value", () => {
   it("has no default, and needs an answer", async () => {
     const page = await render(view(missing));
     expect(page.container.querySelector(":checked")).toBeNull();
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: english.signInContinue }).click();
     expect(actions.choose).not.toHaveBeenCalled();
-    await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeInvalid();
+    const question = page.getByRole("radiogroup");
+    await expect.element(question).toHaveAttribute("aria-invalid", "true");
+    await expect.element(question).toHaveAccessibleDescription(new RegExp(english.answerMissing));
+    await expect.element(page.getByText(english.answerMissing)).toBeVisible();
+    await expect.element(page.getByRole("radio").first()).toHaveFocus();
     await page.getByText("Don’t store keys").click();
+    await expect.element(question).toHaveAttribute("aria-invalid", "false");
+    expect(page.getByText(english.answerMissing).query()).toBeNull();
     await page.getByRole("button", { name: "Continue" }).click();
     expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("is asked for in its own words, not in the browser’s", async () => {
+    const page = await render(view(missing));
+    const refused = vi.fn();
+    page.container.addEventListener("invalid", refused, true);
+    await page.getByRole("button", { name: english.signInContinue }).click();
+    await expect.element(page.getByText(english.answerMissing)).toBeVisible();
+    expect(refused).not.toHaveBeenCalled();
   });
 
   it("Decide later answers nothing", async () => {
