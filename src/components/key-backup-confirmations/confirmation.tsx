@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useId, useRef } from "react";
+import { classNames } from "../shared/class-names.ts";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
 
@@ -18,16 +19,23 @@ interface ConfirmationProps {
   cancel: string;
   /** Whether something is lost. */
   destroys: boolean;
+  /**
+   * The main button, where nothing is lost: what is likely right and safe.
+   * @defaultValue `"confirm"`
+   */
+  likely?: "confirm" | "cancel" | undefined;
   onConfirm: () => void;
   onCancel: () => void;
 }
+
+const dress = { main: "mkb-button-primary", destroys: "mkb-button-danger mkb-button-solid" };
 
 /**
  * Asks before something is done, as a native modal `<dialog>` in its place in the page, open while it is mounted. The
  * focus begins on what changes nothing; Escape cancels and does not reach a modal of the host's around it.
  */
 export function Confirmation(props: ConfirmationProps): React.JSX.Element {
-  const { title, text, children, confirm, cancel, destroys, onConfirm, onCancel } = props;
+  const { title, text, children, confirm, cancel, destroys, likely = "confirm", onConfirm, onCancel } = props;
   const textId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -55,12 +63,20 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
         <div className="mkb-actions mkb-choice-actions">
           <button
             type="button"
-            className={destroys ? "mkb-button mkb-button-danger mkb-button-solid" : "mkb-button mkb-button-primary"}
+            className={classNames(
+              "mkb-button",
+              destroys ? dress.destroys : likely === "confirm" ? dress.main : undefined,
+            )}
             onClick={onConfirm}
           >
             {confirm}
           </button>
-          <button ref={cancelButton} type="button" className="mkb-button" onClick={onCancel}>
+          <button
+            ref={cancelButton}
+            type="button"
+            className={classNames("mkb-button", !destroys && likely === "cancel" ? dress.main : undefined)}
+            onClick={onCancel}
+          >
             {cancel}
           </button>
         </div>

@@ -78,6 +78,7 @@ export function StatusSteps({ steps, snapshot, actions, messages }: StatusStepsP
           confirm={messages.withoutRecoveryConfirm}
           cancel={cancel}
           destroys={false}
+          likely="cancel"
           onConfirm={() => confirm(() => actions.turnOn({ withoutRecovery: true, replace: replacing }))}
           onCancel={close}
         />
