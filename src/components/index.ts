@@ -1,7 +1,8 @@
-export type { KeyBackupChangeNoticeViewProps } from "./key-backup-change-notice/key-backup-change-notice-view.tsx";
-export { KeyBackupChangeNoticeView } from "./key-backup-change-notice/key-backup-change-notice-view.tsx";
-export type { KeyBackupChangeNoticeProps } from "./key-backup-change-notice/key-backup-change-notice.tsx";
-export { KeyBackupChangeNotice } from "./key-backup-change-notice/key-backup-change-notice.tsx";
+export type { KeyBackupNoticeViewProps } from "./key-backup-notice/key-backup-notice-view.tsx";
+export { KeyBackupNoticeView } from "./key-backup-notice/key-backup-notice-view.tsx";
+export type { KeyBackupChangeNoticeProps, KeyBackupNoticeProps } from "./key-backup-notice/key-backup-notice.tsx";
+export { KeyBackupChangeNotice, KeyBackupNotice } from "./key-backup-notice/key-backup-notice.tsx";
+export type { HandOver } from "./statements/hand-over.ts";
 export type {
   KeyBackupSignInActions,
   KeyBackupSignInChoiceViewProps,

@@ -11,7 +11,7 @@ const anywhere = {
     "This device cannot keep your choice: its storage is full or blocked. Free some space, or allow this app to store data.",
   "unsupported-sdk": "This app is too old for key storage. Update it.",
   "signed-out": "This device is signed out. Please sign in again.",
-  "invalid-argument": "This app made a mistake.",
+  "invalid-argument": "Something went wrong in this app.",
   "no-client": "This app is not connected to an account.",
 };
 
@@ -60,7 +60,7 @@ export const englishBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> =
   "no-crypto": "Encryption is not ready in this app. Restarting it may help.",
   "not-enabled": "This device did not begin to store keys. Try again; if that does not help, restart the app.",
   "not-deleted": "Your homeserver still has stored keys after many were deleted. Ask whoever runs it.",
-  "backup-lost": "The stored keys were deleted or replaced. The keys on this device are safe.",
+  "backup-lost": "The keys on this device are still there.",
   "wrong-recovery-key":
     "This is not the recovery key or passphrase of this account. A key may belong to another account of yours; a passphrase may be mistyped. Look for the newest one.",
   unsupported: "Your homeserver cannot store keys. Your keys stay on your devices; ask whoever runs it.",

@@ -1,5 +1,5 @@
 import { englishBackupErrors } from "./english-errors.ts";
-import { englishKeys, englishNumber as number, englishTruth, englishTruthAction } from "./english-truth.ts";
+import { englishKeys, englishNumber as number, englishStay, englishTruth } from "./english-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What is deleted, with its number where that is known and there are some. */
@@ -15,10 +15,9 @@ export const englishStatus: KeyBackupStatusMessages = {
   settingsToggleLabel: "Allow key storage",
 
   truth: englishTruth,
-  truthAction: englishTruthAction,
   statusChecking: "Checking this device…",
-  storedKeys: (keys) =>
-    keys === 1 ? "1 key is stored on your homeserver." : `${englishKeys(keys)} are stored on your homeserver.`,
+  justOff: (keys) => ["Key storage is off.", keys ? englishStay(keys) : ""].filter(Boolean).join(" "),
+  lost: "The stored keys were deleted or replaced outside this device.",
   uploadLeft: (keys) => (keys === undefined ? "Looking for keys to store…" : `${englishKeys(keys)} left to store`),
   uploadProgress: "Storing keys",
   tasks: {
@@ -36,23 +35,18 @@ export const englishStatus: KeyBackupStatusMessages = {
     restoring: "The keys could not be restored.",
   },
   needs: {
-    recovery:
-      "Your account has no recovery key yet. Without one, stored keys cannot be read once all your devices are gone.",
-    "recovery-key": "To store keys, this app needs your recovery key or passphrase once.",
-    trust: "There is key storage already, and this device can’t check that it is yours.",
-    key: "This device has no key to read what is stored.",
+    recovery: "No keys are stored yet. Set up recovery first, so that you can always get your keys back.",
+    "recovery-key": "No keys are stored yet. This app needs your recovery key or passphrase once.",
+    trust: "This device can’t check that the stored keys are yours, so it isn’t adding to them.",
+    key: "This device can’t open the stored keys, so it isn’t adding to them.",
   },
   waysOut: (verify) =>
     verify
-      ? "Verify this device or enter your recovery key to go on with what is stored. If neither is possible, replace it."
-      : "Enter your recovery key to go on with what is stored. If you have none, replace it.",
-  setUpRecovery: "Set up recovery",
-  withoutRecovery: "Store without recovery",
+      ? "Verify this device or enter your recovery key."
+      : "Enter your recovery key. If you have none, you can replace the stored keys.",
 
-  restore: "Restore keys",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Fetching keys…" : `${number(imported + failed)} of ${englishKeys(total)}`,
-  restoreLeave: "Continue in background",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;

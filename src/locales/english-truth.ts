@@ -1,5 +1,6 @@
 import { stores } from "../core/backup/axes.ts";
-import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
+import type { AccountWord, Truth } from "../core/backup/truth.ts";
+import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
@@ -13,25 +14,49 @@ export function englishKeys(keys: number): string {
   return keys === 1 ? "1 key" : `${englishNumber(keys)} keys`;
 }
 
-const says: Readonly<Record<AccountWord, string>> = {
+const says: Readonly<Record<Exclude<AccountWord, "undetermined">, string>> = {
   on: "Key storage is on for your account",
   off: "Key storage is off for your account",
-  undetermined: "Your account does not say whether to store keys",
   unavailable: "Your account’s setting could not be read",
 };
+
+/** The account's word, without a full stop. */
+export function englishAccount(account: AccountWord, reason: UndeterminedReason | undefined): string {
+  if (account !== "undetermined") return says[account];
+  return reason === "malformed"
+    ? "Your account’s setting for key storage is damaged"
+    : "No choice about key storage is saved in your account";
+}
 
 /** The account's word, this device's deed, and "but" between them where they differ; then what is to be read back. */
 export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth), wouldStore(truth) && "This device will store keys as soon as it can."];
-  const lead = agreed(truth) ? `Key storage is ${account}` : says[account];
+  const tail = [
+    readBack(truth),
+    wouldStore(truth) && "This device will store keys as soon as it can.",
+    stay(truth, numbers),
+  ];
+  const lead = agreed(truth) ? `Key storage is ${account}` : englishAccount(account, numbers.reason);
   const first = differs ? `${lead}, but ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** What is stored stays so when key storage is off. */
+function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
+  if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;
+  return englishStay(storedKeys);
+}
+
+/** "12 stored keys stay on your homeserver." */
+export function englishStay(keys: number): string {
+  return keys === 1
+    ? "1 stored key stays on your homeserver."
+    : `${englishNumber(keys)} stored keys stay on your homeserver.`;
+}
+
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -49,10 +74,12 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return differs ? "this device is still storing keys" : "this device is storing its keys";
     case "stored":
       if (differs) return "this device is still storing keys";
-      return last === undefined ? "the last upload was stored" : `last stored: ${last}`;
+      if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, the last ${last}`;
+      return last === undefined ? "the last upload was stored" : `last stored ${last}`;
     case "idle":
       if (differs) return "this device is still storing keys";
-      return last === undefined ? "this device is ready to store keys" : `no keys left to store at last look: ${last}`;
+      if (storedKeys === 0 && last !== undefined) return "no keys to store yet";
+      return last === undefined ? "this device is ready to store keys" : `no keys were left to store ${last}`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"
@@ -100,22 +127,7 @@ function atLeast(held: number): string {
   return held < 100 ? englishKeys(held) : `at least ${englishKeys(held)}`;
 }
 
-/** The button of a way out; "here" where the account already says so and this device does not do it. */
-export function englishTruthAction(action: TruthAction, truth: Truth | undefined): string {
-  switch (action) {
-    case "turn-on":
-      return truth?.account === "on" && truth.gate === "closed" ? "Turn on here" : "Turn on";
-    case "turn-off":
-      return truth?.account === "off" ? "Turn off here" : "Turn off";
-    case "delete-stored":
-      return "Delete stored keys";
-    case "retry":
-      return "Try again";
-    case "verify":
-      return "Verify this device";
-    case "enter-recovery-key":
-      return "Enter recovery key";
-    case "replace":
-      return "Replace stored keys";
-  }
+/** "5,000 keys are stored on your homeserver" */
+function areStored(keys: number): string {
+  return keys === 1 ? "1 key is stored on your homeserver" : `${englishKeys(keys)} are stored on your homeserver`;
 }

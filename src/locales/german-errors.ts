@@ -13,7 +13,7 @@ const anywhere = {
     "Dieses Gerät kann deine Entscheidung nicht behalten: Sein Speicher ist voll oder gesperrt. Schaffe Platz, oder erlaube dieser App, Daten zu speichern.",
   "unsupported-sdk": "Diese App ist für den Schlüsselspeicher zu alt. Aktualisiere sie.",
   "signed-out": "Dieses Gerät ist abgemeldet. Bitte melde dich neu an.",
-  "invalid-argument": "Diese App hat einen Fehler gemacht.",
+  "invalid-argument": "In dieser App ist etwas schiefgegangen.",
   "no-client": "Diese App ist mit keinem Konto verbunden.",
 };
 
@@ -67,8 +67,7 @@ export const germanBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> = 
   "not-enabled":
     "Dieses Gerät hat nicht mit dem Speichern begonnen. Versuche es noch einmal; wenn das nicht hilft, starte die App neu.",
   "not-deleted": "Auf deinem Homeserver sind noch Schlüssel, obwohl viele gelöscht wurden. Frage, wer ihn betreibt.",
-  "backup-lost":
-    "Die gespeicherten Schlüssel wurden gelöscht oder ersetzt. Die Schlüssel auf diesem Gerät sind sicher.",
+  "backup-lost": "Die Schlüssel auf diesem Gerät sind noch da.",
   "wrong-recovery-key":
     "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Ein Schlüssel gehört vielleicht zu einem anderen Konto von dir; eine Passphrase ist vielleicht vertippt. Suche nach dem neuesten.",
   unsupported:

@@ -1,5 +1,5 @@
 import { germanBackupErrors } from "./german-errors.ts";
-import { germanKeys, germanNumber as number, germanTruth, germanTruthAction } from "./german-truth.ts";
+import { germanKeys, germanNumber as number, germanStay, germanTruth } from "./german-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What is stored will be deleted, with its number where that is known. */
@@ -18,10 +18,10 @@ export const germanStatus: KeyBackupStatusMessages = {
   settingsToggleLabel: "Schlüssel speichern lassen",
 
   truth: germanTruth,
-  truthAction: germanTruthAction,
   statusChecking: "Dieses Gerät wird überprüft …",
-  storedKeys: (keys) =>
-    `Auf deinem Homeserver ${keys === 1 ? "ist 1 Schlüssel" : `sind ${germanKeys(keys)}`} gespeichert.`,
+  justOff: (keys) =>
+    ["Der Schlüsselspeicher ist ausgeschaltet.", keys ? germanStay(keys) : ""].filter(Boolean).join(" "),
+  lost: "Die gespeicherten Schlüssel wurden außerhalb dieses Geräts gelöscht oder ersetzt.",
   uploadLeft: (keys) =>
     keys === undefined ? "Zu speichernde Schlüssel werden gesucht …" : `Noch ${germanKeys(keys)} zu speichern`,
   uploadProgress: "Schlüssel werden gespeichert",
@@ -42,23 +42,19 @@ export const germanStatus: KeyBackupStatusMessages = {
   },
   needs: {
     recovery:
-      "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
+      "Noch sind keine Schlüssel gespeichert. Richte zuerst die Wiederherstellung ein, damit du immer an deine Schlüssel kommst.",
     "recovery-key":
-      "Um Schlüssel zu speichern, braucht diese App einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
-    trust: "Es gibt schon einen Schlüsselspeicher, und dieses Gerät kann nicht prüfen, ob er deiner ist.",
-    key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
+      "Noch sind keine Schlüssel gespeichert. Diese App braucht einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
+    trust: "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu.",
+    key: "Dieses Gerät kann die gespeicherten Schlüssel nicht öffnen und fügt keine hinzu.",
   },
   waysOut: (verify) =>
     verify
-      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn beides nicht geht, ersetze es."
-      : "Gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn du keinen hast, ersetze es.",
-  setUpRecovery: "Wiederherstellung einrichten",
-  withoutRecovery: "Ohne Wiederherstellung speichern",
+      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein."
+      : "Gib deinen Wiederherstellungsschlüssel ein. Wenn du keinen hast, kannst du die gespeicherten Schlüssel ersetzen.",
 
-  restore: "Schlüssel wiederherstellen",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanKeys(total)}n`,
-  restoreLeave: "Im Hintergrund weiter",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
     if (failed === 0)

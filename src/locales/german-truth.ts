@@ -1,5 +1,6 @@
 import { stores } from "../core/backup/axes.ts";
-import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
+import type { AccountWord, Truth } from "../core/backup/truth.ts";
+import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
@@ -13,26 +14,50 @@ export function germanKeys(keys: number): string {
   return `${germanNumber(keys)} Schlüssel`;
 }
 
-const says: Readonly<Record<AccountWord, string>> = {
+const says: Readonly<Record<Exclude<AccountWord, "undetermined">, string>> = {
   on: "Der Schlüsselspeicher ist für dein Konto eingeschaltet",
   off: "Der Schlüsselspeicher ist für dein Konto ausgeschaltet",
-  undetermined: "Dein Konto sagt nicht, ob Schlüssel gespeichert werden sollen",
   unavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden",
 };
+
+/** The account's word, without a full stop. */
+export function germanAccount(account: AccountWord, reason: UndeterminedReason | undefined): string {
+  if (account !== "undetermined") return says[account];
+  return reason === "malformed"
+    ? "Die Einstellung deines Kontos zum Schlüsselspeicher ist beschädigt"
+    : "In deinem Konto ist keine Entscheidung zum Schlüsselspeicher gespeichert";
+}
 
 /** The account's word, this device's deed, and "aber" between them where they differ; then what is to be read back. */
 export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth), wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann."];
+  const tail = [
+    readBack(truth),
+    wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann.",
+    stay(truth, numbers),
+  ];
   const on = account === "on" ? "eingeschaltet" : "ausgeschaltet";
-  const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : says[account];
+  const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : germanAccount(account, numbers.reason);
   const first = differs ? `${lead}, aber ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** What is stored stays so when key storage is off. */
+function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
+  if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;
+  return germanStay(storedKeys);
+}
+
+/** "12 gespeicherte Schlüssel bleiben auf deinem Homeserver." */
+export function germanStay(keys: number): string {
+  return keys === 1
+    ? "1 gespeicherter Schlüssel bleibt auf deinem Homeserver."
+    : `${germanNumber(keys)} gespeicherte Schlüssel bleiben auf deinem Homeserver.`;
+}
+
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -52,12 +77,14 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return differs ? "dieses Gerät speichert noch Schlüssel" : "dieses Gerät speichert seine Schlüssel";
     case "stored":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
-      return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert: ${last}`;
+      if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, zuletzt ${last}`;
+      return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert ${last}`;
     case "idle":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
+      if (storedKeys === 0 && last !== undefined) return "es gibt noch keine Schlüssel zu speichern";
       return last === undefined
         ? "dieses Gerät ist bereit, Schlüssel zu speichern"
-        : `beim letzten Nachsehen nichts mehr zu speichern: ${last}`;
+        : `${last} war nichts mehr zu speichern`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "dieses Gerät versucht noch, Schlüssel zu speichern"
@@ -109,22 +136,7 @@ function atLeast(held: number): string {
   return held < 100 ? germanKeys(held) : `mindestens ${germanKeys(held)}`;
 }
 
-/** The button of a way out; "hier" where the account already says so and this device does not do it. */
-export function germanTruthAction(action: TruthAction, truth: Truth | undefined): string {
-  switch (action) {
-    case "turn-on":
-      return truth?.account === "on" && truth.gate === "closed" ? "Hier einschalten" : "Einschalten";
-    case "turn-off":
-      return truth?.account === "off" ? "Hier ausschalten" : "Ausschalten";
-    case "delete-stored":
-      return "Gespeicherte Schlüssel löschen";
-    case "retry":
-      return "Noch einmal versuchen";
-    case "verify":
-      return "Dieses Gerät verifizieren";
-    case "enter-recovery-key":
-      return "Wiederherstellungsschlüssel eingeben";
-    case "replace":
-      return "Gespeicherte Schlüssel ersetzen";
-  }
+/** "auf deinem Homeserver sind 5.000 Schlüssel gespeichert" */
+function areStored(keys: number): string {
+  return `auf deinem Homeserver ${keys === 1 ? "ist" : "sind"} ${germanKeys(keys)} gespeichert`;
 }

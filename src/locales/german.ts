@@ -1,6 +1,8 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
 import { germanShared } from "./german-shared.ts";
 import { germanStatus } from "./german-status.ts";
+import { germanAccount } from "./german-truth.ts";
+import { germanWay } from "./german-ways.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
 const onOff = (enabled: boolean) => (enabled ? "ein" : "aus");
@@ -14,23 +16,13 @@ export const german: KeyBackupMessages = {
 
   toggleLabel: "Schlüsselspeicher",
   toggleDescription:
-    "Dein Homeserver bewahrt deine Nachrichtenschlüssel verschlüsselt auf, damit du deine Nachrichten auch auf einem neuen Gerät lesen kannst.",
+    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten aufbewahren, verschlossen. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
   toggleLegacy: "Das wurde von einer älteren App eingestellt.",
-  toggleLoading: "Dein Konto wird abgefragt …",
   saving: "Wird gespeichert …",
-  saved: "Gespeichert.",
-  toggleUndetermined: (reason) =>
-    reason === "missing"
-      ? "Noch nicht entschieden."
-      : "Die gespeicherte Einstellung ist nicht lesbar. Bitte entscheide neu.",
-  toggleUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
-  unsaved: (enabled) => `Noch nicht gespeichert: „${onOff(enabled)}“.`,
-  unsavedConflict: (enabled) =>
-    `„${onOff(enabled)}“ wurde nicht gespeichert, und dein Konto wurde seitdem geändert. Trotzdem speichern?`,
-  unconfirmed: "Dein Homeserver hat diese Einstellung geliefert, bestätigt sie aber nicht.",
-  toggleChoose: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  account: (status, reason) => `${germanAccount(status, reason)}.`,
+  unsaved: (enabled) => `„${enabled ? "Ein" : "Aus"}“ ist noch nicht gespeichert.`,
+  unconfirmed: "Dein Homeserver hat diese Einstellung geschickt, bestätigt sie aber nicht.",
   retry: "Noch einmal versuchen",
-  discard: "So lassen, wie es war",
 
   change: ({ from, to, times }, reason) => {
     if (to === "undetermined") {
@@ -46,39 +38,33 @@ export const german: KeyBackupMessages = {
     }
     return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${state[to]}.`;
   },
-  changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Diese App hat daraufhin nichts getan.",
-  changeSince: (time) => `Hier zuerst gesehen: ${time}`,
+  changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Auf diesem Gerät hat sich nichts geändert.",
+  changeSince: (time) => `Bemerkt ${time}.`,
   applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
   conflict: (enabled, at, account) => {
     const now = account === "undetermined" ? "hat keine Einstellung mehr" : `sagt jetzt „${onOff(account === "on")}“`;
     return `Du hast den Schlüsselspeicher auf diesem Gerät ${enabled ? state.on : state.off} (${at}). Das konnte nicht gespeichert werden. Dein Konto ${now}. Was soll gelten?`;
   },
-  conflictKeepChoice: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
-  conflictKeepAccount: "Einstellung des Kontos behalten",
-  acknowledge: "OK",
-  turnBack: (enabled) => (enabled ? "Wieder einschalten" : "Wieder ausschalten"),
-  turn: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  way: germanWay,
 
   signInTitle: "Schlüsselspeicher",
   signInChecking: "Dein Konto wird abgefragt …",
   signInQuestion: "Soll dein Homeserver die Schlüssel zu deinen verschlüsselten Nachrichten speichern?",
   signInKnown: (enabled, source) => {
-    const answer = enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern";
-    return source === "stable"
-      ? `Die Einstellung dieses Kontos lautet: ${answer}.`
-      : `Die Einstellung dieses Kontos, von einer älteren App gespeichert, lautet: ${answer}.`;
+    const app = source === "stable" ? "eine andere App" : "eine ältere App";
+    return `Du oder ${app} habt gewählt: Schlüssel ${enabled ? "" : "nicht "}speichern.`;
   },
-  signInKept: "Dein Homeserver bewahrt diese Einstellung auf. Prüfe also, ob du das so möchtest.",
+  signInKept: "Dein Homeserver könnte das geändert haben. Bitte bestätige es.",
   signInUndetermined: (reason) =>
     reason === "missing"
-      ? "Dein Konto hat dazu noch keine Einstellung."
-      : "Die Einstellung in deinem Konto ist nicht lesbar. Bitte entscheide neu.",
+      ? "Du hast noch nicht entschieden."
+      : "Die Einstellung in deinem Konto ist beschädigt. Bitte entscheide neu.",
   signInLaterNote:
     "Bis du entscheidest, werden keine Schlüssel gespeichert. Du kannst das später in den Einstellungen tun.",
   signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
   signInConsequence: (enabled) =>
     enabled
-      ? "Du kannst deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver bewahrt die Schlüssel verschlüsselt auf."
+      ? "Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver kann die Schlüssel nicht öffnen."
       : "Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
   signInUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
   signInUnavailableNote: "Es wurde nichts geändert. Du kannst ohne sie fortfahren und später entscheiden.",
@@ -86,9 +72,12 @@ export const german: KeyBackupMessages = {
   signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt. In deinem Konto steht sie noch nicht.",
   signInContinue: "Weiter",
   signInLater: "Später entscheiden",
-  signInSkip: "Ohne Einstellung weiter",
-  signInDontWait: "Nicht warten",
-  signInSettingsNote: "Du kannst damit auch später in den Einstellungen weitermachen.",
+  signInSkip: "Vorerst überspringen",
+  signInDontWait: "Im Hintergrund weiter",
+  signInFinishLater: "Später fertigstellen",
+  signInStored: "Dieses Gerät speichert jetzt Schlüssel.",
+  signInDone: "Fertig",
+  signInSettingsNote: "Du kannst das später in den Einstellungen fertigstellen.",
 
   errorLink: (where) => `${where} öffnen`,
   readErrors: germanReadErrors,

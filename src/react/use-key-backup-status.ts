@@ -6,20 +6,25 @@ import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
+import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
+import type { KeyBackupPreferenceActions } from "./use-key-backup-preference.ts";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
 
-/** What the user can do about this device's part in the backup. */
+/** What the user can do about the account's preference and this device's part in the backup. */
 export type KeyBackupStatusActions = Pick<
   BackupEngine,
   "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore" | "refresh"
->;
+> &
+  KeyBackupPreferenceActions;
 
 /** The backup, beside the account's word. */
 export interface KeyBackupStatusSnapshot extends BackupSnapshot {
   /** Whether the client gives its encryption; without it nothing is known of the backup, and the actions do nothing. */
   readonly available: boolean;
+  /** The account's word: the snapshot of `useKeyBackupPreference`. */
+  readonly preference: PreferenceSnapshot;
   /**
    * The account's word and this device's deed, side by side; `undefined` while either is not known yet, and while a
    * choice is on its way to the account.
@@ -41,11 +46,12 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
   const engine = useKeyBackupDevice(client).backup;
-  const { status, saving, retry } = useKeyBackupPreference(client);
+  const preference = useKeyBackupPreference(client);
   const shown = engine ?? absent;
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
   return useMemo(() => {
     const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
+    const { status, saving, setEnabled, acknowledge, retry, discard } = preference;
     const available = shown !== absent && snapshot.trouble?.code !== "no-crypto";
     const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
     const known = available && status !== "loading" && !saving;
@@ -54,8 +60,9 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
       await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
     };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
-    return { ...snapshot, ...actions, available, truth, saving };
-  }, [shown, snapshot, status, saving, retry]);
+    const account = { setEnabled, acknowledge, retry, discard };
+    return { ...snapshot, ...actions, ...account, available, preference, truth, saving };
+  }, [shown, snapshot, preference]);
 }
 
 const nothing = projectBackup(unknownFacts, undefined);

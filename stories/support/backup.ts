@@ -1,5 +1,9 @@
 import { stateOf } from "../../src/core/backup/axes.ts";
 import { projectBackup, unknownFacts } from "../../src/core/backup/state.ts";
+import type { PreferenceSnapshot } from "../../src/core/preference/snapshot.ts";
+import { loadingSnapshot } from "../../src/core/preference/snapshot.ts";
+import type { Truth } from "../../src/core/backup/truth.ts";
+import { failure, off, on, preference } from "./snapshots.ts";
 import type { Combination } from "../../src/core/backup/truth.ts";
 import { truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
@@ -8,10 +12,23 @@ import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 export const backup = (differs: Partial<KeyBackupStatusSnapshot>): KeyBackupStatusSnapshot => ({
   ...projectBackup(unknownFacts, undefined),
   available: true,
+  preference: differs.truth
+    ? accountOf(differs.truth.account)
+    : differs.saving
+      ? { ...on, saving: differs.saving }
+      : loadingSnapshot,
   truth: undefined,
   saving: undefined,
   ...differs,
 });
+
+/** A preference that says so much. */
+function accountOf(account: Truth["account"]): PreferenceSnapshot {
+  if (account === "on") return on;
+  if (account === "off") return off;
+  if (account === "undetermined") return preference({ status: "undetermined", reason: "missing" });
+  return preference({ status: "unavailable", readError: failure("unreachable") });
+}
 
 /** The stored backup as the user sees it. */
 export const confirmed = { version: "1", etag: "5000", count: 5_000 };

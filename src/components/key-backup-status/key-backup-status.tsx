@@ -1,6 +1,8 @@
 "use client";
 
-import { forwardRef } from "react";
+import { forwardRef, useImperativeHandle, useRef } from "react";
+import { useInView } from "../../react/use-in-view.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
@@ -9,7 +11,7 @@ import { KeyBackupStatusView } from "./key-backup-status-view.tsx";
 
 /** Props of {@link KeyBackupStatus}. Attributes that are not named here go to the outermost `<div>`. */
 export interface KeyBackupStatusProps
-  extends Omit<KeyBackupStatusViewProps, "snapshot" | "actions" | "messages">, ConnectedProps {}
+  extends Omit<KeyBackupStatusViewProps, "snapshot" | "actions" | "messages" | "place" | "inView">, ConnectedProps {}
 
 /**
  * What the account says and what this device does, kept true while it is mounted. Needs a client with encryption; says
@@ -22,14 +24,17 @@ export const KeyBackupStatus = forwardRef<HTMLDivElement, KeyBackupStatusProps>(
   ref,
 ) {
   const status = useKeyBackupStatus(client);
+  const root = useRef<HTMLDivElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
   return (
     <KeyBackupStatusView
       {...rest}
-      ref={ref}
+      ref={root}
       key={useClientKey(client)}
       snapshot={status}
       actions={status}
       messages={useMessages(messages)}
+      inView={useInView(useKeyBackupDevice(client), "status", root)}
     />
   );
 });

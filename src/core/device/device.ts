@@ -13,6 +13,8 @@ import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import { storageOf } from "../record/storage.ts";
 import type { SignIn } from "../sign-in/api.ts";
 import { SignInQuestion } from "../sign-in/sign-in.ts";
+import type { Places } from "../statements/places.ts";
+import { createPlaces } from "../statements/places.ts";
 import { warnOnce } from "../warn.ts";
 import type { KeyBackupOptions } from "./options.ts";
 import { differingOptions, resolveOptions } from "./options.ts";
@@ -38,6 +40,8 @@ export interface KeyBackupDevice {
   readonly gate: KeyUploadGate | undefined;
   /** What this device remembers. */
   readonly record: DeviceRecordStore;
+  /** Where on the page something of this device is in view, so that each thing is said in one place. */
+  readonly places: Places;
   /** What the account says. */
   readonly preference: PreferenceStore;
   /** The backup and this device's part in it; `undefined` where the client gives no encryption. */
@@ -71,6 +75,7 @@ interface Parts {
 class Device implements KeyBackupDevice {
   readonly gate: KeyUploadGate | undefined;
   readonly record: DeviceRecordStore;
+  readonly places = createPlaces();
   readonly #options: KeyBackupOptions;
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
   readonly #all = new WeakMap<KeyBackupPort, Parts>();

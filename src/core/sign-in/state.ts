@@ -43,6 +43,8 @@ export type SignInSnapshot =
   | { readonly status: "needed"; readonly need: BackupNeed }
   /** The answer was to store keys, and this device could not be made to. */
   | { readonly status: "not-stored"; readonly error: KeyBackupError }
+  /** Something was needed for the answer, and this device stores keys now. */
+  | { readonly status: "stored" }
   /** The question is over. */
   | { readonly status: "done"; readonly outcome: SignInOutcome };
 
@@ -66,7 +68,9 @@ export interface SignInSession {
   readonly answer: boolean | undefined;
   /** Whether this device is being made to do what was answered. */
   readonly isCarriedOut: boolean;
-  /** Whether the user does not wait for the account. */
+  /** Whether something was needed from the user for it: then it is said when all is well. */
+  readonly wasNeeded: boolean;
+  /** Whether the user waits for the account. */
   readonly isPatient: boolean;
   /** How the question ended here. */
   readonly outcome: SignInOutcome | undefined;
@@ -113,6 +117,7 @@ function followAnswer({ preference, backup, session }: SignInFacts, answer: bool
     if (session.isCarriedOut || backup.task) return { status: "turning-on" };
     if (backup.need) return { status: "needed", need: backup.need };
     if (backup.error) return { status: "not-stored", error: backup.error };
+    if (session.wasNeeded) return { status: "stored" };
   }
   return { status: "done", outcome: enabled ? "on" : "off" };
 }

@@ -4,19 +4,19 @@ import { useId, useState } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 
-interface StatusProgressProps {
+interface ProgressProps {
   snapshot: Pick<BackupSnapshot, "task" | "leaving" | "remaining">;
   messages: KeyBackupMessages;
 }
 
 /** How far a restore or an upload is. It is no live region: a screen reader is not told of every key. */
-export function StatusProgress({ snapshot, messages }: StatusProgressProps): React.JSX.Element | null {
+export function Progress({ snapshot, messages }: ProgressProps): React.JSX.Element | null {
   const { task, leaving, remaining } = snapshot;
   const most = useMost(leaving === "uploading" ? remaining : undefined);
   if (task?.type === "restoring") {
     const { imported, failed, total } = task.progress;
     return (
-      <Progress
+      <Bar
         name={messages.tasks.restoring}
         text={messages.restoreProgress(task.progress)}
         value={imported + failed}
@@ -26,7 +26,7 @@ export function StatusProgress({ snapshot, messages }: StatusProgressProps): Rea
   }
   if (task || leaving !== "uploading") return null;
   return (
-    <Progress
+    <Bar
       name={messages.uploadProgress}
       text={messages.uploadLeft(remaining)}
       value={remaining === undefined ? 0 : most - remaining}
@@ -35,7 +35,7 @@ export function StatusProgress({ snapshot, messages }: StatusProgressProps): Rea
   );
 }
 
-interface ProgressProps {
+interface BarProps {
   name: string;
   text: string;
   value: number;
@@ -43,7 +43,7 @@ interface ProgressProps {
   max: number | undefined;
 }
 
-function Progress({ name, text, value, max }: ProgressProps): React.JSX.Element {
+function Bar({ name, text, value, max }: BarProps): React.JSX.Element {
   const id = useId();
   const known = max !== undefined && max > 0 ? { value, max } : {};
   return (

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { combinations } from "../../src/core/backup/truth.ts";
+import type { Place } from "../../src/core/statements/places.ts";
+import { createPlaces } from "../../src/core/statements/places.ts";
+import { screenOf } from "../../src/core/statements/screen.ts";
+import type { DeviceFacts, Offers, Statement, Way } from "../../src/core/statements/statement.ts";
+import { statements } from "../../src/core/statements/statements.ts";
+import { say } from "../../src/components/statements/say.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
+import { accounts, everyBackup, seenBackup } from "../support/device-facts.ts";
+
+const places: readonly Place[] = ["settings", "switch", "status", "notice", "change", "dialog"];
+const hosts: readonly Offers[] = [
+  { verify: true, setUpRecovery: true },
+  { verify: false, setUpRecovery: false },
+];
+
+/** Every account beside every backup, task, need and error: what a screen may ever have to say. */
+function* everything(): Generator<DeviceFacts> {
+  for (const preference of accounts) {
+    yield { preference, backup: undefined };
+    for (const backup of everyBackup()) yield { preference, backup };
+  }
+}
+
+const buttons = ({ main, others, more }: { main: Way | undefined; others: readonly Way[]; more: readonly Way[] }) =>
+  (main ? 1 : 0) + others.length + (more.length > 0 ? 1 : 0);
+
+const switchWays = ({ preference: { enabled } }: DeviceFacts): readonly Way[] =>
+  enabled === undefined ? [] : [enabled ? "turn-off" : "turn-on"];
+
+describe("one voice: over every truth, task, need and error", () => {
+  it("a screen has one main button at most and three buttons at most, and offers nothing twice", () => {
+    let screens = 0;
+    for (const facts of everything()) {
+      for (const offers of hosts) {
+        const list = statements(facts, offers);
+        for (const place of places) {
+          const elsewhere = place === "settings" || place === "switch" ? switchWays(facts) : [];
+          const screen = screenOf(list, { place, elsewhere, inView: [] });
+          const ways = [...(screen.main ? [screen.main] : []), ...screen.others, ...screen.more];
+          screens += 1;
+          if (
+            buttons(screen) > 3 ||
+            new Set(ways).size !== ways.length ||
+            ways.some((way) => elsewhere.includes(way))
+          ) {
+            expect.fail(JSON.stringify({ place, screen, facts }));
+          }
+          const inDialog = screenOf(list, { place: "dialog", elsewhere: ["turn-off"], inView: [], taken: 1 });
+          if (buttons(inDialog) > 2) expect.fail(JSON.stringify({ inDialog, facts }));
+        }
+      }
+    }
+    expect(screens).toBeGreaterThan(100_000);
+  });
+
+  it.each([english, german])("no sentence is said twice on one screen, and none is empty: $locale", (messages) => {
+    for (const facts of everything()) {
+      const offers = { verify: true, setUpRecovery: true };
+      const { call, lines } = screenOf(statements(facts, offers), { place: "settings", elsewhere: [], inView: [] });
+      const said = [call, ...lines].filter((each) => each !== undefined).map((each) => say(each, offers, messages));
+      const sentences = said.flatMap(({ sentence, note }) => sentencesOf(`${sentence} ${note}`));
+      if (said.some(({ sentence }) => sentence.trim() === "") || new Set(sentences).size !== sentences.length) {
+        expect.fail(JSON.stringify({ said, facts }));
+      }
+    }
+  });
+
+  it("what destroys is never the main way out, nor is storing without a recovery key", () => {
+    const risky: readonly (Way | undefined)[] = ["delete-stored", "replace", "without-recovery"];
+    for (const facts of everything()) {
+      for (const statement of statements(facts, hosts[0]!)) {
+        if (risky.includes(statement.main)) expect.fail(JSON.stringify(statement));
+      }
+    }
+  });
+
+  it("nothing is green while something is under way, needed, failed, or differs", () => {
+    for (const facts of everything()) {
+      const list = statements(facts, hosts[0]!);
+      const isGreen = list.some(({ id, tone }) => id === "truth" && tone === "good");
+      const isWrong = list.some(({ id }) => id === "busy" || id === "need" || id === "failed" || id === "lost");
+      const differs = list.some((each) => each.id === "truth" && each.truth.differs);
+      if (isGreen && (isWrong || differs || facts.preference.saving)) expect.fail(JSON.stringify(facts));
+    }
+  });
+
+  it("a state that is not as the user wants it has a way out, with the switch beside it", () => {
+    for (const facts of everything()) {
+      const list = statements(facts, hosts[1]!);
+      const { call, main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
+      const isFinal = list.some(({ error }) => error && !error.retryable);
+      const isKnown = facts.preference.enabled !== undefined;
+      if (call && !main && others.length === 0 && more.length === 0 && !isKnown && !isFinal) {
+        expect.fail(JSON.stringify({ call, facts }));
+      }
+    }
+  });
+
+  it("the ways out of the truth stay within reach, whatever is needed or failed", () => {
+    for (const facts of everything()) {
+      if (!facts.backup || facts.preference.saving || facts.backup.task) continue;
+      const offers = { verify: true, setUpRecovery: true };
+      const list = statements(facts, offers);
+      const truth = list.find((each): each is Extract<Statement, { id: "truth" }> => each.id === "truth");
+      if (!truth || truth.truth.account === "undetermined" || truth.truth.account === "unavailable") continue;
+      const { main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
+      const missing = truth.truth.actions.filter((way) => ![main, ...others, ...more].includes(way));
+      if (missing.length > 0) expect.fail(JSON.stringify({ missing, facts }));
+    }
+  });
+});
+
+describe("each cause is said once", () => {
+  const offers = { verify: true, setUpRecovery: true };
+
+  it("turning on while offline is one statement with one main button at most", () => {
+    const { preference, backup } = seenBackup("on", "nothing", "nothing-stored", "open", "unreachable");
+    const list = statements({ preference, backup }, offers);
+    const codes = list.flatMap(({ error }) => (error ? [error.code] : []));
+    expect(codes).toEqual(["unreachable"]);
+  });
+
+  it("a notice is silent about what the settings say in view, and speaks when they are gone", () => {
+    const preference = accounts.find(({ change }) => change !== undefined)!;
+    const list = statements({ preference, backup: undefined }, offers);
+    const inView = createPlaces();
+    const leave = inView.enter("settings");
+    const notice = () => screenOf(list, { place: "notice", elsewhere: [], inView: inView.getSnapshot() }).call?.id;
+    expect(notice()).toBeUndefined();
+    leave();
+    expect(notice()).toBe("change");
+  });
+
+  it("a change-only notice says nothing of trouble", () => {
+    const { preference, backup } = seenBackup("on", "nothing", "untrusted", "open");
+    const list = statements({ preference, backup }, offers);
+    const at = (place: Place) => screenOf(list, { place, elsewhere: [], inView: [] }).call?.id;
+    expect([at("notice"), at("change")]).toEqual(["truth", undefined]);
+  });
+
+  it("a notice can always be put aside", () => {
+    for (const facts of everything()) {
+      const { call, main, others } = screenOf(statements(facts, offers), {
+        place: "notice",
+        elsewhere: [],
+        inView: [],
+      });
+      if (!call) continue;
+      const aside: readonly Way[] = ["dismiss", "acknowledge", "keep-account"];
+      if (![main, ...others].some((way) => way && aside.includes(way))) expect.fail(JSON.stringify(call));
+    }
+  });
+
+  it("a device that its user paused is no trouble, and nothing urges them", () => {
+    for (const { leaving, reading, gate } of combinations().filter(({ gate: each }) => each === "closed")) {
+      const { preference, backup } = seenBackup("on", leaving, reading, gate);
+      const list = statements({ preference, backup }, offers);
+      expect(screenOf(list, { place: "notice", elsewhere: [], inView: [] }).call).toBeUndefined();
+      expect(screenOf(list, { place: "settings", elsewhere: [], inView: [] }).main).toBeUndefined();
+    }
+  });
+});
+
+/** Sentences, roughly: what ends with a full stop, a question mark or dots. */
+function sentencesOf(text: string): readonly string[] {
+  return (text.match(/[^.?…]+[.?…]+/g) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean);
+}
