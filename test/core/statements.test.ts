@@ -166,5 +166,5 @@ describe("each cause is said once", () => {
 
 /** Sentences, roughly: what ends with a full stop, a question mark or dots. */
 function sentencesOf(text: string): readonly string[] {
-  return (text.match(/[^.?…]+[.?…]+/g) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean);
+  return (text.match(/.+?[.?…]+(?=\s|$)/g) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean);
 }
