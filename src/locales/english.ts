@@ -37,10 +37,12 @@ export const english: KeyBackupMessages = {
   changeNote: "Another of your devices or your homeserver did this. Nothing has changed on this device.",
   changeSince: (time) => `Noticed ${time}.`,
   applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
-  conflict: (enabled, at, account) => {
+  conflict: (enabled, account) => {
     const now = account === "undetermined" ? "has no setting any more" : `says ${account} now`;
-    return `You turned key storage ${onOff(enabled)} on this device (${at}), and that could not be saved. Your account ${now}. Which should count?`;
+    return `“${capital(onOff(enabled))}” wasn’t saved, and your account ${now}. Which should count?`;
   },
+  conflictNote: (enabled, at) =>
+    `You chose ${onOff(enabled)} on this device ${at}. Another of your devices or your homeserver changed the setting since.`,
   way: englishWay,
 
   signInTitle: "Key storage",

@@ -43,8 +43,10 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSha
   readonly changeSince: (time: string) => string;
   /** The account's value was taken over at sign-in without asking. */
   readonly applied: (enabled: boolean) => string;
-  /** A choice made here was not saved, and the account was changed since; which one counts? `at` is when it was made. */
-  readonly conflict: (enabled: boolean, at: string, account: Preference) => string;
+  /** A choice made on this device was not saved, and the account was changed since; which one counts? */
+  readonly conflict: (enabled: boolean, account: Preference) => string;
+  /** After that: when the choice was made, and who may have changed the account. */
+  readonly conflictNote: (enabled: boolean, at: string) => string;
   /** Button: a way out. */
   readonly way: (way: Way, facts: WayFacts) => string;
 

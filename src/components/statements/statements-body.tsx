@@ -42,8 +42,8 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
             <Line key={line.id} line={line} isBusy={isBusy} messages={messages} />
           ))}
         </div>
-        {!call && progress}
         {!call && buttons}
+        {!call && progress}
       </div>
       <div className="mkb-call" data-tone={call && (isBusy ? "quiet" : call.tone)} data-statement={call?.id}>
         {call && <ToneIcon tone={isBusy ? "quiet" : call.tone} id={call.id} />}
