@@ -11,6 +11,7 @@ import { NoticeIcon } from "../shared/icons.tsx";
 import { describeTime } from "../shared/time.ts";
 import { useCalm } from "../shared/use-calm.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
+import { useToday } from "../shared/use-today.ts";
 import { usePending } from "../shared/use-pending.ts";
 import { choiceProgress, noticeContent } from "./notice-content.ts";
 
@@ -52,6 +53,8 @@ export const KeyBackupChangeNoticeView = forwardRef<HTMLDivElement, KeyBackupCha
     const focus = useKeptFocus(root, () => root.current);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
 
+    // "Today" is another day after midnight.
+    useToday();
     const content = noticeContent(shown, snapshot, acted, messages);
     const progress = content && choiceProgress(snapshot, messages);
     const offer = content?.offer;

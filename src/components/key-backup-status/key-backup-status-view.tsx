@@ -10,6 +10,7 @@ import { ErrorText } from "../shared/error-text.tsx";
 import { DoneIcon, KeyIcon, NoticeIcon } from "../shared/icons.tsx";
 import { useCalm } from "../shared/use-calm.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
+import { useToday } from "../shared/use-today.ts";
 import { statusActions, statusContent, underWay } from "./status-content.ts";
 import { StatusButtons } from "./status-buttons.tsx";
 import { StatusProgress } from "./status-progress.tsx";
@@ -66,6 +67,8 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
     const verify = onVerify !== undefined;
     const setUpRecovery = onSetUpRecovery !== undefined;
     const offers = useMemo(() => ({ verify, setUpRecovery, without }), [verify, setUpRecovery, without]);
+    // "Today" is another day after midnight.
+    useToday();
     const content = statusContent(snapshot, truth, offers, messages);
     const [calm] = useCalm(useSame(available ? content : undefined), CALM_MS);
     const buttons = available ? statusActions(snapshot, shownTruth, offers) : [];
