@@ -15,7 +15,10 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  * People read "key storage", never "key backup" (MSC4161).
  */
 export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
-  /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
+  /**
+   * The BCP 47 tag of this language, such as `en`. Days are named in it; the order of a date, and 12 or 24 hours, are the
+   * reader’s own, unless the tag says them: `en-GB`, `en-u-hc-h23`.
+   */
   readonly locale: string;
 
   /** Name of the switch. */
