@@ -5,6 +5,7 @@ import { fetchDefaultKey } from "./open-secret-storage.ts";
 /** What a host gave to `createClient` as `cryptoCallbacks`. */
 export interface HostCallbacks {
   getSecretStorageKey?: unknown;
+  cacheSecretStorageKey?(keyId: string, info: object, key: Uint8Array<ArrayBuffer>): void;
 }
 
 /** matrix-js-sdk's own: null, or a rejection, where the user said no. */

@@ -1,5 +1,5 @@
 import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
-import type { KeyBackupError } from "../core/errors.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { subscribeToBackup } from "./backup-events.ts";
@@ -10,6 +10,8 @@ import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
+import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
+import { setUpRecovery } from "./set-up-recovery.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
 /**
@@ -67,8 +69,16 @@ export function backupPortOf(
         const found = await findBackupKey(typed, client);
         if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
       }),
+    setUpRecovery: (recoveryKey, confirm, signal) =>
+      explained(() => setUpRecovery(client, recoveryApiOf(crypto()), recoveryKey, confirm, signal)),
     restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
   };
+}
+
+function recoveryApiOf(crypto: Partial<KeyBackupRecoveryApi>): KeyBackupRecoveryApi {
+  const { getCrossSigningKeyId, bootstrapCrossSigning, bootstrapSecretStorage } = crypto;
+  if (getCrossSigningKeyId && bootstrapCrossSigning && bootstrapSecretStorage) return crypto as KeyBackupRecoveryApi;
+  throw new KeyBackupError("unsupported-sdk", "The client's encryption cannot set recovery up.");
 }
 
 async function restoreAll(

@@ -6,6 +6,7 @@ import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
@@ -20,6 +21,8 @@ export type KeyBackupStatusActions = Pick<
 export interface KeyBackupStatusSnapshot extends BackupSnapshot {
   /** Whether the client gives its encryption; without it nothing is known of the backup, and the actions do nothing. */
   readonly available: boolean;
+  /** Whether the kit can set recovery up (`KeyBackupRecoverySetUp`); where it cannot, that is the host's. */
+  readonly canSetUpRecovery: boolean;
   /**
    * The account's word and this device's deed, side by side; `undefined` while either is not known yet, and while a
    * choice is on its way to the account.
@@ -54,8 +57,12 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
       await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
     };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
-    return { ...snapshot, ...actions, available, truth, saving };
+    return { ...snapshot, ...actions, available, canSetUpRecovery: shown.canSetUpRecovery, truth, saving };
   }, [shown, snapshot, status, saving, retry]);
+}
+
+function noEncryption(): KeyBackupError {
+  return new KeyBackupError("no-crypto", "The client gives no encryption, so recovery cannot be set up.");
 }
 
 const nothing = projectBackup(unknownFacts, undefined);
@@ -73,4 +80,6 @@ const absent: BackupEngine = {
   unlock: () => Promise.resolve(false),
   restore: doNothing,
   leaveRestore: () => {},
+  canSetUpRecovery: false,
+  setUpRecovery: () => Promise.resolve({ type: "failed", error: noEncryption() }),
 };

@@ -8,6 +8,7 @@ import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 export const backup = (differs: Partial<KeyBackupStatusSnapshot>): KeyBackupStatusSnapshot => ({
   ...projectBackup(unknownFacts, undefined),
   available: true,
+  canSetUpRecovery: true,
   truth: undefined,
   saving: undefined,
   ...differs,
