@@ -38,6 +38,15 @@ export async function openByHost(client: Client): Promise<OpenRecovery | undefin
 }
 
 /**
+ * The object that the SDK's secret storage asks; read by shape. A client that was made without `cryptoCallbacks` has an
+ * empty one, and its secret storage has another.
+ */
+export function callbacksOf({ secretStorage, cryptoCallbacks }: Client): HostCallbacks | undefined {
+  const { callbacks } = secretStorage as { callbacks?: unknown };
+  return typeof callbacks === "object" && callbacks !== null ? callbacks : cryptoCallbacks;
+}
+
+/**
  * Runs a call of the SDK's that opens secret storage, and answers its question for the key in the host's place: the user
  * has answered it already. Every other question goes to the host. Afterwards the host's callbacks are as they were.
  *

@@ -1,5 +1,7 @@
-import type { ConfirmUpload } from "../core/backup/port.ts";
+import type { ConfirmUpload, UploadWithProof } from "../core/backup/port.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
+import { fromMatrixError } from "./matrix-error.ts";
 
 /** The release of the specification from which on a first identity is taken without a proof of who the user is. */
 const WITHOUT_PROOF = "v1.11";
@@ -34,11 +36,22 @@ export async function ensureIdentity(
   const published = await fetchMasterKey(client);
   if (published !== undefined) return (await crypto.getCrossSigningKeyId()) === published ? "held" : "elsewhere";
   if (!confirm && !(await client.isVersionSupported?.(WITHOUT_PROOF))) return "unconfirmed";
-  await crypto.bootstrapCrossSigning({
-    setupNewCrossSigning: true,
-    authUploadDeviceSigningKeys: confirm ?? ((upload: (auth: null) => Promise<void>) => upload(null)),
-  });
+  const authUploadDeviceSigningKeys = (upload: UploadWithProof) => confirmed(upload, confirm);
+  await crypto.bootstrapCrossSigning({ setupNewCrossSigning: true, authUploadDeviceSigningKeys });
   return "held";
+}
+
+/** Uploads with the proof that the host gets. A host rejects with whatever it likes where the user leaves its question. */
+async function confirmed(upload: UploadWithProof, confirm: ConfirmUpload = (send) => send(null)): Promise<void> {
+  try {
+    await confirm(upload);
+  } catch (thrown) {
+    const { data } = (thrown ?? {}) as { data?: { flows?: unknown } };
+    if (data?.flows === undefined && fromMatrixError(thrown).code !== "unexpected") throw thrown;
+    throw new KeyBackupError("not-confirmed", "The homeserver asked for a proof of who the user is, and got none.", {
+      cause: thrown,
+    });
+  }
 }
 
 /** The account's public master key, asked of the server; empty where it cannot be made out. */

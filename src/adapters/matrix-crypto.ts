@@ -6,7 +6,7 @@ import { subscribeToBackup } from "./backup-events.ts";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./crypto-client.ts";
 import { cryptoOf } from "./crypto-client.ts";
 import { createDeletions } from "./deletions.ts";
-import { lending, openByHost } from "./host-callbacks.ts";
+import { callbacksOf, lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
@@ -51,7 +51,7 @@ export function backupPortOf(
     create: (recovery, signal) =>
       explained(() => {
         const create = () => deletions.none(() => crypto().resetKeyBackup());
-        return lending(client.cryptoCallbacks, recovery, signal, create);
+        return lending(callbacksOf(client), recovery, signal, create);
       }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),

@@ -3,7 +3,7 @@ import { KeyBackupError } from "../core/errors.ts";
 import { decodeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import { fetchAccountData } from "./account-data.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
-import { lending } from "./host-callbacks.ts";
+import { callbacksOf, lending } from "./host-callbacks.ts";
 import type { IdentityApi, IdentityClient } from "./identity.ts";
 import { ensureIdentity } from "./identity.ts";
 import { createSecretStorage, ownSecretStorage } from "./new-secret-storage.ts";
@@ -87,15 +87,6 @@ async function delivered(client: Client, keyId: string, signal: AbortSignal | un
     look();
   });
   signal?.throwIfAborted();
-}
-
-/**
- * The object that the SDK's secret storage asks. A client that was made without `cryptoCallbacks` has an empty one, and
- * its secret storage has another.
- */
-function callbacksOf(client: Client): HostCallbacks | undefined {
-  const { callbacks } = client.secretStorage as { callbacks?: unknown };
-  return typeof callbacks === "object" && callbacks !== null ? callbacks : client.cryptoCallbacks;
 }
 
 function notKept(): KeyBackupError {

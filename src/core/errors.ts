@@ -32,6 +32,7 @@
  * | `recovery-key-without-backup` | the recovery key is right; secret storage holds no key to a backup | no | yes |
  * | `recovery-key-of-other-backup` | the recovery key is right; secret storage holds the key to another backup than the stored one | no | yes |
  * | `recovery-exists` | recovery was to be set up, and the account has it under another key; nothing was overwritten | no | no: enter that recovery key |
+ * | `not-confirmed` | the homeserver asked for a proof of who the user is, and got none | no | yes |
  * | `unsupported-sdk` | matrix-js-sdk is too old, or has no rust crypto | no | no |
  * | `invalid-argument` | the caller passed something else than what is documented | no | no |
  * | `no-client` | neither an argument nor a provider named a client | no | no |
@@ -69,6 +70,7 @@ export type BackupErrorCode =
   | "backup-lost"
   | "changed-meanwhile"
   | "recovery-exists"
+  | "not-confirmed"
   | RecoveryKeyErrorCode;
 
 /** What can be wrong with a recovery key or passphrase that was typed. */

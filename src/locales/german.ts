@@ -1,4 +1,5 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
+import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
 import { germanStatus } from "./german-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
@@ -10,6 +11,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
+  ...germanRecoverySetUp,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",

@@ -7,6 +7,7 @@ import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
 import { KeyBackupError } from "../core/errors.ts";
+import type { KeyBackupDevice } from "../core/device/device.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
@@ -43,9 +44,8 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
-  const engine = useKeyBackupDevice(client).backup;
+  const shown = engineOf(useKeyBackupDevice(client));
   const { status, saving, retry } = useKeyBackupPreference(client);
-  const shown = engine ?? absent;
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
   return useMemo(() => {
     const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
@@ -63,6 +63,11 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
 
 function noEncryption(): KeyBackupError {
   return new KeyBackupError("no-crypto", "The client gives no encryption, so recovery cannot be set up.");
+}
+
+/** The engine of a device, or what stands for it where the client gives no encryption. */
+export function engineOf(device: KeyBackupDevice): BackupEngine {
+  return device.backup ?? absent;
 }
 
 const nothing = projectBackup(unknownFacts, undefined);

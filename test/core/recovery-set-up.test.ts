@@ -111,7 +111,7 @@ describe("the driver of a set-up", () => {
   function start() {
     const answers: ((outcome: SetUpOutcome) => void)[] = [];
     const setUp = vi.fn((_key: string) => new Promise<SetUpOutcome>((resolve) => answers.push(resolve)));
-    const flow = createRecoverySetUp(setUp, () => undefined);
+    const flow = createRecoverySetUp(setUp);
     const shown = () => flow.getSnapshot();
     /** Up to where it is written. */
     const arrive = () => {

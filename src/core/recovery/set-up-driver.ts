@@ -15,13 +15,18 @@ export interface RecoverySetUpFlow {
   readonly askWithout: () => void;
   /** The user has kept the key. */
   readonly keep: () => void;
-  /** What the user typed from what they kept; where it fits, recovery is set up. */
-  readonly check: (typed: string) => void;
+  /**
+   * What the user typed from what they kept; where it fits, recovery is set up.
+   *
+   * @param confirm - lets the user prove to the homeserver who they are, where it asks
+   */
+  readonly check: (typed: string, confirm?: ConfirmUpload) => void;
   /** The user changes what they typed. */
   readonly change: () => void;
   /** To the step before. */
   readonly goBack: () => void;
-  readonly retry: () => void;
+  /** Tries again with the same key. */
+  readonly retry: (confirm?: ConfirmUpload) => void;
   /** Forgets the key and begins anew. What is being written goes on unseen. */
   readonly leave: () => void;
 }
@@ -30,25 +35,21 @@ export interface RecoverySetUpFlow {
  * Makes the driver of one set-up.
  *
  * @param setUp - the engine's
- * @param confirm - lets the user prove to the homeserver who they are; read when it is needed
  */
-export function createRecoverySetUp(
-  setUp: BackupEngine["setUpRecovery"],
-  confirm: () => ConfirmUpload | undefined,
-): RecoverySetUpFlow {
+export function createRecoverySetUp(setUp: BackupEngine["setUpRecovery"]): RecoverySetUpFlow {
   const listeners = createListeners();
   let state: SetUpState = beginning;
 
-  function happen(event: SetUpEvent): void {
+  function happen(event: SetUpEvent, confirm?: ConfirmUpload): void {
     const before = state;
     state = nextSetUp(before, event);
     if (state === before) return;
     listeners.notify();
-    if (state.step === "working") void write(state);
+    if (state.step === "working") void write(state, confirm);
   }
 
-  async function write(working: SetUpState & { step: "working" }): Promise<void> {
-    const outcome = await setUp(working.recoveryKey, confirm());
+  async function write(working: SetUpState & { step: "working" }, confirm: ConfirmUpload | undefined): Promise<void> {
+    const outcome = await setUp(working.recoveryKey, confirm);
     // The user may have left, and begun anew.
     if (state !== working) return;
     if (outcome.type === "failed") happen({ type: "failed", error: outcome.error });
@@ -61,10 +62,10 @@ export function createRecoverySetUp(
     begin: () => happen({ type: "began", recoveryKey: createRecoveryKey() }),
     askWithout: () => happen({ type: "asked-without" }),
     keep: () => happen({ type: "kept" }),
-    check: (text) => happen({ type: "typed", text }),
+    check: (text, confirm) => happen({ type: "typed", text }, confirm),
     change: () => happen({ type: "changed" }),
     goBack: () => happen({ type: "went-back" }),
-    retry: () => happen({ type: "tried-again" }),
+    retry: (confirm) => happen({ type: "tried-again" }, confirm),
     leave: () => happen({ type: "left" }),
   };
 }
