@@ -1,4 +1,5 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
+import { englishRecoverySetUp } from "./english-recovery-set-up.ts";
 import { englishShared } from "./english-shared.ts";
 import { englishStatus } from "./english-status.ts";
 import { englishAccount } from "./english-truth.ts";
@@ -12,6 +13,7 @@ const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 export const english: KeyBackupMessages = {
   ...englishShared,
   ...englishStatus,
+  ...englishRecoverySetUp,
   locale: "en",
 
   toggleLabel: "Key storage",

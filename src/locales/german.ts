@@ -1,4 +1,5 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
+import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
 import { germanStatus } from "./german-status.ts";
 import { germanAccount } from "./german-truth.ts";
@@ -12,6 +13,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
+  ...germanRecoverySetUp,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",

@@ -3,6 +3,7 @@ import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { AccountWord } from "../core/backup/truth.ts";
 import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
+import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 import type { Way, WayFacts } from "../core/statements/statement.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
@@ -14,7 +15,8 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
+export interface KeyBackupMessages
+  extends KeyBackupStatusMessages, KeyBackupRecoverySetUpMessages, KeyBackupSharedMessages {
   /**
    * The BCP 47 tag of this language, such as `en`. Days are named in it; the order of a date, and 12 or 24 hours, are the
    * reader’s own, unless the tag says them: `en-GB`, `en-u-hc-h23`.

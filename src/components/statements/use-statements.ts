@@ -54,7 +54,8 @@ const none: readonly Place[] = [];
 export function useStatements(root: RefObject<HTMLElement | null>, context: StatementsContext): Statements {
   const { place, snapshot, actions, messages, elsewhere, inView = none, without, onVerify, onSetUpRecovery } = context;
   const [justOff, noteOff] = useJustOff(snapshot);
-  const offers: Offers = { verify: onVerify !== undefined, setUpRecovery: onSetUpRecovery !== undefined };
+  const setUpRecovery = onSetUpRecovery ? "host" : snapshot.canSetUpRecovery ? "kit" : undefined;
+  const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
   const all = statements(factsOf(snapshot, justOff), offers);
   const list = without ? all.filter((statement) => !without(statement)) : all;
