@@ -89,8 +89,8 @@ export const englishStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Replace",
   withoutRecoveryTitle: "Store keys without a recovery key?",
   withoutRecoveryText: [
-    "Without a recovery key, only your devices can read what is stored. If you lose all of them, the stored keys are lost.",
-    "You can set up recovery later.",
+    "Without a recovery key, only your devices can open the stored keys. If you lose all your devices, the stored keys are lost.",
+    "Other apps may then refuse to create a recovery key for your account.",
   ],
   withoutRecoveryConfirm: "Store without a recovery key",
 
