@@ -23,6 +23,7 @@ export type {
   BackupTrust,
   Decision,
   GateWord,
+  HeldReason,
   KeyBackupDevice,
   KeyBackupOptions,
   KeyUploadGate,
@@ -30,6 +31,7 @@ export type {
   KeyUploadGateSnapshot,
   RefusedUpload,
   RestoreProgress,
+  RoomKeyList,
   StoredBackup,
   StoredUpload,
   Truth,
@@ -52,10 +54,12 @@ export type {
   SignInSnapshot,
   SetEnabledOptions,
   SignIn,
+  SignOutCheck,
+  SignOutSnapshot,
   UndeterminedReason,
   UnsavedPreference,
 } from "./core/index.ts";
-export { createKeyBackup, createKeyUploadGate, KeyBackupError } from "./core/index.ts";
+export { createKeyBackup, createKeyUploadGate, KeyBackupError, signOutCheckOf } from "./core/index.ts";
 export { english } from "./locales/english.ts";
 export type { KeyBackupMessages } from "./locales/messages.ts";
 export type { KeyBackupProviderProps } from "./react/provider.tsx";
@@ -67,6 +71,8 @@ export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/us
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
 export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
+export type { KeyBackupSignOut, KeyBackupSignOutActions } from "./react/use-key-backup-sign-out.ts";
+export { useKeyBackupSignOut } from "./react/use-key-backup-sign-out.ts";
 export type {
   KeyBackupStatusActions,
   KeyBackupStatusResult,

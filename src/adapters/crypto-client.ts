@@ -1,6 +1,7 @@
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
+import type { ExportedRoomKey } from "./room-keys.ts";
 import type { KeyBackupSecretStorage } from "./open-secret-storage.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
@@ -15,6 +16,7 @@ export interface KeyBackupCryptoApi {
   restoreKeyBackup(options?: {
     progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
   }): Promise<{ total: number; imported: number }>;
+  exportRoomKeys?(): Promise<readonly ExportedRoomKey[]>;
 }
 
 /** A `MatrixClient` whose encryption is, or will be, set up. */

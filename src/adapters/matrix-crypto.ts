@@ -1,5 +1,5 @@
-import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
-import type { KeyBackupError } from "../core/errors.ts";
+import type { BackupPort, RestoreProgress, RoomKeyList } from "../core/backup/port.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { subscribeToBackup } from "./backup-events.ts";
@@ -9,6 +9,7 @@ import { createDeletions } from "./deletions.ts";
 import { lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
+import { listStoredKeys, namesOf } from "./room-keys.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
@@ -68,6 +69,8 @@ export function backupPortOf(
         if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
       }),
     restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
+    ownKeys: () => explained(() => exportNames(crypto())),
+    listKeys: (version, roomId, signal) => listStoredKeys(client, { version, roomId }, signal),
   };
 }
 
@@ -85,6 +88,15 @@ async function restoreAll(
   });
   // Keys that could not be decrypted are in the total only.
   return { total, imported, failed: Math.max(failed, total - imported) };
+}
+
+async function exportNames(crypto: KeyBackupCryptoApi): Promise<RoomKeyList> {
+  const exported = await crypto.exportRoomKeys?.();
+  if (exported) return namesOf(exported);
+  throw new KeyBackupError(
+    "unsupported-sdk",
+    "The client's encryption has no exportRoomKeys, so its keys are not known.",
+  );
 }
 
 async function explained<T>(request: () => Promise<T>): Promise<T> {

@@ -1,5 +1,12 @@
 export type { BackupEngine, TurnOffOptions } from "./backup/api.ts";
-export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
+export type {
+  BackupPort,
+  BackupPortListener,
+  BackupTrust,
+  RestoreProgress,
+  RoomKeyList,
+  StoredBackup,
+} from "./backup/port.ts";
 export type {
   BackupNeed,
   BackupSnapshot,
@@ -48,4 +55,7 @@ export type {
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
 export type { SignIn } from "./sign-in/api.ts";
+export type { SignOutCheck } from "./sign-out/check.ts";
+export { signOutCheckOf } from "./sign-out/check.ts";
+export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

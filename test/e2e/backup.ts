@@ -5,6 +5,7 @@ import { faultCases } from "./backup-faults.ts";
 import { othersCases } from "./backup-others.ts";
 import { recoveryKeyCases } from "./backup-recovery-keys.ts";
 import { restoreCases } from "./backup-restore.ts";
+import { signOutCases } from "./backup-sign-out.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
@@ -43,6 +44,9 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   });
   describe(`recovery keys, through ${name}`, patience, () => {
     recoveryKeyCases(ground);
+  });
+  describe(`signing out, through ${name}`, patience, () => {
+    signOutCases(ground);
   });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);

@@ -25,7 +25,7 @@ export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
 /**
  * One signed-in device: the one object that everything of the kit hangs on. All functions are bound.
  *
- * `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
+ * `port`, `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
  * device's `fetch` was given to a provider, a hook or `fromMatrixClient`; before that they throw `no-client`.
  */
 export interface KeyBackupDevice {
@@ -38,6 +38,8 @@ export interface KeyBackupDevice {
   readonly gate: KeyUploadGate | undefined;
   /** What this device remembers. */
   readonly record: DeviceRecordStore;
+  /** The port of its client. */
+  readonly port: KeyBackupPort;
   /** What the account says. */
   readonly preference: PreferenceStore;
   /** The backup and this device's part in it; `undefined` where the client gives no encryption. */
@@ -63,6 +65,7 @@ export interface KeyBackupDevice {
 
 /** What a client brings to its device. */
 interface Parts {
+  readonly port: KeyBackupPort;
   readonly preference: PreferenceStore;
   readonly backup: BackupEngine | undefined;
   readonly signIn: SignIn;
@@ -90,6 +93,10 @@ class Device implements KeyBackupDevice {
 
   get fetch(): typeof globalThis.fetch {
     return this.gate?.fetch ?? globalThis.fetch;
+  }
+
+  get port(): KeyBackupPort {
+    return this.#bound().port;
   }
 
   get preference(): PreferenceStore {
@@ -151,7 +158,7 @@ class Device implements KeyBackupDevice {
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
     const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
-    return { preference, backup, signIn };
+    return { port, preference, backup, signIn };
   }
 
   #bound(): Parts {
