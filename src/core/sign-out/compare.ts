@@ -27,7 +27,9 @@ export async function compareKeys({ own, storedKeys, list, onProgress }: Compari
   const askOn = async () => {
     for (const [roomId, sessions] of rooms) {
       // oxlint-disable-next-line no-await-in-loop -- some at a time
-      missing += missingIn(new Map([[roomId, sessions]]), await list(roomId));
+      const listed = await list(roomId);
+      // Not in one statement with the waiting: the sum would be read before it.
+      missing += missingIn(new Map([[roomId, sessions]]), listed);
       onProgress((checked += sessions.size));
     }
   };
