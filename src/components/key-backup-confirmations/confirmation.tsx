@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useId, useRef } from "react";
-import { KeyIcon, NoticeIcon } from "../shared/icons.tsx";
-import { useModal } from "../shared/use-modal.ts";
+import { DialogFrame } from "../shared/dialog-frame.tsx";
+import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
 
 /** Props of {@link Confirmation}. */
 interface ConfirmationProps {
@@ -28,42 +28,25 @@ interface ConfirmationProps {
  */
 export function Confirmation(props: ConfirmationProps): React.JSX.Element {
   const { title, text, children, confirm, cancel, destroys, onConfirm, onCancel } = props;
-  const id = useId();
+  const textId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
-  useModal(
-    dialog,
-    true,
-    onCancel,
-    () => dialog.current?.querySelector<HTMLElement>(":checked") ?? cancelButton.current,
-  );
 
   return (
-    <dialog
+    <DialogFrame
       ref={dialog}
-      className="mkb mkb-dialog mkb-confirmation"
+      open
+      title={title}
+      icon={destroys ? <WarningIcon /> : <KeyIcon />}
+      className="mkb-confirmation"
       role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
+      aria-describedby={textId}
       data-destroys={destroys ? "" : undefined}
-      // A close request that is no key, such as Android's back gesture.
-      onCancel={(event) => {
-        if (event.target !== event.currentTarget) return;
-        event.preventDefault();
-        onCancel();
-      }}
-      onClose={(event) => {
-        if (event.target === event.currentTarget && !event.currentTarget.open) onCancel();
-      }}
+      onDismiss={onCancel}
+      focus={() => dialog.current?.querySelector<HTMLElement>(":checked") ?? cancelButton.current}
     >
-      <header className="mkb-dialog-header">
-        {destroys ? <NoticeIcon /> : <KeyIcon />}
-        <h2 className="mkb-dialog-title" id={`${id}title`}>
-          {title}
-        </h2>
-      </header>
       <div className="mkb-confirmation-body">
-        <div className="mkb-confirmation-text" id={`${id}text`}>
+        <div className="mkb-confirmation-text" id={textId}>
           {text.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -72,7 +55,7 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
         <div className="mkb-actions mkb-choice-actions">
           <button
             type="button"
-            className={destroys ? "mkb-button mkb-button-danger" : "mkb-button mkb-button-primary"}
+            className={destroys ? "mkb-button mkb-button-danger mkb-button-solid" : "mkb-button mkb-button-primary"}
             onClick={onConfirm}
           >
             {confirm}
@@ -82,6 +65,6 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
           </button>
         </div>
       </div>
-    </dialog>
+    </DialogFrame>
   );
 }
