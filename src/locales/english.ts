@@ -1,5 +1,6 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
 import { englishShared } from "./english-shared.ts";
+import { englishSignOut } from "./english-sign-out.ts";
 import { englishStatus } from "./english-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -9,6 +10,7 @@ const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 export const english: KeyBackupMessages = {
   ...englishShared,
   ...englishStatus,
+  ...englishSignOut,
   locale: "en",
 
   toggleLabel: "Key storage",

@@ -1,5 +1,6 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
 import { germanShared } from "./german-shared.ts";
+import { germanSignOut } from "./german-sign-out.ts";
 import { germanStatus } from "./german-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -10,6 +11,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
+  ...germanSignOut,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",

@@ -3,6 +3,7 @@ import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
 import type { KeyBackupSharedMessages } from "./shared-messages.ts";
+import type { KeyBackupSignOutMessages } from "./sign-out-messages.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
+export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages, KeyBackupSignOutMessages {
   /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
   readonly locale: string;
 
