@@ -38,8 +38,8 @@ export const englishSignOut: KeyBackupSignOutMessages = {
     "no-backup": `Your homeserver says that it stores no keys for you. ${inSettings}`,
     "not-trusted":
       "This device can’t check that the stored keys are yours. Verify it or enter your recovery key first.",
-    missing: "This device stored them before, and your homeserver does not have them any more.",
-    lost: "This device stored them again, and your homeserver still does not have them.",
+    missing: "They should be stored by now, and your homeserver doesn’t have them.",
+    lost: "This device tried to store them again, and your homeserver still doesn’t have them.",
   },
   signOutUnrecoverable: {
     "no-recovery":

@@ -40,8 +40,8 @@ export const germanSignOut: KeyBackupSignOutMessages = {
     "no-backup": `Dein Homeserver sagt, dass er für dich keine Schlüssel speichert. ${inSettings}`,
     "not-trusted":
       "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Verifiziere es vorher, oder gib deinen Wiederherstellungsschlüssel ein.",
-    missing: "Dieses Gerät hatte sie gespeichert, und dein Homeserver hat sie nicht mehr.",
-    lost: "Dieses Gerät hat sie noch einmal gespeichert, und dein Homeserver hat sie trotzdem nicht.",
+    missing: "Sie müssten inzwischen gespeichert sein, aber dein Homeserver hat sie nicht.",
+    lost: "Dieses Gerät hat noch einmal versucht, sie zu speichern, aber dein Homeserver hat sie immer noch nicht.",
   },
   signOutUnrecoverable: {
     "no-recovery":

@@ -24,7 +24,7 @@ export function SignOutButtons({ acts, messages, onAct }: SignOutButtonsProps): 
             className={classNames(
               "mkb-button",
               act === main ? "mkb-button-primary" : undefined,
-              act === "anyway" ? "mkb-button-danger" : undefined,
+              act === "anyway" ? "mkb-button-danger mkb-button-plain" : undefined,
             )}
             onClick={() => onAct(act)}
           >
