@@ -55,6 +55,7 @@ const all: readonly SignOutSnapshot[] = [
   unrecoverable,
   { ...unrecoverable, reason: "unreadable" },
   unknown,
+  { status: "unknown", error: failure("unsupported-sdk") },
 ];
 
 const ours = () => document.querySelector<HTMLDialogElement>(".mkb-dialog")!;

@@ -58,7 +58,7 @@ function device(listed: RoomKeyList, own = keys("x", "y")) {
   const seen: string[] = [];
   const leave = check.subscribe(() => void seen.push(check.getSnapshot().status));
   onTestFinished(leave);
-  return { check, world, says, seen, listeners, leave, status: () => check.getSnapshot().status };
+  return { check, port, world, says, seen, listeners, leave, status: () => check.getSnapshot().status };
 }
 
 describe("a check", () => {
@@ -125,8 +125,16 @@ describe("a check", () => {
 
   it("of a client without encryption cannot be told", async () => {
     const device = deviceOf(accountPort().port);
-    expect(await signOutCheckOf(device).check()).toMatchObject({ status: "unknown", error: { code: "unsupported" } });
+    expect(await signOutCheckOf(device).check()).toMatchObject({ status: "unknown", error: { code: "no-crypto" } });
     expect(signOutCheckOf(device)).toBe(signOutCheckOf(device));
+  });
+});
+
+describe("a host that cannot name keys", () => {
+  it.each(["ownKeys", "listKeys"])("of a port without %s nothing is known", async (name) => {
+    const { check, port } = device(keys("x", "y"));
+    Object.assign(port, { [name]: undefined });
+    expect(await check.check()).toMatchObject({ status: "unknown", error: { code: "unsupported-sdk" } });
   });
 });
 

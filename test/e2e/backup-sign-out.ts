@@ -45,6 +45,13 @@ export function signOutCases({ place, wire, pace }: Ground): void {
     const lists = () => app.reached({ method: "GET", path: KEYS });
     expect(await checkOf(app).check()).toEqual({ status: "safe", because: "stored" });
     expect(lists()).toHaveLength(1);
+    const { listKeys } = app.keyBackup.port.backup!;
+    const { version } = (await stored(app.device))!;
+    const { signal } = new AbortController();
+    const all = await listKeys!(version, undefined, signal);
+    const [room] = all.keys();
+    expect(await listKeys!(version, room, signal), "so many that it is asked room by room").toEqual(all);
+    expect((await listKeys!(version, "!other:example.org", signal)).get("!other:example.org")?.size ?? 0).toBe(0);
   });
 
   it("a device without keys is safe, whatever the server says", async () => {
@@ -132,12 +139,13 @@ export function signOutCases({ place, wire, pace }: Ground): void {
     expect(await checkOf(app).check()).toMatchObject({ status: "held", reason: "no-backup", keys: 10 });
   });
 
-  it.each([
-    ["a cut connection", { method: "GET", path: KEYS }, "unreachable"],
-    ["a cut connection", { path: /room_keys/ }, "unreachable"],
-    ["a 500", { method: "GET", path: KEYS }, "server-error"],
-    ["a 500", { method: "GET", path: /account_data\/m\.secret_storage|account_data\/m\.megolm/ }, "server-error"],
-  ] as const)("%s: %o cannot be asked, so it cannot be told", async (fault, match, code) => {
+  const secrets = /account_data\/m\.secret_storage|account_data\/m\.megolm/;
+  it.each<[string, keyof typeof wireFaults, WireMatch, string]>([
+    ["the list", "a cut connection", { method: "GET", path: KEYS }, "unreachable"],
+    ["anything about the backup", "a cut connection", { path: /room_keys/ }, "unreachable"],
+    ["the list", "a 500", { method: "GET", path: KEYS }, "server-error"],
+    ["what recovery holds", "a 500", { method: "GET", path: secrets }, "server-error"],
+  ])("%s cannot be asked for, by %s: it cannot be told", async (_, fault, match, code) => {
     const app = await openFirst(wire(), place());
     play(app, match, wireFaults[fault]);
     expect(await checkOf(app).check()).toMatchObject({ status: "unknown", error: { code } });
@@ -185,8 +193,6 @@ export function signOutCases({ place, wire, pace }: Ground): void {
     const check = checkOf(app);
     const begin = performance.now();
     expect(await check.check()).toEqual({ status: "safe", because: "stored" });
-    const took = performance.now() - begin;
-    figures("checked", MANY, "in ms", took, "of which exported in ms", exported);
-    expect(took).toBeLessThan(20_000);
+    figures("checked", MANY, "in ms", performance.now() - begin, "exporting alone in ms", exported);
   }, 120_000);
 }

@@ -70,7 +70,7 @@ function contentOf(snapshot: SignOutSnapshot, canSetUpRecovery: boolean, message
     case "unknown": {
       const { error } = snapshot;
       const text = [sentenceFor(messages.backupErrors, error.code), messages.signOutUnknown];
-      return { tone: "warning", text, error, acts: ["retry", "stay", "anyway"] };
+      return { tone: "warning", text, error, acts: error.retryable ? ["retry", "stay", "anyway"] : ["stay", "anyway"] };
     }
   }
 }

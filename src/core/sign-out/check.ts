@@ -3,7 +3,7 @@ import type { KeyBackupDevice } from "../device/device.ts";
 import { asKeyBackupError } from "../errors.ts";
 import { createListeners } from "../listeners.ts";
 import type { Found, SignOutSources } from "./find-out.ts";
-import { cannotTell, findOut, markOf } from "./find-out.ts";
+import { findOut, markOf, withoutCrypto } from "./find-out.ts";
 import type { SignOutSnapshot } from "./state.ts";
 import { isWaitable, signOutOf } from "./state.ts";
 
@@ -149,7 +149,7 @@ class Check implements SignOutCheck {
   }
 
   #cannotTell(): SignOutSnapshot {
-    this.#tell({ status: "unknown", error: cannotTell() });
+    this.#tell({ status: "unknown", error: withoutCrypto() });
     return this.#snapshot;
   }
 

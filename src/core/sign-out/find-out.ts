@@ -107,10 +107,12 @@ export function holdsKeyOf(version: string, secret: string | undefined, whole: W
   return whole === undefined || whole.version === version || whole.secret !== secret;
 }
 
-/** What is said where the host gives no way to know. */
-export function cannotTell(): KeyBackupError {
-  return new KeyBackupError(
-    "unsupported",
-    "This client does not tell which keys it has, or what the homeserver lists.",
-  );
+/** What is said where the host gives no encryption: whether there are keys is not known. */
+export function withoutCrypto(): KeyBackupError {
+  return new KeyBackupError("no-crypto", "This client gives no encryption, so it is not known which keys it has.");
+}
+
+function cannotTell(): KeyBackupError {
+  const message = "This client's `backup` has no `ownKeys` or `listKeys`, so its keys cannot be held against the list.";
+  return new KeyBackupError("unsupported-sdk", message);
 }
