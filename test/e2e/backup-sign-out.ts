@@ -186,7 +186,10 @@ export function signOutCases({ place, wire, pace }: Ground): void {
       const sessions = backedUpKeys(ofRoom, String(auth_data["public_key"]));
       expect(await app.device.put(path, { sessions })).toMatchObject({ status: 200 });
     }
+    // The SDK does not know that they are stored, and would upload them meanwhile.
+    await app.engine.turnOff();
     await app.crypto.importRoomKeys(keys.flat());
+    await eventually(() => expect(app.gate.getSnapshot().heldKeys).toBeGreaterThan(0), { timeout: 20_000 });
     const before = performance.now();
     await app.crypto.exportRoomKeys();
     const exported = performance.now() - before;
