@@ -80,7 +80,12 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
     const key = told && troubleKey(told);
     const latest = useRef({ told, onNeedsAttention });
     latest.current = { told, onNeedsAttention };
-    useEffect(() => latest.current.onNeedsAttention?.(latest.current.told), [key]);
+    const calledFor = useRef<string>(undefined);
+    useEffect(() => {
+      if (key === calledFor.current) return;
+      calledFor.current = key;
+      latest.current.onNeedsAttention?.(latest.current.told);
+    }, [key]);
 
     return (
       <div
