@@ -44,7 +44,7 @@ Where two are true, the one that comes first in \`statements()\` has the buttons
 
 `;
 
-const offers: Offers = { verify: true, setUpRecovery: true };
+const offers: Offers = { verify: true, setUpRecovery: "host" };
 const clock = describeTime(at, english.locale);
 
 /** What the settings section shows of a device. */

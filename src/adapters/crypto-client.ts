@@ -2,6 +2,7 @@ import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
 import type { KeyBackupSecretStorage } from "./open-secret-storage.ts";
+import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
 export interface KeyBackupCryptoApi {
@@ -17,9 +18,12 @@ export interface KeyBackupCryptoApi {
   }): Promise<{ total: number; imported: number }>;
 }
 
+/** What {@link cryptoOf} gives: setting recovery up is asked for only when it is needed. */
+type CheckedCryptoApi = KeyBackupCryptoApi & Partial<KeyBackupRecoveryApi>;
+
 /** A `MatrixClient` whose encryption is, or will be, set up. */
 export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
-  getCrypto(): KeyBackupCryptoApi | undefined;
+  getCrypto(): CheckedCryptoApi | undefined;
   readonly secretStorage: KeyBackupSecretStorage;
   /** What the host gave to `createClient`. */
   readonly cryptoCallbacks?: HostCallbacks | undefined;
@@ -33,8 +37,8 @@ export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
 export function cryptoOf(
   client: KeyBackupCryptoClient,
   faultOf: () => KeyBackupError | undefined,
-): () => KeyBackupCryptoApi {
-  let checked: KeyBackupCryptoApi | undefined;
+): () => CheckedCryptoApi {
+  let checked: CheckedCryptoApi | undefined;
   return () => {
     const api = client.getCrypto();
     if (!api) {

@@ -1,15 +1,17 @@
 import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
-import type { KeyBackupError } from "../core/errors.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { subscribeToBackup } from "./backup-events.ts";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./crypto-client.ts";
 import { cryptoOf } from "./crypto-client.ts";
 import { createDeletions } from "./deletions.ts";
-import { lending, openByHost } from "./host-callbacks.ts";
+import { callbacksOf, lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
+import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
+import { setUpRecovery } from "./set-up-recovery.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
 /**
@@ -49,7 +51,7 @@ export function backupPortOf(
     create: (recovery, signal) =>
       explained(() => {
         const create = () => deletions.none(() => crypto().resetKeyBackup());
-        return lending(client.cryptoCallbacks, recovery, signal, create);
+        return lending(callbacksOf(client), recovery, signal, create);
       }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
@@ -67,8 +69,16 @@ export function backupPortOf(
         const found = await findBackupKey(typed, client);
         if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
       }),
+    setUpRecovery: (recoveryKey, confirm, signal) =>
+      explained(() => setUpRecovery(client, recoveryApiOf(crypto()), recoveryKey, confirm, signal)),
     restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
   };
+}
+
+function recoveryApiOf(crypto: Partial<KeyBackupRecoveryApi>): KeyBackupRecoveryApi {
+  const { getCrossSigningKeyId, bootstrapCrossSigning, bootstrapSecretStorage } = crypto;
+  if (getCrossSigningKeyId && bootstrapCrossSigning && bootstrapSecretStorage) return crypto as KeyBackupRecoveryApi;
+  throw new KeyBackupError("unsupported-sdk", "The client's encryption cannot set recovery up.");
 }
 
 async function restoreAll(

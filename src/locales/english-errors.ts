@@ -66,6 +66,9 @@ export const englishBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> =
   unsupported: "Your homeserver cannot store keys. Your keys stay on your devices; ask whoever runs it.",
   "changed-meanwhile":
     "What is stored has changed since you confirmed, so nothing was deleted. Look at what is stored now, and decide again.",
+  "recovery-exists":
+    "Your account has a recovery key already, perhaps set up on another device just now. Enter that one. The new key that this app showed you opens nothing.",
+  "not-confirmed": "Your homeserver asked you to confirm who you are, and that did not happen.",
   "mistyped-recovery-key":
     "This recovery key has a typing mistake: a character is wrong, missing or too many. Compare it with your copy.",
   "older-recovery-key":

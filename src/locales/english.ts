@@ -1,4 +1,5 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
+import { englishRecoverySetUp } from "./english-recovery-set-up.ts";
 import { englishShared } from "./english-shared.ts";
 import { englishStatus } from "./english-status.ts";
 import { englishAccount } from "./english-truth.ts";
@@ -12,6 +13,7 @@ const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 export const english: KeyBackupMessages = {
   ...englishShared,
   ...englishStatus,
+  ...englishRecoverySetUp,
   locale: "en",
 
   toggleLabel: "Key storage",
@@ -37,10 +39,12 @@ export const english: KeyBackupMessages = {
   changeNote: "Another of your devices or your homeserver did this. Nothing has changed on this device.",
   changeSince: (time) => `Noticed ${time}.`,
   applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
-  conflict: (enabled, at, account) => {
+  conflict: (enabled, account) => {
     const now = account === "undetermined" ? "has no setting any more" : `says ${account} now`;
-    return `You turned key storage ${onOff(enabled)} on this device (${at}), and that could not be saved. Your account ${now}. Which should count?`;
+    return `“${capital(onOff(enabled))}” wasn’t saved, and your account ${now}. Which should count?`;
   },
+  conflictNote: (enabled, at) =>
+    `You chose ${onOff(enabled)} on this device ${at}. Another of your devices or your homeserver changed the setting since.`,
   way: englishWay,
 
   signInTitle: "Key storage",

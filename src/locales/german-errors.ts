@@ -74,6 +74,9 @@ export const germanBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> = 
     "Dein Homeserver kann keine Schlüssel speichern. Deine Schlüssel bleiben auf deinen Geräten; frage, wer ihn betreibt.",
   "changed-meanwhile":
     "Das Gespeicherte hat sich geändert, seit du zugestimmt hast. Darum wurde nichts gelöscht. Sieh nach, was jetzt gespeichert ist, und entscheide neu.",
+  "recovery-exists":
+    "Dein Konto hat schon einen Wiederherstellungsschlüssel, vielleicht gerade auf einem anderen Gerät eingerichtet. Gib diesen ein. Der neue Schlüssel, den diese App dir gezeigt hat, öffnet nichts.",
+  "not-confirmed": "Dein Homeserver wollte, dass du dich ausweist, und das ist nicht geschehen.",
   "mistyped-recovery-key":
     "Dieser Wiederherstellungsschlüssel enthält einen Tippfehler: Ein Zeichen ist falsch, fehlt oder ist zu viel. Vergleiche ihn mit deiner Kopie.",
   "older-recovery-key":

@@ -1,4 +1,5 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
+import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
 import { germanStatus } from "./german-status.ts";
 import { germanAccount } from "./german-truth.ts";
@@ -12,6 +13,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
+  ...germanRecoverySetUp,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",
@@ -41,10 +43,12 @@ export const german: KeyBackupMessages = {
   changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Auf diesem Gerät hat sich nichts geändert.",
   changeSince: (time) => `Bemerkt ${time}.`,
   applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
-  conflict: (enabled, at, account) => {
+  conflict: (enabled, account) => {
     const now = account === "undetermined" ? "hat keine Einstellung mehr" : `sagt jetzt „${onOff(account === "on")}“`;
-    return `Du hast den Schlüsselspeicher auf diesem Gerät ${enabled ? state.on : state.off} (${at}). Das konnte nicht gespeichert werden. Dein Konto ${now}. Was soll gelten?`;
+    return `„${enabled ? "Ein" : "Aus"}“ wurde nicht gespeichert, und dein Konto ${now}. Was soll gelten?`;
   },
+  conflictNote: (enabled, at) =>
+    `Du hast auf diesem Gerät ${at} „${onOff(enabled)}“ gewählt. Ein anderes deiner Geräte oder dein Homeserver hat die Einstellung seitdem geändert.`,
   way: germanWay,
 
   signInTitle: "Schlüsselspeicher",

@@ -3,6 +3,7 @@ import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { AccountWord } from "../core/backup/truth.ts";
 import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
+import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 import type { Way, WayFacts } from "../core/statements/statement.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
@@ -14,8 +15,12 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
-  /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
+export interface KeyBackupMessages
+  extends KeyBackupStatusMessages, KeyBackupRecoverySetUpMessages, KeyBackupSharedMessages {
+  /**
+   * The BCP 47 tag of this language, such as `en`. Days are named in it; the order of a date, and 12 or 24 hours, are the
+   * reader’s own, unless the tag says them: `en-GB`, `en-u-hc-h23`.
+   */
   readonly locale: string;
 
   /** Name of the switch. */
@@ -43,8 +48,10 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSha
   readonly changeSince: (time: string) => string;
   /** The account's value was taken over at sign-in without asking. */
   readonly applied: (enabled: boolean) => string;
-  /** A choice made here was not saved, and the account was changed since; which one counts? `at` is when it was made. */
-  readonly conflict: (enabled: boolean, at: string, account: Preference) => string;
+  /** A choice made on this device was not saved, and the account was changed since; which one counts? */
+  readonly conflict: (enabled: boolean, account: Preference) => string;
+  /** After that: when the choice was made, and who may have changed the account. */
+  readonly conflictNote: (enabled: boolean, at: string) => string;
   /** Button: a way out. */
   readonly way: (way: Way, facts: WayFacts) => string;
 

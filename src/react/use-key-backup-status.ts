@@ -7,6 +7,8 @@ import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
 import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
+import { KeyBackupError } from "../core/errors.ts";
+import type { KeyBackupDevice } from "../core/device/device.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 import type { KeyBackupPreferenceActions } from "./use-key-backup-preference.ts";
@@ -25,6 +27,8 @@ export interface KeyBackupStatusSnapshot extends BackupSnapshot {
   readonly available: boolean;
   /** The account's word: the snapshot of `useKeyBackupPreference`. */
   readonly preference: PreferenceSnapshot;
+  /** Whether the kit can set recovery up (`KeyBackupRecoverySetUp`); where it cannot, that is the host's. */
+  readonly canSetUpRecovery: boolean;
   /**
    * The account's word and this device's deed, side by side; `undefined` while either is not known yet, and while a
    * choice is on its way to the account.
@@ -45,9 +49,8 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
-  const engine = useKeyBackupDevice(client).backup;
+  const shown = engineOf(useKeyBackupDevice(client));
   const preference = useKeyBackupPreference(client);
-  const shown = engine ?? absent;
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
   return useMemo(() => {
     const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
@@ -61,8 +64,18 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
     };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
     const account = { setEnabled, acknowledge, retry, discard };
-    return { ...snapshot, ...actions, ...account, available, preference, truth, saving };
+    const { canSetUpRecovery } = shown;
+    return { ...snapshot, ...actions, ...account, available, canSetUpRecovery, preference, truth, saving };
   }, [shown, snapshot, preference]);
+}
+
+function noEncryption(): KeyBackupError {
+  return new KeyBackupError("no-crypto", "The client gives no encryption, so recovery cannot be set up.");
+}
+
+/** The engine of a device, or what stands for it where the client gives no encryption. */
+export function engineOf(device: KeyBackupDevice): BackupEngine {
+  return device.backup ?? absent;
 }
 
 const nothing = projectBackup(unknownFacts, undefined);
@@ -80,4 +93,6 @@ const absent: BackupEngine = {
   unlock: () => Promise.resolve(false),
   restore: doNothing,
   leaveRestore: () => {},
+  canSetUpRecovery: false,
+  setUpRecovery: () => Promise.resolve({ type: "failed", error: noEncryption() }),
 };

@@ -12,6 +12,7 @@ import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 export const backup = (differs: Partial<KeyBackupStatusSnapshot>): KeyBackupStatusSnapshot => ({
   ...projectBackup(unknownFacts, undefined),
   available: true,
+  canSetUpRecovery: true,
   preference: differs.truth
     ? accountOf(differs.truth.account)
     : differs.saving

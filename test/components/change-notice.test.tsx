@@ -57,16 +57,16 @@ describe("a change made elsewhere", () => {
     await expect.element(page.getByText(/This app has not acted on it\.$/)).toBeVisible();
   });
 
-  it("says when it was first seen, in the manner of the language", async () => {
+  it("says when it was first seen, in the manner of the language and its region", async () => {
     const since = new Date(2026, 0, 15, 18, 5).getTime();
     const page = await render(
       <KeyBackupChangeNoticeView
         snapshot={{ ...off, change: change({ since }) }}
         actions={actions}
-        messages={german}
+        messages={{ ...german, locale: "de-DE" }}
       />,
     );
-    await expect.element(page.getByText("Hier zuerst gesehen: 15.01.2026, 18:05")).toBeVisible();
+    await expect.element(page.getByText(german.changeSince("15.01.2026, 18:05"))).toBeVisible();
     expect(page.container.querySelector("time")?.dateTime).toBe(new Date(since).toISOString());
   });
 

@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMemoryStorage, createKeyUploadGate, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import {
+  createMemoryStorage,
+  createKeyUploadGate,
+  KeyBackupError,
+  restoreOutcome,
+  STABLE,
+} from "../../src/core/index.ts";
 import { createBackupEngine } from "../../src/core/backup/engine.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
@@ -771,9 +777,80 @@ describe("restoring", () => {
     engine.leaveRestore();
     await restored;
     expect(shown()).toMatchObject({ task: undefined, restored: undefined });
-    finish({ imported: 7, failed: 0, total: 7 });
     await engine.turnOn();
-    expect(shown()).toMatchObject({ state: "uploading", restored: undefined });
+    expect(shown()).toMatchObject({ state: "uploading", restored: undefined, restorable: true });
+    finish({ imported: 7, failed: 0, total: 7 });
+    await vi.waitFor(() => expect(shown().restored).toEqual({ imported: 7, failed: 0, total: 7 }));
+    expect(shown().restorable).toBe(false);
+  });
+
+  it("that was left and fails is said, unless something else is on screen since", async () => {
+    for (const isElse of [false, true]) {
+      const { engine, shown, port, fail } = await device();
+      let giveUp: (why: Error) => void = () => {};
+      Object.assign(port, { restore: () => new Promise((_, reject) => (giveUp = reject)) });
+      void engine.restore();
+      await vi.waitFor(() => expect(shown().task?.type).toBe("restoring"));
+      engine.leaveRestore();
+      await vi.waitFor(() => expect(shown().task).toBeUndefined());
+      if (isElse) {
+        fail("checkAndEnable", new KeyBackupError("refused", "made for a test"));
+        await engine.turnOn();
+      }
+      giveUp(faults["a 500"]);
+      await Promise.resolve();
+      const code = isElse ? "refused" : "server-error";
+      await vi.waitFor(() => expect(shown()).toMatchObject({ error: { code }, restorable: true }));
+      expect(shown().failed).toBe(isElse ? "turning-on" : "restoring");
+    }
+  });
+
+  it("begins by itself once a recovery key fits, unless that was done, or is not wanted", async () => {
+    const newDevice = async () => {
+      const made = await device();
+      Object.assign(made.world, { hasKey: false, matches: false, trusted: false });
+      await made.engine.refresh();
+      expect(made.shown()).toMatchObject({ restorable: false });
+      return made;
+    };
+    const { engine, shown, calls } = await newDevice();
+    expect(await engine.unlock("wrong")).toBe(false);
+    expect(calls).not.toContain("restore");
+    expect(await engine.unlock("right")).toBe(true);
+    await vi.waitFor(() => expect(shown().restored).toEqual({ imported: 6, failed: 1, total: 7 }));
+    expect(await engine.unlock("right")).toBe(true);
+    expect(shown()).toMatchObject({ task: undefined, restorable: false });
+    expect(calls.filter((step) => step === "restore")).toHaveLength(1);
+
+    const quiet = await newDevice();
+    expect(await quiet.engine.unlock("right", { restore: false })).toBe(true);
+    expect(quiet.shown()).toMatchObject({ task: undefined, restorable: true });
+    expect(quiet.calls).not.toContain("restore");
+
+    const creator = await device({ stored: 0 });
+    await creator.engine.turnOn();
+    expect(creator.shown()).toMatchObject({ reading: "readable", restorable: false });
+  });
+
+  it("of which nothing could be read can be tried again", async () => {
+    const { engine, shown, port } = await device();
+    const none = { imported: 0, failed: 7, total: 7 };
+    Object.assign(port, { restore: () => Promise.resolve(none) });
+    await engine.restore();
+    expect(shown()).toMatchObject({ restored: none, restorable: true });
+    expect([none, { imported: 0, failed: 0, total: 0 }].map(restoreOutcome)).toEqual(["none", "nothing"]);
+    expect(
+      [
+        { ...none, imported: 1 },
+        { ...none, imported: 1, failed: 0 },
+      ].map(restoreOutcome),
+    ).toEqual(["some", "all"]);
+  });
+
+  it("is begun once, however often it is asked for", async () => {
+    const { engine, calls } = await device();
+    await Promise.all([engine.restore(), engine.restore()]);
+    expect(calls.filter((step) => step === "restore")).toHaveLength(1);
   });
 
   it("does one thing at a time, in the order in which it was asked", async () => {

@@ -12,8 +12,9 @@ import { accounts, everyBackup, seenBackup } from "../support/device-facts.ts";
 
 const places: readonly Place[] = ["settings", "switch", "status", "notice", "change", "dialog"];
 const hosts: readonly Offers[] = [
-  { verify: true, setUpRecovery: true },
-  { verify: false, setUpRecovery: false },
+  { verify: true, setUpRecovery: "kit" },
+  { verify: true, setUpRecovery: "host" },
+  { verify: false, setUpRecovery: undefined },
 ];
 
 /** Every account beside every backup, task, need and error: what a screen may ever have to say. */
@@ -58,7 +59,7 @@ describe("one voice: over every truth, task, need and error", () => {
 
   it.each([english, german])("no sentence is said twice on one screen, and none is empty: $locale", (messages) => {
     for (const facts of everything()) {
-      const offers = { verify: true, setUpRecovery: true };
+      const offers = { verify: true, setUpRecovery: "kit" } as const;
       const { call, lines } = screenOf(statements(facts, offers), { place: "settings", elsewhere: [], inView: [] });
       const said = [call, ...lines].filter((each) => each !== undefined).map((each) => say(each, offers, messages));
       const sentences = said.flatMap(({ sentence, note }) => sentencesOf(`${sentence} ${note}`));
@@ -89,7 +90,7 @@ describe("one voice: over every truth, task, need and error", () => {
 
   it("a state that is not as the user wants it has a way out, with the switch beside it", () => {
     for (const facts of everything()) {
-      const list = statements(facts, hosts[1]!);
+      const list = statements(facts, hosts[2]!);
       const { call, main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
       const isFinal = list.some(({ error }) => error && !error.retryable);
       const isKnown = facts.preference.enabled !== undefined;
@@ -102,7 +103,7 @@ describe("one voice: over every truth, task, need and error", () => {
   it("the ways out of the truth stay within reach, whatever is needed or failed", () => {
     for (const facts of everything()) {
       if (!facts.backup || facts.preference.saving || facts.backup.task) continue;
-      const offers = { verify: true, setUpRecovery: true };
+      const offers = { verify: true, setUpRecovery: "kit" } as const;
       const list = statements(facts, offers);
       const truth = list.find((each): each is Extract<Statement, { id: "truth" }> => each.id === "truth");
       if (!truth || truth.truth.account === "undetermined" || truth.truth.account === "unavailable") continue;
@@ -114,7 +115,7 @@ describe("one voice: over every truth, task, need and error", () => {
 });
 
 describe("each cause is said once", () => {
-  const offers = { verify: true, setUpRecovery: true };
+  const offers = { verify: true, setUpRecovery: "kit" } as const;
 
   it("turning on while offline is one statement with one main button at most", () => {
     const { preference, backup } = seenBackup("on", "nothing", "nothing-stored", "open", "unreachable");

@@ -4,6 +4,7 @@ import { startWire } from "../support/wire-proxy.ts";
 import { faultCases } from "./backup-faults.ts";
 import { othersCases } from "./backup-others.ts";
 import { recoveryKeyCases } from "./backup-recovery-keys.ts";
+import { setUpCases } from "./backup-set-up.ts";
 import { restoreCases } from "./backup-restore.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
@@ -43,6 +44,9 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   });
   describe(`recovery keys, through ${name}`, patience, () => {
     recoveryKeyCases(ground);
+  });
+  describe(`setting recovery up, through ${name}`, patience, () => {
+    setUpCases(ground);
   });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);

@@ -37,7 +37,12 @@ export function sight(app: App, diary: Diary): void {
     ? truthOf(status, backup.leaving, backup.reading, backup.gateOpen ? "open" : "closed")
     : undefined;
   const offers = { verify: true, setUpRecovery: true, without: [] };
-  const { sentence, note } = statusContent({ ...backup, available: true, truth, saving }, truth, offers, english);
+  const { sentence, note } = statusContent(
+    { ...backup, available: true, canSetUpRecovery: true, truth, saving },
+    truth,
+    offers,
+    english,
+  );
   const isBusy = backup.task !== undefined || saving !== undefined;
   const shown = isBusy ? undefined : truth;
   diary.sightings.push({

@@ -20,11 +20,10 @@ export function say(statement: Statement, offers: Offers, messages: KeyBackupMes
   });
   const time = (at: number) => describeTime(at, messages.locale);
   switch (statement.id) {
-    case "conflict":
-      return words(
-        messages.conflict(statement.unsaved.enabled, time(statement.unsaved.at), statement.account),
-        messages.changeNote,
-      );
+    case "conflict": {
+      const { enabled, at } = statement.unsaved;
+      return words(messages.conflict(enabled, statement.account), messages.conflictNote(enabled, time(at)));
+    }
     case "change":
       return words(
         messages.change(statement.change, statement.reason),

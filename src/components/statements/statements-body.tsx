@@ -30,7 +30,8 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
   const isHeld = shown?.held !== undefined && shown.call === undefined;
   const call = isHeld ? shown.lines[0] : shown?.call;
   const lines = isHeld ? [] : (shown?.lines ?? []);
-  const progress = <Progress snapshot={snapshot} messages={messages} />;
+  const isAboutKeys = [call, ...lines].some((each) => each?.id === "busy" || each?.id === "truth");
+  const progress = isAboutKeys && <Progress snapshot={snapshot} messages={messages} />;
   // What asks for something says why in the box; a line says it by its sentence.
   const error = isBusy ? undefined : call?.error;
   const buttons = <WayButtons statements={statements} snapshot={snapshot} messages={messages} />;
@@ -42,8 +43,8 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
             <Line key={line.id} line={line} isBusy={isBusy} messages={messages} />
           ))}
         </div>
-        {!call && progress}
         {!call && buttons}
+        {!call && progress}
       </div>
       <div className="mkb-call" data-tone={call && (isBusy ? "quiet" : call.tone)} data-statement={call?.id}>
         {call && <ToneIcon tone={isBusy ? "quiet" : call.tone} id={call.id} />}

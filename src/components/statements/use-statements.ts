@@ -1,11 +1,11 @@
 import type { RefObject } from "react";
-import { useEffect, useState } from "react";
 import type { Place } from "../../core/statements/places.ts";
 import { screenOf } from "../../core/statements/screen.ts";
 import type { DeviceFacts, Offers, Statement, Way } from "../../core/statements/statement.ts";
 import { statements } from "../../core/statements/statements.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
+import { useToday } from "../shared/use-today.ts";
 import type { HandOver } from "./hand-over.ts";
 import { inWords } from "./shown.ts";
 import { useJustOff } from "./use-just-off.ts";
@@ -54,7 +54,8 @@ const none: readonly Place[] = [];
 export function useStatements(root: RefObject<HTMLElement | null>, context: StatementsContext): Statements {
   const { place, snapshot, actions, messages, elsewhere, inView = none, without, onVerify, onSetUpRecovery } = context;
   const [justOff, noteOff] = useJustOff(snapshot);
-  const offers: Offers = { verify: onVerify !== undefined, setUpRecovery: onSetUpRecovery !== undefined };
+  const setUpRecovery = onSetUpRecovery ? "host" : snapshot.canSetUpRecovery ? "kit" : undefined;
+  const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
   const all = statements(factsOf(snapshot, justOff), offers);
   const list = without ? all.filter((statement) => !without(statement)) : all;
@@ -62,7 +63,8 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
   const screen = screenOf(list, { place, elsewhere, inView, taken: place === "dialog" ? 1 : 0 });
   const next = inWords(screen, offers, messages);
   const [shown, flush] = useSettled(next, CALM_MS);
-  useMidnight();
+  // "Today" is another day after midnight.
+  useToday();
 
   return {
     shown,
@@ -89,15 +91,4 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
 /** A status as what a screen is made from. */
 export function factsOf(snapshot: KeyBackupStatusSnapshot, justOff: boolean): DeviceFacts {
   return { preference: snapshot.preference, backup: snapshot.available ? snapshot : undefined, justOff };
-}
-
-/** "Today" is another day after midnight. */
-function useMidnight(): void {
-  const [, redraw] = useState(0);
-  useEffect(() => {
-    const now = Date.now();
-    const midnight = new Date(now).setHours(24, 0, 0, 0);
-    const timer = setTimeout(() => redraw((before) => before + 1), midnight - now);
-    return () => clearTimeout(timer);
-  });
 }

@@ -75,5 +75,6 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     };
   }
 
-  return { subscribe, getSnapshot, refresh: looking.now, ...acts };
+  const canSetUpRecovery = port.setUpRecovery !== undefined;
+  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts };
 }

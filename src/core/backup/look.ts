@@ -120,7 +120,8 @@ export class Look {
     // After a crash in the middle nobody asked for it yet.
     const need = needed ?? (isOwn && !task ? "recovery-key" : undefined);
     const halfMade = isOwn || !isReady;
-    const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
+    const restoredFrom = record.read().restored;
+    const facts = { ...getFacts(), ...found, restoredFrom, halfMade, need, ...idle, ...said, trouble: undefined };
     know({ ...facts, ...stillSaid(facts, decision) });
   }
 }

@@ -76,8 +76,14 @@ function callOf(backup: BackupSnapshot, truth: Truth, offers: Offers): Statement
 function neededWays(need: BackupSnapshot["need"], { verify, setUpRecovery }: Offers): WaysOut {
   switch (need) {
     case "recovery":
+      // It may have been set up in another app meanwhile.
+      if (!setUpRecovery) return { main: "retry", others: ["turn-off"], more: ["without-recovery"] };
       // The kit's own set-up asks that itself, on its second step.
-      return { main: "set-up-recovery", others: ["turn-off"], more: setUpRecovery ? ["without-recovery"] : [] };
+      return {
+        main: "set-up-recovery",
+        others: ["turn-off"],
+        more: setUpRecovery === "kit" ? [] : ["without-recovery"],
+      };
     case "recovery-key":
       return { main: "enter-recovery-key", others: ["turn-off"], more: [] };
     default:

@@ -126,8 +126,8 @@ export type StatementId = Said["id"];
 export interface Offers {
   /** Whether the host can verify this device. */
   readonly verify: boolean;
-  /** Whether the host sets up recovery itself; else the kit does. */
-  readonly setUpRecovery: boolean;
+  /** Who sets up recovery: the host in its own way, or the kit; `undefined` where neither can. */
+  readonly setUpRecovery: "host" | "kit" | undefined;
 }
 
 /** What the name of a way out depends on. */
