@@ -101,8 +101,8 @@ export const germanStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Ersetzen",
   withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
-    "Du kannst die Wiederherstellung später einrichten.",
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte die gespeicherten Schlüssel öffnen. Wenn du alle deine Geräte verlierst, sind die gespeicherten Schlüssel verloren.",
+    "Andere Apps können sich dann weigern, für dein Konto einen Wiederherstellungsschlüssel zu erstellen.",
   ],
   withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
 

@@ -77,10 +77,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
     const { shown, told } = statements;
     const call = shown?.call;
 
-    const key = told && troubleKey(told);
-    const latest = useRef({ told, onNeedsAttention });
-    latest.current = { told, onNeedsAttention };
-    useEffect(() => latest.current.onNeedsAttention?.(latest.current.told), [key]);
+    useTold(told, onNeedsAttention);
 
     return (
       <div
@@ -97,3 +94,18 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
     );
   },
 );
+
+/** Tells the host once of each thing, and once that it is over. */
+function useTold(told: Statement | undefined, tell: KeyBackupNoticeViewProps["onNeedsAttention"]): void {
+  const key = told && troubleKey(told);
+  const latest = useRef({ told, tell });
+  useEffect(() => {
+    latest.current = { told, tell };
+  });
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (key === before.current) return;
+    before.current = key;
+    latest.current.tell?.(latest.current.told);
+  }, [key]);
+}

@@ -48,6 +48,6 @@ export const KeyBackupSignInChoiceView = forwardRef<HTMLFormElement, KeyBackupSi
       const shared = { snapshot, status, actions, messages, style, onVerify, onSetUpRecovery, learnMore };
       return <AfterAnswer {...shared} className={classNames("mkb mkb-choice", className)} />;
     }
-    return <QuestionForm {...rest} ref={ref} snapshot={snapshot} />;
+    return <QuestionForm {...rest} ref={ref} snapshot={snapshot} learnMore={learnMore} />;
   },
 );

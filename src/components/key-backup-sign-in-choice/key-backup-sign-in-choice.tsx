@@ -3,9 +3,12 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
+import type { SignInEvents } from "./use-sign-in-events.ts";
+import { useSignInEvents } from "./use-sign-in-events.ts";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
 import { KeyBackupSignInChoiceView } from "./key-backup-sign-in-choice-view.tsx";
 
@@ -14,6 +17,7 @@ export interface KeyBackupSignInChoiceProps
   extends
     Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "status" | "messages">,
     ConnectedProps,
+    SignInEvents,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
 /**
@@ -23,8 +27,9 @@ export interface KeyBackupSignInChoiceProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignInChoiceProps>(
-  function KeyBackupSignInChoice({ client, confirm, messages, ...rest }, ref) {
+  function KeyBackupSignInChoice({ client, confirm, messages, onAnswer, onDone, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
+    const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
     return (
       <KeyBackupSignInChoiceView
         {...rest}
@@ -32,7 +37,7 @@ export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignIn
         key={useClientKey(client)}
         snapshot={signIn}
         status={useKeyBackupStatus(client)}
-        actions={signIn}
+        actions={actions}
         messages={useMessages(messages)}
       />
     );

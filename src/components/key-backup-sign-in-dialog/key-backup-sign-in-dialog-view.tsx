@@ -18,7 +18,7 @@ import { useOpen } from "./use-open.ts";
 export interface KeyBackupSignInDialogViewProps
   extends
     Omit<ComponentPropsWithoutRef<"dialog">, "children" | "open" | "title" | "onCancel" | "onClose">,
-    Pick<KeyBackupSignInChoiceViewProps, "status" | "onVerify" | "onSetUpRecovery"> {
+    Pick<KeyBackupSignInChoiceViewProps, "status" | "onVerify" | "onSetUpRecovery" | "learnMore"> {
   /** What to show; the dialog is open unless `status` is `idle` or `done`. */
   snapshot: SignInSnapshot;
   /** What the user can answer. */
@@ -34,7 +34,7 @@ export interface KeyBackupSignInDialogViewProps
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
   function KeyBackupSignInDialogView(props, ref) {
-    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, ...rest } = props;
+    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, learnMore, ...rest } = props;
     const { status: step } = snapshot;
     const open = useOpen(step);
     const form = useRef<HTMLFormElement>(null);
@@ -63,6 +63,7 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
+          learnMore={learnMore}
         />
       </DialogFrame>
     );

@@ -3,9 +3,12 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
+import type { SignInEvents } from "../key-backup-sign-in-choice/use-sign-in-events.ts";
+import { useSignInEvents } from "../key-backup-sign-in-choice/use-sign-in-events.ts";
 import type { KeyBackupSignInDialogViewProps } from "./key-backup-sign-in-dialog-view.tsx";
 import { KeyBackupSignInDialogView } from "./key-backup-sign-in-dialog-view.tsx";
 
@@ -14,6 +17,7 @@ export interface KeyBackupSignInDialogProps
   extends
     Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "status" | "messages">,
     ConnectedProps,
+    SignInEvents,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
 /**
@@ -23,8 +27,9 @@ export interface KeyBackupSignInDialogProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSignInDialogProps>(
-  function KeyBackupSignInDialog({ client, confirm, messages, ...rest }, ref) {
+  function KeyBackupSignInDialog({ client, confirm, messages, onAnswer, onDone, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
+    const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
     return (
       <KeyBackupSignInDialogView
         {...rest}
@@ -32,7 +37,7 @@ export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSign
         key={useClientKey(client)}
         snapshot={signIn}
         status={useKeyBackupStatus(client)}
-        actions={signIn}
+        actions={actions}
         messages={useMessages(messages)}
       />
     );

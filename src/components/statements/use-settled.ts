@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { WaysOut } from "../../core/statements/statement.ts";
 import type { Shown } from "./shown.ts";
 
@@ -24,11 +24,16 @@ export function useSettled(next: Shown, ms: number): readonly [shown: Settled | 
   const [shown, setShown] = useState<Settled>();
   const earliest = useRef<number>(undefined);
   const latest = useRef(next);
-  latest.current = next;
+  useLayoutEffect(() => {
+    latest.current = next;
+  });
   const { key, isBusy, isEmpty } = next;
   const [shownKey, wasBusy] = [shown?.key, shown?.isBusy ?? false];
 
-  const flush = () => setShown((before) => settle(latest.current, before));
+  const flush = useCallback(() => {
+    const now = latest.current;
+    setShown((before) => settle(now, before));
+  }, []);
 
   useEffect(() => {
     earliest.current ??= Date.now() + SETTLE_MS;
@@ -41,7 +46,7 @@ export function useSettled(next: Shown, ms: number): readonly [shown: Settled | 
     const patience = isBusy && !wasBusy ? PATIENCE_MS : 0;
     const timer = setTimeout(show, Math.max(patience, earliest.current - Date.now()));
     return () => clearTimeout(timer);
-  }, [key, shownKey, isBusy, wasBusy, isEmpty, ms]);
+  }, [key, shownKey, isBusy, wasBusy, isEmpty, ms, flush]);
 
   return [shown, flush];
 }

@@ -18,6 +18,8 @@ export type Step =
 /** What the buttons do. */
 export interface Ways {
   readonly step: Step | undefined;
+  /** Whether a form is open: it has the screen to itself, one question at a time. */
+  readonly isForm: boolean;
   /** What the user has already confirmed to be replaced, as they saw it. */
   readonly replacing: ConfirmedBackup | undefined;
   readonly act: (way: Way) => void;
@@ -43,34 +45,32 @@ export function useWays(root: RefObject<HTMLElement | null>, context: WaysContex
   const { actions } = context;
   const [step, setStep] = useState<Step>();
   const [replacing, setReplacing] = useState<ConfirmedBackup>();
-  const opener = useRef<Element>(null);
+  const opener = useRef<Way>(undefined);
   const isForm = step === "recovery" || step === "recovery-to-restore" || step === "set-up-recovery";
 
+  const wasForm = useRef(false);
   useEffect(() => {
     // A dialog sees to the focus itself, and so does the set-up.
     if (isForm) root.current?.querySelector<HTMLElement>(".mkb-recovery-field")?.focus();
+    else if (wasForm.current && hasLostFocus(root.current)) {
+      root.current?.querySelector<HTMLElement>(`[data-way="${opener.current}"]`)?.focus();
+    }
+    wasForm.current = isForm;
   }, [isForm, root]);
 
-  function open(next: Step): void {
-    opener.current = root.current?.ownerDocument.activeElement ?? null;
-    setStep(next);
-  }
-
-  function close(): void {
-    const before = opener.current;
-    if (isForm && before instanceof HTMLElement && before.isConnected) before.focus();
-    setStep(undefined);
-  }
+  const close = () => setStep(undefined);
 
   const replaced = () => actions.turnOn({ replace: replacing });
-  const perform = performer(context, { open, close, isForm, turnOn: replaced });
+  const perform = performer(context, { open: setStep, turnOn: replaced });
 
   return {
     step,
+    isForm,
     replacing,
-    open,
+    open: setStep,
     close,
     act(way) {
+      opener.current = way;
       if (way === "turn-on") setReplacing(undefined);
       perform(way);
     },
@@ -84,18 +84,21 @@ export function useWays(root: RefObject<HTMLElement | null>, context: WaysContex
 
 interface Opened {
   readonly open: (step: Step) => void;
-  readonly close: () => void;
-  readonly isForm: boolean;
   /** Turns on as it was begun. */
   readonly turnOn: () => Promise<void>;
 }
 
+/** Whether the focus went with what had it. Whoever went elsewhere stays there. */
+function hasLostFocus(root: HTMLElement | null): boolean {
+  const { activeElement, body } = root?.ownerDocument ?? document;
+  return activeElement === null || activeElement === body || activeElement === root;
+}
+
 /** What each way out does. */
-function performer(context: WaysContext, { open, close, isForm, turnOn }: Opened): (way: Way) => void {
+function performer(context: WaysContext, { open, turnOn }: Opened): (way: Way) => void {
   const { snapshot, actions, onVerify, onSetUpRecovery, onDismiss, onTurnedOff } = context;
   const { preference } = snapshot;
   const isStored = snapshot.available && snapshot.reading !== "nothing-stored";
-  const toggleForm = (form: Step) => (isForm ? close() : open(form));
 
   async function handOver(host: (() => Promise<unknown>) | undefined): Promise<void> {
     try {
@@ -119,10 +122,10 @@ function performer(context: WaysContext, { open, close, isForm, turnOn }: Opened
     "choose-off": turnOff,
     retry: () => retry(snapshot, actions, turnOn),
     verify: () => handOver(onVerify),
-    "set-up-recovery": () => (onSetUpRecovery ? handOver(onSetUpRecovery) : toggleForm("set-up-recovery")),
+    "set-up-recovery": () => (onSetUpRecovery ? handOver(onSetUpRecovery) : open("set-up-recovery")),
     "without-recovery": () => open("without-recovery"),
-    "enter-recovery-key": () => toggleForm("recovery"),
-    restore: () => (snapshot.reading === "readable" ? actions.restore() : toggleForm("recovery-to-restore")),
+    "enter-recovery-key": () => open("recovery"),
+    restore: () => (snapshot.reading === "readable" ? actions.restore() : open("recovery-to-restore")),
     "leave-restore": actions.leaveRestore,
     "delete-stored": () => open("delete-stored"),
     replace: () => open("replace"),

@@ -6,7 +6,6 @@ import type { KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.
 import { More } from "../shared/more.tsx";
 import { classNames } from "../shared/class-names.ts";
 import type { Statements } from "./use-statements.ts";
-import type { Step } from "./use-ways.ts";
 
 interface WayButtonsProps {
   statements: Statements;
@@ -17,7 +16,7 @@ interface WayButtonsProps {
 /** The ways out. While something is done they stay, and wait: a button that goes away would drop the focus. */
 export function WayButtons({ statements, snapshot, messages }: WayButtonsProps): React.JSX.Element | null {
   const { shown, isBusy, ways, press } = statements;
-  if (!shown) return null;
+  if (!shown || ways.isForm) return null;
   const { main, others, more } = standing(shown);
   if (!main && others.length === 0 && more.length === 0) return null;
   // What can be done although something is under way.
@@ -30,7 +29,6 @@ export function WayButtons({ statements, snapshot, messages }: WayButtonsProps):
       className={classNames("mkb-button", className)}
       data-way={way}
       aria-disabled={waits(way) || undefined}
-      aria-expanded={isOpenFor(way, snapshot, ways.step)}
       onClick={waits(way) ? undefined : () => press(way)}
     >
       {messages.way(way, snapshot)}
@@ -50,10 +48,4 @@ function standing(shown: NonNullable<Statements["shown"]>): Pick<typeof shown, "
   const { held } = shown;
   const isHeld = held && shown.others.every((way) => [held.main, ...held.others, ...held.more].includes(way));
   return isHeld ? held : shown;
-}
-
-/** Whether the form that a button opens is open; `undefined` for a button that opens none. */
-function isOpenFor(way: Way, { reading }: KeyBackupStatusSnapshot, step: Step | undefined): boolean | undefined {
-  if (way === "enter-recovery-key") return step === "recovery";
-  return way === "restore" && reading !== "readable" ? step === "recovery-to-restore" : undefined;
 }
