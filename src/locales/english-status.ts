@@ -17,7 +17,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   truth: englishTruth,
   statusChecking: "Checking this device…",
   justOff: (keys) => ["Key storage is off.", keys ? englishStay(keys) : ""].filter(Boolean).join(" "),
-  lost: "The stored keys were deleted or replaced outside this device.",
+  lost: "The stored keys were deleted or replaced.",
   uploadLeft: (keys) => (keys === undefined ? "Looking for keys to store…" : `${englishKeys(keys)} left to store`),
   uploadProgress: "Storing keys",
   tasks: {

@@ -21,7 +21,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   statusChecking: "Dieses Gerät wird überprüft …",
   justOff: (keys) =>
     ["Der Schlüsselspeicher ist ausgeschaltet.", keys ? germanStay(keys) : ""].filter(Boolean).join(" "),
-  lost: "Die gespeicherten Schlüssel wurden außerhalb dieses Geräts gelöscht oder ersetzt.",
+  lost: "Die gespeicherten Schlüssel wurden gelöscht oder ersetzt.",
   uploadLeft: (keys) =>
     keys === undefined ? "Zu speichernde Schlüssel werden gesucht …" : `Noch ${germanKeys(keys)} zu speichern`,
   uploadProgress: "Schlüssel werden gespeichert",
