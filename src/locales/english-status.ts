@@ -47,7 +47,7 @@ export const englishStatus: KeyBackupStatusMessages = {
       ? "Verify this device or enter your recovery key to go on with what is stored. If neither is possible, replace it."
       : "Enter your recovery key to go on with what is stored. If you have none, replace it.",
   setUpRecovery: "Set up recovery",
-  withoutRecovery: "Store without recovery",
+  withoutRecovery: "Store without a recovery key",
 
   restore: "Restore keys",
   restoreProgress: ({ imported, failed, total }) =>
@@ -56,7 +56,9 @@ export const englishStatus: KeyBackupStatusMessages = {
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;
-    return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be read.`;
+    const count = `${number(imported)} of ${englishKeys(total)} restored.`;
+    const rest = imported === 0 ? (total === 1 ? "It" : "They") : number(failed);
+    return `${count} ${rest} could not be read. Keep any device that still shows the messages: it has their keys.`;
   },
 
   recoveryLabel: "Recovery key or passphrase",
@@ -93,12 +95,12 @@ export const englishStatus: KeyBackupStatusMessages = {
     "Then the keys of this device are stored. Messages whose keys are on none of your devices can never be read again.",
   ],
   replaceConfirm: "Replace",
-  withoutRecoveryTitle: "Store keys without recovery?",
+  withoutRecoveryTitle: "Store keys without a recovery key?",
   withoutRecoveryText: [
-    "Without a recovery key, only your devices can read what is stored. If you lose all of them, the stored keys are lost.",
-    "You can set up recovery later.",
+    "Then only your devices can read the stored keys. If you lose all of your devices, the stored keys are lost too.",
+    "You can create a recovery key later in this app. Other apps may refuse to, because keys are stored already.",
   ],
-  withoutRecoveryConfirm: "Store without recovery",
+  withoutRecoveryConfirm: "Store without a recovery key",
 
   backupErrors: englishBackupErrors,
 };

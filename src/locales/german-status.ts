@@ -53,7 +53,7 @@ export const germanStatus: KeyBackupStatusMessages = {
       ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn beides nicht geht, ersetze es."
       : "Gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn du keinen hast, ersetze es.",
   setUpRecovery: "Wiederherstellung einrichten",
-  withoutRecovery: "Ohne Wiederherstellung speichern",
+  withoutRecovery: "Ohne Wiederherstellungsschlüssel speichern",
 
   restore: "Schlüssel wiederherstellen",
   restoreProgress: ({ imported, failed, total }) =>
@@ -63,7 +63,10 @@ export const germanStatus: KeyBackupStatusMessages = {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
     if (failed === 0)
       return total === 1 ? "1 Schlüssel wiederhergestellt." : `Alle ${germanKeys(total)} wiederhergestellt.`;
-    return `${number(imported)} von ${germanKeys(total)}n wiederhergestellt. ${number(failed)} nicht lesbar.`;
+    const count = `${number(imported)} von ${germanKeys(total)}${total === 1 ? "" : "n"} wiederhergestellt.`;
+    const rest =
+      imported === 0 ? (total === 1 ? "Er ist" : "Sie sind") : failed === 1 ? "1 ist" : `${number(failed)} sind`;
+    return `${count} ${rest} nicht lesbar. Behalte jedes Gerät, das die Nachrichten noch zeigt: Es hat ihre Schlüssel.`;
   },
 
   recoveryLabel: "Wiederherstellungsschlüssel oder Passphrase",
@@ -103,12 +106,12 @@ export const germanStatus: KeyBackupStatusMessages = {
     "Danach werden die Schlüssel dieses Geräts gespeichert. Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
   ],
   replaceConfirm: "Ersetzen",
-  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
+  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellungs\u00ADschlüssel speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
-    "Du kannst die Wiederherstellung später einrichten.",
+    "Dann können nur deine Geräte die gespeicherten Schlüssel lesen. Wenn du alle deine Geräte verlierst, sind auch die gespeicherten Schlüssel verloren.",
+    "Du kannst später in dieser App einen Wiederherstellungsschlüssel erstellen. Andere Apps lehnen das vielleicht ab, weil schon Schlüssel gespeichert sind.",
   ],
-  withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
+  withoutRecoveryConfirm: "Ohne Wiederherstellungsschlüssel speichern",
 
   backupErrors: germanBackupErrors,
 };

@@ -25,16 +25,19 @@ export interface SetUpStepProps {
 /** What one step says below its heading, and its buttons: one that goes on, and two others at most. */
 export function SetUpStep(props: SetUpStepProps): React.JSX.Element {
   const { snapshot, actions, messages, onDone, onCancel } = props;
-  const cancel = onCancel && (
-    <SetUpButton
-      onClick={() => {
-        actions.leave();
-        onCancel();
-      }}
-    >
-      {messages.cancel}
-    </SetUpButton>
-  );
+  const leaving = (label: string, main = false) =>
+    onCancel && (
+      <SetUpButton
+        main={main}
+        onClick={() => {
+          actions.leave();
+          onCancel();
+        }}
+      >
+        {label}
+      </SetUpButton>
+    );
+  const cancel = leaving(messages.cancel);
   switch (snapshot.step) {
     case "why":
       return <WhyStep {...props} cancel={cancel} />;
@@ -47,7 +50,9 @@ export function SetUpStep(props: SetUpStepProps): React.JSX.Element {
     case "working":
       return <p role="status">{messages.setUpWorkingNote}</p>;
     case "failed":
-      return <FailedStep {...{ snapshot, actions, messages, cancel }} />;
+      return (
+        <FailedStep {...{ snapshot, actions, messages, cancel }} acknowledge={leaving(messages.acknowledge, true)} />
+      );
     case "done":
       return (
         <>
@@ -110,9 +115,11 @@ function WithoutStep({ actions, messages, onWithout, learnMore }: SetUpStepProps
 interface FailedStepProps extends Pick<SetUpStepProps, "actions" | "messages"> {
   snapshot: SetUpState & { step: "failed" };
   cancel: ReactNode;
+  /** Leaves it where trying again cannot help. */
+  acknowledge: ReactNode;
 }
 
-function FailedStep({ snapshot: { error }, actions, messages, cancel }: FailedStepProps) {
+function FailedStep({ snapshot: { error }, actions, messages, cancel, acknowledge }: FailedStepProps) {
   return (
     <>
       <p>
@@ -130,7 +137,7 @@ function FailedStep({ snapshot: { error }, actions, messages, cancel }: FailedSt
             {messages.retry}
           </SetUpButton>
         )}
-        {cancel}
+        {error.retryable ? cancel : acknowledge}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { ConfirmedBackup } from "../../core/backup/state.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
+import { giveBackFocus } from "../shared/give-back-focus.ts";
 import type { StatusAction } from "./status-content.ts";
 
 /** What is open below the status: the recovery form, or a confirmation. */
@@ -62,11 +63,13 @@ export function useSteps(
   const turnOn = () => actions.turnOn({ replace: replacing });
 
   async function handOver(host: (() => Promise<unknown>) | undefined): Promise<void> {
+    const before = root.current?.ownerDocument.activeElement;
     try {
       await host?.();
     } catch {
       // The user left it, or the host has shown why it failed. What is true now is looked at below.
     }
+    giveBackFocus(before, root.current);
     await (snapshot.need ? turnOn() : actions.refresh());
   }
 
