@@ -50,7 +50,9 @@ export const englishStatus: KeyBackupStatusMessages = {
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;
-    return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be opened; another of your devices may still have ${failed === 1 ? "it" : "them"}.`;
+    const count = `${number(imported)} of ${englishKeys(total)} restored.`;
+    const rest = imported === 0 ? (total === 1 ? "It" : "They") : number(failed);
+    return `${count} ${rest} could not be read. Keep any device that still shows the messages: it has their keys.`;
   },
 
   recoveryLabel: "Recovery key or passphrase",

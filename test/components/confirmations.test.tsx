@@ -65,13 +65,13 @@ describe("replacing", () => {
     await page.getByRole("button", { name: "Replace stored keys" }).click();
     await page.getByRole("button", { name: "Replace", exact: true }).click();
     await page.rerender(view({ ...untrusted, need: "recovery" }));
-    await page.getByRole("button", { name: "Store without recovery" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
+    await page.getByRole("button", { name: english.withoutRecovery }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: english.withoutRecoveryConfirm }).click();
     expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: confirmed });
     await page.unmount();
     const other = await render(view({ ...missing, need: "recovery" }));
-    await other.getByRole("button", { name: "Store without recovery" }).click();
-    await other.getByRole("alertdialog").getByRole("button", { name: "Store without recovery" }).click();
+    await other.getByRole("button", { name: english.withoutRecovery }).click();
+    await other.getByRole("alertdialog").getByRole("button", { name: english.withoutRecoveryConfirm }).click();
     expect(actions.turnOn).toHaveBeenLastCalledWith({ withoutRecovery: true, replace: undefined });
   });
 });

@@ -70,8 +70,10 @@ describe("what it says", () => {
   });
 
   it("what a restore came to", async () => {
-    const page = await render(view({ ...stored, restored: { imported: 4_998, failed: 2, total: 5_000 } }));
-    const result = page.getByRole("status").getByText("4,998 of 5,000 keys restored. 2 could not be read.");
+    const restored = { imported: 4_998, failed: 2, total: 5_000 };
+    expect(english.restored(restored)).toMatch(/^4,998 of 5,000 .+ 2 could not be read\. \w/);
+    const page = await render(view({ ...stored, restored }));
+    const result = page.getByRole("status").getByText(english.restored(restored));
     await expect.element(result).toBeVisible();
   });
 
@@ -128,10 +130,41 @@ describe("ways out", () => {
     await page.rerender(view({ ...untrusted, need: "trust" }, { onVerify: async () => {} }));
     expect(labels()).toEqual(["Verify this device", "Enter recovery key", "Replace stored keys", "Turn off"]);
     await page.rerender(view({ ...missing, need: "recovery" }));
-    expect(labels()).toEqual(["Try again", "Store without recovery", "Turn off"]);
+    expect(labels()).toEqual(["Try again", english.withoutRecovery, "Turn off"]);
     await page.rerender(view({ ...missing, need: "recovery" }, { onSetUpRecovery: async () => {} }));
-    expect(labels()).toEqual(["Set up recovery", "Store without recovery", "Turn off"]);
+    expect(labels()).toEqual(["Set up recovery", english.withoutRecovery, "Turn off"]);
   });
+
+  it.each(["onVerify", "onSetUpRecovery"] as const)(
+    "the focus comes back from the host's dialog (%s)",
+    async (name) => {
+      let close = () => {};
+      const host = () =>
+        new Promise<void>((resolve) => {
+          const dialog = document.createElement("dialog");
+          const button = dialog.appendChild(document.createElement("button"));
+          document.body.append(dialog);
+          button.focus();
+          close = () => {
+            dialog.remove();
+            resolve();
+          };
+          dialog.show();
+          button.focus();
+        });
+      const snapshot =
+        name === "onVerify" ? { ...untrusted, need: "trust" as const } : { ...missing, need: "recovery" as const };
+      const page = await render(view(snapshot, { [name]: host }));
+      const button = page.getByRole("button").first();
+      await button.click();
+      expect(document.activeElement?.closest("dialog")).not.toBeNull();
+      close();
+      await expect.element(button).toHaveFocus();
+      // What was needed is there, and the button with it is gone.
+      await page.rerender(view(stored, { [name]: host }));
+      expect(document.activeElement).toBe(root());
+    },
+  );
 
   it("turning on goes on once the host has verified this device", async () => {
     let verified = () => {};
