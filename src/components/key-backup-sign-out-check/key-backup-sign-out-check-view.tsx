@@ -100,7 +100,7 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
           {(step === "checking" || step === "waiting" || step === "signing-out") && (
             <SignOutProgress title={title} snapshot={snapshot} messages={messages} />
           )}
-          {error && <Why error={error} messages={messages} />}
+          {error && <Why error={error} sentence="" messages={messages} />}
           {learnMore !== undefined && <div className="mkb-sign-out-learn-more">{learnMore}</div>}
           <SignOutButtons acts={acts} messages={messages} onAct={(act) => void perform[act]()} />
         </div>

@@ -13,7 +13,7 @@ export interface WhyProps {
   /** What went wrong. */
   error: Pick<KeyBackupError, "code" | "message" | "link">;
   /**
-   * What it says.
+   * What it says; empty where that is said already.
    * @defaultValue the sentence of `backupErrors`
    */
   sentence?: string | undefined;
@@ -30,6 +30,7 @@ export interface WhyProps {
  */
 export function Why({ error, sentence, messages }: WhyProps): React.JSX.Element {
   const shown = useRef<HTMLElement>(null);
+  const text = sentence ?? sentenceFor(messages.backupErrors, error.code);
   const report = `${error.code}: ${error.message}`;
   const [copying, copy] = useCopy(report, shown);
   return (
@@ -39,13 +40,11 @@ export function Why({ error, sentence, messages }: WhyProps): React.JSX.Element 
         <ChevronIcon />
       </summary>
       <div className="mkb-why-text">
-        <p>
-          <ErrorText
-            text={sentence ?? sentenceFor(messages.backupErrors, error.code)}
-            link={error.link}
-            messages={messages}
-          />
-        </p>
+        {(text !== "" || error.link !== undefined) && (
+          <p>
+            <ErrorText text={text} link={error.link} messages={messages} />
+          </p>
+        )}
         <p className="mkb-why-code">
           {messages.errorCode}{" "}
           <code ref={shown} className="mkb-code" dir="ltr">
