@@ -55,7 +55,7 @@ export type {
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
 export type { SignIn } from "./sign-in/api.ts";
-export type { SignOutCheck } from "./sign-out/check.ts";
-export { signOutCheckOf } from "./sign-out/check.ts";
+export type { SignOutCheck } from "./sign-out/api.ts";
+export { signOutCheckOf } from "./sign-out/of-device.ts";
 export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";
