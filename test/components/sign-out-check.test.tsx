@@ -206,6 +206,7 @@ describe("signing out", () => {
     await page.getByRole("button", { name: english.signOutAnyway }).click();
     await expect.element(page.getByRole("alertdialog", { name: english.signOutTitle["signing-out"] })).toBeVisible();
     expect(ours().querySelectorAll(".mkb-choice-actions button")).toHaveLength(0);
+    await expect.element(page.getByRole("progressbar")).toHaveAccessibleDescription("");
     expect(ours().contains(document.activeElement)).toBe(true);
     await userEvent.keyboard("{Escape}");
     expect(onCancel, "it cannot be called back").not.toHaveBeenCalled();

@@ -98,7 +98,11 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
             ))}
           </div>
           {(step === "checking" || step === "waiting" || step === "signing-out") && (
-            <SignOutProgress title={title} snapshot={snapshot} messages={messages} />
+            <SignOutProgress
+              title={title}
+              snapshot={step === "signing-out" ? undefined : snapshot}
+              messages={messages}
+            />
           )}
           {error && <Why error={error} sentence="" messages={messages} />}
           {learnMore !== undefined && <div className="mkb-sign-out-learn-more">{learnMore}</div>}
