@@ -9,7 +9,7 @@ import type { AccountWord, GateWord, KeyBackupStatusSnapshot, Leaving } from "..
 import { KeyBackupStatusView } from "../src/index.ts";
 import { statusActions, waits } from "./support/actions.ts";
 import { backup, confirmed, seen } from "./support/backup.ts";
-import { inViewOf, offered } from "./support/ways.ts";
+import { inViewOf, offered } from "./support/offered.ts";
 
 const meta = {
   title: "Every truth",
