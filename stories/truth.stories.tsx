@@ -20,7 +20,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-const offers = { verify: true, setUpRecovery: "host" };
+const offers = { verify: true, setUpRecovery: "host" } as const;
 
 /** What the row says and offers on its own, without the switch. */
 function expected(snapshot: KeyBackupStatusSnapshot) {

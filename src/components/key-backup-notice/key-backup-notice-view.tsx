@@ -4,7 +4,7 @@ import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { Place } from "../../core/statements/places.ts";
 import type { Statement, Way } from "../../core/statements/statement.ts";
-import { troubleKey } from "../../core/statements/trouble.ts";
+import { isTrouble, troubleKey } from "../../core/statements/trouble.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
@@ -60,7 +60,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
     const focus = useKeptFocus(root, () => root.current);
     const [dismissed, setDismissed] = useState<string>();
     const hasLasted = useLasting(snapshot);
-    const [own, answer] = useAnswer(snapshot, actions);
+    const [isAnswered, answer] = useAnswer(snapshot, actions);
     const statements = useStatements(root, {
       snapshot,
       actions: answer,
@@ -71,13 +71,14 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
       learnMore,
       elsewhere: none,
       place: tells === "all" ? "notice" : "change",
-      without: (statement) => !(hasLasted(statement) || own(statement)) || troubleKey(statement) === dismissed,
+      isAnswered,
+      without: (each) => !(hasLasted(each) || (isAnswered && each.id === "unsaved")) || troubleKey(each) === dismissed,
       onDismiss: () => setDismissed(statements.told && troubleKey(statements.told)),
     });
     const { shown, told } = statements;
     const call = shown?.call;
 
-    useTold(told, onNeedsAttention);
+    useTold(told && isTrouble(told) ? told : undefined, onNeedsAttention);
 
     return (
       <div
