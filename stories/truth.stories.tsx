@@ -57,9 +57,7 @@ function truth(account: AccountWord, gate: GateWord, leaving: Leaving): Story {
         const { said, ways } = expected(snapshot);
         const row = canvasElement.querySelector<HTMLElement>(`[data-row=${snapshot.reading}]`)!;
         // oxlint-disable-next-line no-await-in-loop -- row by row
-        await waitFor(() => {
-          for (const sentence of said) expect(row).toHaveTextContent(sentence);
-        });
+        await waitFor(() => Promise.all(said.map((sentence) => expect(row).toHaveTextContent(sentence))));
         // oxlint-disable-next-line no-await-in-loop
         await expect(offered(row)).toEqual(ways);
         // oxlint-disable-next-line no-await-in-loop
