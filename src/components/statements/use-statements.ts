@@ -27,6 +27,8 @@ export interface StatementsContext extends HandOver {
   readonly elsewhere: readonly Way[];
   /** The places of this device that are in view. */
   readonly inView?: readonly Place[] | undefined;
+  /** Whether what is under way was begun in this place. */
+  readonly isAnswered?: boolean | undefined;
   /** Leaves statements out. */
   readonly without?: ((statement: Statement) => boolean) | undefined;
   readonly onDismiss?: (() => void) | undefined;
@@ -71,7 +73,13 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
   const all = statements(factsOf(snapshot, justOff), offers);
   const list = without ? all.filter((statement) => !without(statement)) : all;
   // The dialog has a button of its own, which goes on.
-  const screen = screenOf(list, { place, elsewhere, inView, taken: place === "dialog" ? 1 : 0 });
+  const screen = screenOf(list, {
+    place,
+    elsewhere,
+    inView,
+    taken: place === "dialog" ? 1 : 0,
+    isAnswered: context.isAnswered,
+  });
   const next = inWords(screen, offers, messages);
   const [shown, flush] = useSettled(next, CALM_MS);
   // "Today" is another day after midnight.
