@@ -30,3 +30,7 @@ export type { KeyBackupStatusViewProps } from "./key-backup-status/key-backup-st
 export { KeyBackupStatusView } from "./key-backup-status/key-backup-status-view.tsx";
 export type { KeyBackupStatusProps } from "./key-backup-status/key-backup-status.tsx";
 export { KeyBackupStatus } from "./key-backup-status/key-backup-status.tsx";
+export type { KeyBackupSignOutCheckViewProps } from "./key-backup-sign-out-check/key-backup-sign-out-check-view.tsx";
+export { KeyBackupSignOutCheckView } from "./key-backup-sign-out-check/key-backup-sign-out-check-view.tsx";
+export type { KeyBackupSignOutCheckProps } from "./key-backup-sign-out-check/key-backup-sign-out-check.tsx";
+export { KeyBackupSignOutCheck } from "./key-backup-sign-out-check/key-backup-sign-out-check.tsx";

@@ -740,6 +740,30 @@ describe("turning off", () => {
   });
 });
 
+describe("a look that began while something was done", () => {
+  it("is no ground to call what was taken away again a loss", async () => {
+    const { engine, port, world, fail, shown } = await device({ stored: 0, enabled: true });
+    const { hasDecryptionKey } = port;
+    let goOn = (): void => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const looksAtCreated = vi.fn(() => held.then(hasDecryptionKey));
+    fail("keepKey", faults["a 500"]);
+    Object.assign(port, {
+      // What the SDK tells of what it created makes the engine look.
+      hasDecryptionKey: () =>
+        world.created === 1 && world.versions.length > 0 ? looksAtCreated() : hasDecryptionKey(),
+    });
+    const turningOn = engine.turnOn();
+    await vi.waitFor(() => expect(shown()).toMatchObject({ task: undefined, failed: "turning-on" }));
+    expect(looksAtCreated).toHaveBeenCalled();
+    goOn();
+    await turningOn;
+    await engine.refresh();
+    await engine.refresh();
+    expect(shown()).toMatchObject({ reading: "nothing-stored", error: { code: "server-error" }, failed: "turning-on" });
+  });
+});
+
 describe("restoring", () => {
   it("shows how far it is and what it came to", async () => {
     const { engine, shown } = await device();

@@ -6,6 +6,7 @@ import { othersCases } from "./backup-others.ts";
 import { recoveryKeyCases } from "./backup-recovery-keys.ts";
 import { setUpCases } from "./backup-set-up.ts";
 import { restoreCases } from "./backup-restore.ts";
+import { signOutCases } from "./backup-sign-out.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
@@ -47,6 +48,10 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   });
   describe(`setting recovery up, through ${name}`, patience, () => {
     setUpCases(ground);
+  });
+
+  describe(`signing out, through ${name}`, patience, () => {
+    signOutCases(ground);
   });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);

@@ -8,7 +8,8 @@ import { KeyBackupError } from "../../src/core/errors.ts";
 import type { PreferenceSnapshot } from "../../src/core/preference/snapshot.ts";
 import { loadingSnapshot } from "../../src/core/preference/snapshot.ts";
 
-const at = new Date(2026, 4, 1, 10, 42).getTime();
+/** When anything was: long ago. */
+export const at = new Date(2026, 4, 1, 10, 42).getTime();
 const failure = (code: KeyBackupErrorCode) => new KeyBackupError(code, "made for a test");
 const say = (part: Partial<PreferenceSnapshot>): PreferenceSnapshot => ({ ...loadingSnapshot, ...part });
 
@@ -18,6 +19,9 @@ const undetermined = say({ status: "undetermined", reason: "missing" });
 const unavailable = say({ status: "unavailable", readError: failure("unreachable") });
 const unsaved = (enabled: boolean, conflict = false) => ({ enabled, at, conflict });
 const change = { from: "on", to: "off", times: 1, since: at } as const;
+
+/** What the account says, and nothing besides. */
+export const accountSaying = { loading: say({}), on, off, undetermined, unavailable } as const;
 
 /** Every word of the account's, with what may have become of the user's. */
 export const accounts: readonly PreferenceSnapshot[] = [

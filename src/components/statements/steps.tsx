@@ -82,6 +82,7 @@ export function Steps({ ways, snapshot, actions, messages, onTurnedOff }: StepsP
           confirm={messages.withoutRecoveryConfirm}
           cancel={cancel}
           destroys={false}
+          likely="cancel"
           onConfirm={() => confirm(() => actions.turnOn({ withoutRecovery: true, replace: replacing }))}
           onCancel={close}
         />

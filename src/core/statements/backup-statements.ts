@@ -97,7 +97,9 @@ function neededWays(need: BackupSnapshot["need"], { verify, setUpRecovery }: Off
 function againWays(failed: BackupTask["type"], { main, others, more }: WaysOut): WaysOut {
   const deletes = failed === "deleting" || failed === "turning-off";
   const again: Way = deletes ? "delete-stored" : "retry";
-  const rest = [...(main ? [main] : []), ...others, ...more].filter((way) => way !== again);
+  // The same in other words.
+  const same: readonly Way[] = failed === "restoring" ? [again, "restore"] : [again];
+  const rest = [...(main ? [main] : []), ...others, ...more].filter((way) => !same.includes(way));
   return deletes ? { main: undefined, others: [again], more: rest } : { main: again, others: [], more: rest };
 }
 

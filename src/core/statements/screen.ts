@@ -53,9 +53,11 @@ function isCalling(tone: Statement["tone"]): boolean {
   return tone === "warning" || tone === "attention";
 }
 
-/** A change is acknowledged; what lasts can be put aside until it changes. */
-function dismissed({ id, others }: Statement): readonly Way[] {
-  return id === "conflict" || id === "change" || id === "applied" ? others : ["dismiss", ...others];
+/** A change is acknowledged; what lasts can be put aside until it changes, once the likeliest way out was offered. */
+function dismissed({ id, main, others }: Statement): readonly Way[] {
+  if (id === "conflict" || id === "change" || id === "applied") return others;
+  const likely = main ? 0 : 1;
+  return [...others.slice(0, likely), "dismiss", ...others.slice(likely)];
 }
 
 function within(room: number, others: readonly Way[], more: readonly Way[]): Pick<Screen, "others" | "more"> {

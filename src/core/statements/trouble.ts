@@ -1,5 +1,5 @@
 import type { Statement } from "./statement.ts";
-import { isPause } from "./truth-statement.ts";
+import { isPause, isUseless } from "./truth-statement.ts";
 
 /** What the user should hear of wherever they are: what changed, and what is not as they want it. */
 export function isTrouble(statement: Statement): boolean {
@@ -7,7 +7,7 @@ export function isTrouble(statement: Statement): boolean {
   const { truth, tone, error } = statement;
   // That nobody decided yet, or that the account could not be read, is for the settings to say.
   if (tone !== "warning" || isPause(truth) || truth.account === "undetermined") return false;
-  return truth.differs || (error !== undefined && truth.account !== "unavailable");
+  return truth.differs || isUseless(truth) || (error !== undefined && truth.account !== "unavailable");
 }
 
 /** Whether it may end by itself, so that only what lasts is worth a notice. */

@@ -21,13 +21,18 @@ export function truthStatement(facts: DeviceFacts, backup: BackupSnapshot, truth
 function toneOf(truth: Truth, { reason }: TruthFacts, isTroubled: boolean): Tone {
   // The user's own decision for this device.
   if (isPause(truth)) return "attention";
-  if (isTroubled || truth.differs || reason === "malformed") return "warning";
+  if (isTroubled || truth.differs || isUseless(truth) || reason === "malformed") return "warning";
   return isGood(truth) ? "good" : "quiet";
 }
 
 /** Only what was seen is good: the server took the last upload, and this device could read it back. */
 function isGood({ account, leaving, reading }: Truth): boolean {
   return account === "on" && leaving === "stored" && reading === "readable";
+}
+
+/** What is stored helps nobody: this device, at least, could not read it back. */
+export function isUseless({ account, reading }: Truth): boolean {
+  return account === "on" && (reading === "unreadable" || reading === "untrusted" || reading === "damaged");
 }
 
 /** The account says on, and the user decided that this device stores nothing. */
@@ -76,7 +81,7 @@ export function waysOutOf(truth: Truth, backup: BackupSnapshot, offers: Offers):
   const shown = ways.filter((way) => !isSeldom(way));
   const more = ways.filter(isSeldom);
   const [first] = shown;
-  const isCalled = first !== undefined && (truth.differs || first === "retry") && !isPause(truth);
+  const isCalled = first !== undefined && (truth.differs || isUseless(truth) || first === "retry") && !isPause(truth);
   if (!isCalled) return { main: undefined, others: shown, more };
   // Where the account says off, and this device stores keys all the same, off is what was wanted.
   const main = truth.account === "off" && shown.includes("turn-off") ? "turn-off" : first;
