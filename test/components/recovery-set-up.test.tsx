@@ -262,7 +262,7 @@ describe("without a recovery key", () => {
     await page.getByRole("button", { name: english.withoutRecoveryConfirm }).click();
     expect(props.onWithout).toHaveBeenCalledOnce();
     await page.rerender(view({ step: "why" }, { ...props, onWithout: undefined }));
-    expect(page.getByRole("button", { name: english.withoutRecovery }).query()).toBeNull();
+    expect(page.getByRole("button", { name: english.withoutRecoveryConfirm }).query()).toBeNull();
   });
 });
 
