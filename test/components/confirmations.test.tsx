@@ -50,7 +50,7 @@ describe("deleting", () => {
   });
 
   it("says so also where the number is not known", async () => {
-    const page = await render(view({ ...paused, storedKeys: undefined }));
+    await render(view({ ...paused, storedKeys: undefined }));
     await press("delete-stored");
     expect(text()).toContain(english.deleteText(undefined)[0]);
   });
@@ -104,7 +104,7 @@ describe("turning off", () => {
   });
 
   it("needs no confirmation where nothing is stored", async () => {
-    const page = await render(view(missing));
+    await render(view(missing));
     await press("turn-off");
     expect(actions.turnOff).toHaveBeenCalledOnce();
     expect(text()).toBeUndefined();
@@ -122,7 +122,7 @@ describe("Escape", () => {
   });
 
   it("by another way than a key, such as a back gesture, counts as well", async () => {
-    const page = await render(view(paused));
+    await render(view(paused));
     await press("delete-stored");
     document.querySelector("[role=alertdialog]")!.dispatchEvent(new Event("cancel", { cancelable: true }));
     await expect.poll(text).toBeUndefined();

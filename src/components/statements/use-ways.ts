@@ -119,7 +119,7 @@ function performer(
   function turnOff(): void {
     if (isStored) return open("turn-off");
     onTurnedOff?.();
-    void actions.setEnabled(false);
+    void (snapshot.available ? actions.turnOff() : actions.setEnabled(false));
   }
 
   const acts: Readonly<Record<Way, () => unknown>> = {
