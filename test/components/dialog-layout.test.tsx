@@ -87,11 +87,14 @@ it("a dialog in a dialog has its own size", async () => {
       <div>{children}</div>
     </DialogFrame>
   );
-  await render(
+  const high = <div style={{ height: 500 }} />;
+  const screen = await render(frame("Outer", high));
+  await opened();
+  await screen.rerender(
     frame(
       "Outer",
       <>
-        <div style={{ height: 500 }} />
+        {high}
         {frame("Inner", "Text")}
       </>,
     ),
