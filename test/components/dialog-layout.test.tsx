@@ -182,6 +182,16 @@ describe("while an answer is saved, nothing moves", () => {
     },
   );
 
+  it("but what failed is in view, wherever the reader was", async () => {
+    await page.viewport(320, 568);
+    const screen = await render(signIn(known, german));
+    const dialog = await opened();
+    dialog.scrollTop = dialog.scrollHeight;
+    await screen.rerender(signIn(failed("unreachable"), german));
+    expect(isInView(screen.getByText(german.signInFailed).element())).toBe(true);
+    expect(isInView(screen.getByText(german.saveErrors.unreachable).element())).toBe(true);
+  });
+
   it("the buttons and the answers do not when a missing answer is asked for", async () => {
     await page.viewport(700, 700);
     const screen = await render(signIn({ status: "undetermined", reason: "missing" }, english));
