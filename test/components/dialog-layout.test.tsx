@@ -87,11 +87,14 @@ it("a dialog in a dialog has its own size", async () => {
       <div>{children}</div>
     </DialogFrame>
   );
-  await render(
+  const high = <div style={{ height: 500 }} />;
+  const screen = await render(frame("Outer", high));
+  await opened();
+  await screen.rerender(
     frame(
       "Outer",
       <>
-        <div style={{ height: 500 }} />
+        {high}
         {frame("Inner", "Text")}
       </>,
     ),
@@ -178,6 +181,16 @@ describe("while an answer is saved, nothing moves", () => {
       expect(place()).toEqual(before);
     },
   );
+
+  it("but what failed is in view, wherever the reader was", async () => {
+    await page.viewport(320, 568);
+    const screen = await render(signIn(known, german));
+    const dialog = await opened();
+    dialog.scrollTop = dialog.scrollHeight;
+    await screen.rerender(signIn(failed("unreachable"), german));
+    expect(isInView(screen.getByText(german.signInFailed).element())).toBe(true);
+    expect(isInView(screen.getByText(german.saveErrors.unreachable).element())).toBe(true);
+  });
 
   it("the buttons and the answers do not when a missing answer is asked for", async () => {
     await page.viewport(700, 700);
