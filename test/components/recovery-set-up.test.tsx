@@ -203,6 +203,20 @@ describe("from the first step to the last", () => {
     await expect.element(page.getByRole("button", { name: "Elsewhere" })).toHaveFocus();
   });
 
+  it("goes on in a dialog of the host's, and the focus stays in it", async () => {
+    const inDialog = (snapshot: SetUpState) => <dialog>{view(snapshot)}</dialog>;
+    const page = await render(inDialog({ step: "why" }));
+    const dialog = document.querySelector("dialog")!;
+    dialog.showModal();
+    for (const state of states.slice(2)) {
+      // oxlint-disable-next-line no-await-in-loop -- one step after the other
+      await page.rerender(inDialog(state));
+      const isField = state.step === "check";
+      expect(document.activeElement?.matches(isField ? "input" : "h3"), state.step).toBe(true);
+      expect(dialog.contains(document.activeElement)).toBe(true);
+    }
+  });
+
   it("does not take it where it appears by itself", async () => {
     await render(view({ step: "why" }));
     expect(document.activeElement).toBe(document.body);

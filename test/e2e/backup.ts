@@ -58,6 +58,14 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   });
 }
 
+/** Recovery that the kit sets up, on every homeserver. */
+export function recoverySetUpCases(name: string, place: () => WireEnd, pace: Pace): void {
+  const ground = prepareGround(place, pace);
+  describe(`setting recovery up, through ${name}`, { timeout: 60_000 }, () => {
+    setUpCases(ground);
+  });
+}
+
 /** What a failing request does to a device that is turned on, and to what is stored; on every homeserver. */
 export function backupFailureCases(name: string, place: () => WireEnd, pace: Pace): void {
   const ground = prepareGround(place, pace);

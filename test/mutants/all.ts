@@ -4,6 +4,7 @@ import { deviceMutants } from "./promises/device.ts";
 import { gateMutants } from "./promises/gate.ts";
 import { preferenceMutants } from "./promises/preference.ts";
 import { signOutMutants } from "./promises/sign-out.ts";
+import { recoveryMutants } from "./promises/recovery.ts";
 
 export const mutants: readonly Mutant[] = [
   ...gateMutants,
@@ -11,4 +12,5 @@ export const mutants: readonly Mutant[] = [
   ...deviceMutants,
   ...backupMutants,
   ...signOutMutants,
+  ...recoveryMutants,
 ];
