@@ -1,5 +1,6 @@
 import type { ConfirmUpload, OpenRecovery, RecoverySetUp } from "../core/backup/port.ts";
 import { KeyBackupError } from "../core/errors.ts";
+import { throwIfAborted } from "../core/join-signals.ts";
 import { decodeRecoveryKey } from "../core/recovery/recovery-key.ts";
 import { fetchAccountData } from "./account-data.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
@@ -86,7 +87,7 @@ async function delivered(client: Client, keyId: string, signal: AbortSignal | un
     // It may have come in between.
     look();
   });
-  signal?.throwIfAborted();
+  throwIfAborted(signal);
 }
 
 function notKept(): KeyBackupError {
