@@ -1,6 +1,7 @@
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
+import type { ExportedRoomKey } from "./room-keys.ts";
 import type { KeyBackupSecretStorage } from "./open-secret-storage.ts";
 import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
 
@@ -16,6 +17,7 @@ export interface KeyBackupCryptoApi {
   restoreKeyBackup(options?: {
     progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
   }): Promise<{ total: number; imported: number }>;
+  exportRoomKeys?(): Promise<readonly ExportedRoomKey[]>;
 }
 
 /** What {@link cryptoOf} gives: setting recovery up is asked for only when it is needed. */

@@ -1,4 +1,4 @@
-import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
+import type { BackupPort, RestoreProgress, RoomKeyList } from "../core/backup/port.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
@@ -9,6 +9,7 @@ import { createDeletions } from "./deletions.ts";
 import { callbacksOf, lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
+import { listStoredKeys, namesOf } from "./room-keys.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
 import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
 import { setUpRecovery } from "./set-up-recovery.ts";
@@ -72,6 +73,8 @@ export function backupPortOf(
     setUpRecovery: (recoveryKey, confirm, signal) =>
       explained(() => setUpRecovery(client, recoveryApiOf(crypto()), recoveryKey, confirm, signal)),
     restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
+    ownKeys: () => explained(() => exportNames(crypto())),
+    listKeys: (version, roomId, signal) => listStoredKeys(client, { version, roomId }, signal),
   };
 }
 
@@ -95,6 +98,15 @@ async function restoreAll(
   });
   // Keys that could not be decrypted are in the total only.
   return { total, imported, failed: Math.max(failed, total - imported) };
+}
+
+async function exportNames(crypto: KeyBackupCryptoApi): Promise<RoomKeyList> {
+  const exported = await crypto.exportRoomKeys?.();
+  if (exported) return namesOf(exported);
+  throw new KeyBackupError(
+    "unsupported-sdk",
+    "The client's encryption has no exportRoomKeys, so its keys are not known.",
+  );
 }
 
 async function explained<T>(request: () => Promise<T>): Promise<T> {

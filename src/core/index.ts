@@ -7,6 +7,7 @@ export type {
   OpenRecovery,
   RecoverySetUp,
   RestoreProgress,
+  RoomKeyList,
   StoredBackup,
   UploadWithProof,
 } from "./backup/port.ts";
@@ -65,4 +66,7 @@ export type { CheckProblem, SetUpState } from "./recovery/set-up.ts";
 export type { RecoverySetUpFlow } from "./recovery/set-up-driver.ts";
 export { createRecoverySetUp } from "./recovery/set-up-driver.ts";
 export type { SignIn } from "./sign-in/api.ts";
+export type { SignOutCheck } from "./sign-out/api.ts";
+export { signOutCheckOf } from "./sign-out/of-device.ts";
+export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

@@ -4,7 +4,7 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What is deleted, with its number where that is known and there are some. */
 function stored(keys: number | undefined): string {
-  if (keys === undefined) return "What is stored";
+  if (keys === undefined) return "All stored keys";
   if (keys === 0) return "The key storage, which holds no keys,";
   return keys === 1 ? "The stored key" : `All ${englishKeys(keys)}`;
 }
@@ -17,7 +17,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   truth: englishTruth,
   statusChecking: "Checking this device…",
   justOff: (keys) => ["Key storage is off.", keys ? englishStay(keys) : ""].filter(Boolean).join(" "),
-  lost: "The stored keys were deleted or replaced outside this device.",
+  lost: "The stored keys were deleted or replaced.",
   uploadLeft: (keys) => (keys === undefined ? "Looking for keys to store…" : `${englishKeys(keys)} left to store`),
   uploadProgress: "Storing keys",
   tasks: {
@@ -50,7 +50,9 @@ export const englishStatus: KeyBackupStatusMessages = {
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;
-    return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be read.`;
+    const count = `${number(imported)} of ${englishKeys(total)} restored.`;
+    const rest = imported === 0 ? (total === 1 ? "It" : "They") : number(failed);
+    return `${count} ${rest} could not be read. Keep any device that still shows the messages: it has their keys.`;
   },
 
   recoveryLabel: "Recovery key or passphrase",
@@ -64,10 +66,10 @@ export const englishStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Turn off key storage?",
   turnOffText: (pauses) =>
     pauses
-      ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are nowhere else are lost."
-      : "This app can only stop by deleting what is stored. Until then this device goes on storing keys.",
-  turnOffQuestion: "What should happen to the keys that are stored?",
-  turnOffAnswer: (deleteStored) => (deleteStored ? "Also delete stored keys" : "Keep stored keys"),
+      ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are not stored are lost."
+      : "On this device, storing only stops when the stored keys are deleted. Until then, it goes on.",
+  turnOffQuestion: "What should happen to the stored keys?",
+  turnOffAnswer: (deleteStored) => (deleteStored ? "Delete stored keys" : "Keep stored keys"),
   turnOffConsequence: (deleteStored, keys) => {
     if (!deleteStored)
       return keys === undefined ? "They stay on your homeserver." : `${subject(keys)} on your homeserver.`;
@@ -78,21 +80,21 @@ export const englishStatus: KeyBackupStatusMessages = {
   deleteTitle: "Delete stored keys?",
   deleteText: (keys) => [
     `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
-    "Messages whose keys are on none of your devices can never be read again.",
+    "Messages whose keys are on none of your devices are lost.",
   ],
   deleteConfirm: "Delete",
   replaceTitle: "Replace stored keys?",
   replaceText: (keys) => [
     `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
-    "Then the keys of this device are stored. Messages whose keys are on none of your devices can never be read again.",
+    "Then the keys of this device are stored. Messages whose keys are on none of your devices are lost.",
   ],
   replaceConfirm: "Replace",
-  withoutRecoveryTitle: "Store keys without recovery?",
+  withoutRecoveryTitle: "Store keys without a recovery key?",
   withoutRecoveryText: [
-    "Without a recovery key, only your devices can read what is stored. If you lose all of them, the stored keys are lost.",
-    "You can set up recovery later.",
+    "Without a recovery key, only your devices can open the stored keys. If you lose all your devices, the stored keys are lost.",
+    "Other apps may then refuse to create a recovery key for your account.",
   ],
-  withoutRecoveryConfirm: "Store without recovery",
+  withoutRecoveryConfirm: "Store without a recovery key",
 
   backupErrors: englishBackupErrors,
 };

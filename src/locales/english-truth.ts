@@ -78,8 +78,9 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       return last === undefined ? "the last upload was stored" : `last stored ${last}`;
     case "idle":
       if (differs) return "this device is still storing keys";
-      if (storedKeys === 0 && last !== undefined) return "no keys to store yet";
-      return last === undefined ? "this device is ready to store keys" : `no keys were left to store ${last}`;
+      return last === undefined || storedKeys === 0
+        ? "this device is ready to store keys"
+        : `no keys were left to store ${last}`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"

@@ -1,6 +1,7 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
 import { englishRecoverySetUp } from "./english-recovery-set-up.ts";
 import { englishShared } from "./english-shared.ts";
+import { englishSignOut } from "./english-sign-out.ts";
 import { englishStatus } from "./english-status.ts";
 import { englishAccount } from "./english-truth.ts";
 import { englishWay } from "./english-ways.ts";
@@ -14,6 +15,7 @@ export const english: KeyBackupMessages = {
   ...englishShared,
   ...englishStatus,
   ...englishRecoverySetUp,
+  ...englishSignOut,
   locale: "en",
 
   toggleLabel: "Key storage",

@@ -1,13 +1,13 @@
 import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 
-/** The messages of the set-up of recovery, in German. */
+/** The messages of the set-up of recovery, in German. Headings say where a long word may be parted. */
 export const germanRecoverySetUp: KeyBackupRecoverySetUpMessages = {
-  setUpTitle: "Wiederherstellungsschlüssel erstellen",
+  setUpTitle: "Wiederherstellungs\u00ADschlüssel erstellen",
   setUpText:
     "Mit einem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen, auch wenn du alle anderen verlierst. Nur du bewahrst ihn auf: Nicht einmal dein Homeserver hat ihn.",
   setUpBegin: "Schlüssel erstellen",
 
-  setUpKeyTitle: "Bewahre diesen Wiederherstellungsschlüssel auf",
+  setUpKeyTitle: "Bewahre diesen Wiederherstellungs\u00ADschlüssel auf",
   setUpKeyText:
     "Lege ihn dorthin, wo du ihn ohne dieses Gerät findest, etwa in einen Passwortmanager oder auf ein Blatt Papier. Diese App zeigt ihn nur jetzt und behält ihn nicht.",
   setUpKeyName: "Dein Wiederherstellungsschlüssel",
@@ -26,14 +26,14 @@ export const germanRecoverySetUp: KeyBackupRecoverySetUpMessages = {
   setUpContinue: "Weiter",
   setUpBack: "Zurück",
 
-  setUpWorking: "Dein Wiederherstellungsschlüssel wird eingerichtet …",
+  setUpWorking: "Dein Wiederherstellungs\u00ADschlüssel wird eingerichtet …",
   setUpWorkingNote: "Das dauert einige Sekunden. Bitte lass diese App so lange offen.",
 
   setUpFailed: "Die Einrichtung wurde nicht fertig",
   setUpFailedNote: "Behalte deinen Wiederherstellungsschlüssel: Der nächste Versuch benutzt denselben.",
   setUpFailedWhy: "Nichts von dem, was vorher da war, wurde überschrieben.",
 
-  setUpDone: "Dein Wiederherstellungsschlüssel ist eingerichtet",
+  setUpDone: "Dein Wiederherstellungs\u00ADschlüssel ist eingerichtet",
   setUpDoneText: "Bewahre ihn gut auf. Du brauchst ihn auf einem neuen Gerät, wenn keines deiner anderen zur Hand ist.",
   setUpIdentity: {
     kept: "",

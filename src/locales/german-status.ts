@@ -21,7 +21,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   statusChecking: "Dieses Gerät wird überprüft …",
   justOff: (keys) =>
     ["Der Schlüsselspeicher ist ausgeschaltet.", keys ? germanStay(keys) : ""].filter(Boolean).join(" "),
-  lost: "Die gespeicherten Schlüssel wurden außerhalb dieses Geräts gelöscht oder ersetzt.",
+  lost: "Die gespeicherten Schlüssel wurden gelöscht oder ersetzt.",
   uploadLeft: (keys) =>
     keys === undefined ? "Zu speichernde Schlüssel werden gesucht …" : `Noch ${germanKeys(keys)} zu speichern`,
   uploadProgress: "Schlüssel werden gespeichert",
@@ -59,7 +59,10 @@ export const germanStatus: KeyBackupStatusMessages = {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
     if (failed === 0)
       return total === 1 ? "1 Schlüssel wiederhergestellt." : `Alle ${germanKeys(total)} wiederhergestellt.`;
-    return `${number(imported)} von ${germanKeys(total)}n wiederhergestellt. ${number(failed)} nicht lesbar.`;
+    const count = `${number(imported)} von ${germanKeys(total)}${total === 1 ? "" : "n"} wiederhergestellt.`;
+    const rest =
+      imported === 0 ? (total === 1 ? "Er ist" : "Sie sind") : failed === 1 ? "1 ist" : `${number(failed)} sind`;
+    return `${count} ${rest} nicht lesbar. Behalte jedes Gerät, das die Nachrichten noch zeigt: Es hat ihre Schlüssel.`;
   },
 
   recoveryLabel: "Wiederherstellungsschlüssel oder Passphrase",
@@ -99,12 +102,12 @@ export const germanStatus: KeyBackupStatusMessages = {
     "Danach werden die Schlüssel dieses Geräts gespeichert. Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
   ],
   replaceConfirm: "Ersetzen",
-  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
+  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellungs\u00ADschlüssel speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
-    "Du kannst die Wiederherstellung später einrichten.",
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte die gespeicherten Schlüssel öffnen. Wenn du alle deine Geräte verlierst, sind die gespeicherten Schlüssel verloren.",
+    "Andere Apps können sich dann weigern, für dein Konto einen Wiederherstellungsschlüssel zu erstellen.",
   ],
-  withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
+  withoutRecoveryConfirm: "Ohne Wiederherstellungsschlüssel speichern",
 
   backupErrors: germanBackupErrors,
 };

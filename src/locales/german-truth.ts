@@ -81,8 +81,7 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert ${last}`;
     case "idle":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
-      if (storedKeys === 0 && last !== undefined) return "es gibt noch keine Schlüssel zu speichern";
-      return last === undefined
+      return last === undefined || storedKeys === 0
         ? "dieses Gerät ist bereit, Schlüssel zu speichern"
         : `${last} war nichts mehr zu speichern`;
     case "refused":

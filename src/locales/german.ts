@@ -1,6 +1,7 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
 import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
+import { germanSignOut } from "./german-sign-out.ts";
 import { germanStatus } from "./german-status.ts";
 import { germanAccount } from "./german-truth.ts";
 import { germanWay } from "./german-ways.ts";
@@ -14,6 +15,7 @@ export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
   ...germanRecoverySetUp,
+  ...germanSignOut,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",

@@ -6,6 +6,7 @@ import type { PreferenceChange } from "../core/record/record.ts";
 import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 import type { Way, WayFacts } from "../core/statements/statement.ts";
+import type { KeyBackupSignOutMessages } from "./sign-out-messages.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /**
@@ -16,7 +17,7 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  * People read "key storage", never "key backup" (MSC4161).
  */
 export interface KeyBackupMessages
-  extends KeyBackupStatusMessages, KeyBackupRecoverySetUpMessages, KeyBackupSharedMessages {
+  extends KeyBackupStatusMessages, KeyBackupRecoverySetUpMessages, KeyBackupSharedMessages, KeyBackupSignOutMessages {
   /**
    * The BCP 47 tag of this language, such as `en`. Days are named in it; the order of a date, and 12 or 24 hours, are the
    * reader’s own, unless the tag says them: `en-GB`, `en-u-hc-h23`.

@@ -10,28 +10,37 @@ import type { Place } from "../core/statements/places.ts";
  * What is mounted and cannot be seen, such as a settings page behind a tab, counts for nothing: a change that nobody
  * sees would be no notice.
  */
-export function useInView(device: KeyBackupDevice, place: Place, ref: RefObject<Element | null>): readonly Place[] {
+export function useInView(device: KeyBackupDevice, place: Place, root: RefObject<Element | null>): readonly Place[] {
   const { places } = device;
   useEffect(() => {
-    const element = ref.current;
-    // Where nobody can tell, it is said twice rather than never.
-    if (!element || typeof IntersectionObserver === "undefined") return undefined;
-    let leave: (() => void) | undefined;
-    const observer = new IntersectionObserver((entries) => {
-      const isInView = entries.at(-1)?.isIntersecting ?? false;
-      if (isInView) leave ??= places.enter(place);
-      else {
-        leave?.();
-        leave = undefined;
-      }
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      leave?.();
-    };
-  }, [places, place, ref]);
+    const element = root.current;
+    return element ? whileInView(element, () => places.enter(place)) : undefined;
+  }, [places, place, root]);
   return useSyncExternalStore(places.subscribe, places.getSnapshot, getServerSnapshot);
+}
+
+/**
+ * Calls `enter` each time that an element comes into view, and what that returns when it goes out of it. Where nobody can
+ * tell, it never does: something is said twice then rather than never.
+ *
+ * @returns what ends it
+ */
+function whileInView(element: Element, enter: () => () => void): () => void {
+  if (typeof IntersectionObserver === "undefined") return () => {};
+  let leave = (): void => {};
+  let isIn = false;
+  const observer = new IntersectionObserver((entries) => {
+    const isNow = entries.at(-1)?.isIntersecting ?? false;
+    if (isNow === isIn) return;
+    isIn = isNow;
+    if (isNow) leave = enter();
+    else leave();
+  });
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    if (isIn) leave();
+  };
 }
 
 const none: readonly Place[] = [];

@@ -1,6 +1,8 @@
 import "@fontsource-variable/inter";
+import type { ReactNode } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { DialogFrame } from "../../src/components/shared/dialog-frame.tsx";
 import type { AccountErrorCode } from "../../src/core/errors.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
@@ -78,6 +80,32 @@ it("what has the focus is never under the title or the buttons", async () => {
   }
 });
 
+it("a dialog in a dialog has its own size", async () => {
+  await page.viewport(700, 700);
+  const frame = (title: string, children: ReactNode) => (
+    <DialogFrame open title={title} icon={null} onDismiss={() => {}} focus={() => null}>
+      <div>{children}</div>
+    </DialogFrame>
+  );
+  const high = <div style={{ height: 500 }} />;
+  const screen = await render(frame("Outer", high));
+  await opened();
+  await screen.rerender(
+    frame(
+      "Outer",
+      <>
+        {high}
+        {frame("Inner", "Text")}
+      </>,
+    ),
+  );
+  const [outer, inner] = [...document.querySelectorAll<HTMLElement>("dialog:modal")].map(
+    (dialog) => dialog.offsetHeight,
+  );
+  expect(outer).toBeGreaterThan(500);
+  expect(inner).toBeLessThan(200);
+});
+
 it("has no second banner: its header is no landmark", async () => {
   const screen = await render(dialogs["delete"]!(english));
   await opened();
@@ -153,6 +181,16 @@ describe("while an answer is saved, nothing moves", () => {
       expect(place()).toEqual(before);
     },
   );
+
+  it("but what failed is in view, wherever the reader was", async () => {
+    await page.viewport(320, 568);
+    const screen = await render(signIn(known, german));
+    const dialog = await opened();
+    dialog.scrollTop = dialog.scrollHeight;
+    await screen.rerender(signIn(failed("unreachable"), german));
+    expect(isInView(screen.getByText(german.signInFailed).element())).toBe(true);
+    expect(isInView(screen.getByText(german.saveErrors.unreachable).element())).toBe(true);
+  });
 
   it("the buttons and the answers do not when a missing answer is asked for", async () => {
     await page.viewport(700, 700);

@@ -169,7 +169,7 @@ describe("ways out", () => {
     await expect.poll(ways).toEqual({ inView: ["retry", "turn-off"], more: ["without-recovery"] });
     await page.rerender(view({ ...needy, canSetUpRecovery: false }, hosts));
     await expect.poll(ways).toEqual({ inView: ["set-up-recovery", "turn-off"], more: ["without-recovery"] });
-    await page.rerender(view(needy));
+    await page.rerender(view(needy, { recoverySetUp: () => null }));
     await expect.poll(ways).toEqual({ inView: ["set-up-recovery", "turn-off"], more: [] });
   });
 
@@ -190,6 +190,37 @@ describe("ways out", () => {
       expect(["replace", "delete-stored", "without-recovery"]).not.toContain(offered(root()).main);
     }
   });
+
+  it.each(["onVerify", "onSetUpRecovery"] as const)(
+    "the focus comes back from the host's dialog (%s)",
+    async (name) => {
+      let close = () => {};
+      const host = () =>
+        new Promise<void>((resolve) => {
+          const dialog = document.createElement("dialog");
+          const button = dialog.appendChild(document.createElement("button"));
+          document.body.append(dialog);
+          button.focus();
+          close = () => {
+            dialog.remove();
+            resolve();
+          };
+          dialog.show();
+          button.focus();
+        });
+      const snapshot =
+        name === "onVerify" ? { ...untrusted, need: "trust" as const } : { ...missing, need: "recovery" as const };
+      const page = await render(view(snapshot, { [name]: host }));
+      const button = page.getByRole("button").first();
+      await button.click();
+      expect(document.activeElement?.closest("dialog")).not.toBeNull();
+      close();
+      await expect.element(button).toHaveFocus();
+      // What was needed is there, and the button with it is gone.
+      await page.rerender(view(stored, { [name]: host }));
+      expect(document.activeElement).toBe(root());
+    },
+  );
 
   it("turning on goes on once the host has verified this device", async () => {
     let verified = () => {};

@@ -6,6 +6,7 @@ import {
   KeyBackupSignInDialogView,
   KeyBackupToggleView,
 } from "../../src/components/index.ts";
+import { Why } from "../../src/components/shared/why.tsx";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 import { alone } from "../../stories/support/backup.ts";
@@ -133,6 +134,27 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     );
     const texts = [...document.querySelectorAll(".mkb-dialog :is(h2, p, legend, span, button)")];
     expect(texts.length).toBeGreaterThan(8);
+    expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
+  });
+
+  it("so has what is behind a word, and every dress of a button", async () => {
+    remove = addStyles(sheets.unlayered, "body { background: Canvas }");
+    document.documentElement.style.colorScheme = scheme;
+    const dresses = ["", "primary", "plain", "danger", "danger mkb-button-solid"];
+    const page = await render(
+      <div className="mkb">
+        {dresses.map((dress) => (
+          <button key={dress} className={`mkb-button mkb-button-${dress}`}>
+            {dress}
+          </button>
+        ))}
+        <Why error={failure("rate-limited")} messages={english} />
+        <p className="mkb-answers-missing">{english.answerMissing}</p>
+      </div>,
+    );
+    await page.getByText(english.why).click();
+    const texts = [...page.container.querySelectorAll("button, summary, p, code")];
+    expect(texts.length).toBeGreaterThan(9);
     expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
   });
 

@@ -740,6 +740,116 @@ describe("turning off", () => {
   });
 });
 
+describe("setting recovery up", () => {
+  const paper = "EsTc 5rr1";
+
+  /** A device that turned on, and whose account has no recovery. */
+  async function needy(stored = 0) {
+    const made = await device({ stored });
+    Object.assign(made.world, { hasRecovery: false, hostOpens: false, keyInSecretStorage: false });
+    if (stored === 0) {
+      await made.engine.turnOn();
+      expect(made.shown().need).toBe("recovery");
+    }
+    return made;
+  }
+
+  it("goes on with turning on, and nobody is asked for what was just made", async () => {
+    const { engine, world, calls, shown } = await needy();
+    expect(await engine.setUpRecovery(paper)).toEqual({ type: "done", identity: "kept" });
+    expect(shown()).toMatchObject({ state: "uploading", need: undefined, error: undefined, restorable: false });
+    expect(world.keyInSecretStorage).toBe(true);
+    expect(calls).not.toContain("openRecovery");
+  });
+
+  it("that fails leaves the user before the same question, with the reason", async () => {
+    const { engine, world, fail, shown } = await needy();
+    fail("setUpRecovery", new KeyBackupError("refused", "made for a test"));
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "refused" } });
+    expect(shown()).toMatchObject({ need: "recovery", failed: "turning-on", error: { code: "refused" } });
+    expect(world.created).toBe(0);
+    fail("setUpRecovery", undefined);
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(shown()).toMatchObject({ need: undefined, error: undefined });
+  });
+
+  it("where there is recovery under another key asks for that key, and is no failure of turning on", async () => {
+    const { engine, fail, shown, world } = await needy();
+    fail("setUpRecovery", new KeyBackupError("recovery-exists", "made for a test"));
+    world.hasRecovery = true;
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "recovery-exists" } });
+    expect(shown()).toMatchObject({ need: "recovery-key", error: undefined, failed: undefined });
+  });
+
+  it("on a device that is off turns nothing on, and puts the key that it holds there", async () => {
+    const { engine, world, gate, record, shown } = await needy(1);
+    record.update({ whole: { version: "1", secret: "" } });
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(world).toMatchObject({ keyInSecretStorage: true, active: null, created: 0 });
+    expect(gate?.getSnapshot().open).toBe(false);
+    expect(shown().state).toBe("paused");
+    // What another device creates next is whole only once it lies there too.
+    expect(record.read().whole).toEqual({ version: "1", secret: world.secret });
+  });
+
+  it("does not touch a backup whose key this device does not hold", async () => {
+    const { engine, world, calls } = await needy(1);
+    Object.assign(world, { matches: false, trusted: false, hasKey: false });
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(calls).not.toContain("keepKey");
+    expect(calls).not.toContain("deleteStored");
+  });
+
+  it("ends when the user turns off meanwhile, and creates nothing", async () => {
+    const { engine, world, shown } = await needy();
+    let confirm = (): void => {};
+    const confirming = new Promise<void>((resolve) => (confirm = resolve));
+    const setUp = engine.setUpRecovery(paper, () => confirming);
+    await vi.waitFor(() => expect(shown().task?.type).toBe("turning-on"));
+    await engine.turnOff();
+    expect(await setUp).toMatchObject({ type: "failed" });
+    confirm();
+    await engine.refresh();
+    expect(world.created).toBe(0);
+    expect(shown()).toMatchObject({ need: undefined, error: undefined, task: undefined });
+  });
+
+  it("is said to be the host's where the port cannot", async () => {
+    const { port } = backupPort([]);
+    const { setUpRecovery: _, ...without } = port;
+    const preference = preferenceOf(accountPort().port);
+    const limits = { requestTimeoutMs: 1_000, backupRefreshMs: 60_000 };
+    const engine = createBackupEngine({ port: without, preference, ...limits });
+    expect(engine.canSetUpRecovery).toBe(false);
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "no-crypto" } });
+    expect(createBackupEngine({ port, preference, ...limits }).canSetUpRecovery).toBe(true);
+  });
+});
+
+describe("a look that began while something was done", () => {
+  it("is no ground to call what was taken away again a loss", async () => {
+    const { engine, port, world, fail, shown } = await device({ stored: 0, enabled: true });
+    const { hasDecryptionKey } = port;
+    let goOn = (): void => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const looksAtCreated = vi.fn(() => held.then(hasDecryptionKey));
+    fail("keepKey", faults["a 500"]);
+    Object.assign(port, {
+      // What the SDK tells of what it created makes the engine look.
+      hasDecryptionKey: () =>
+        world.created === 1 && world.versions.length > 0 ? looksAtCreated() : hasDecryptionKey(),
+    });
+    const turningOn = engine.turnOn();
+    await vi.waitFor(() => expect(shown()).toMatchObject({ task: undefined, failed: "turning-on" }));
+    expect(looksAtCreated).toHaveBeenCalled();
+    goOn();
+    await turningOn;
+    await engine.refresh();
+    await engine.refresh();
+    expect(shown()).toMatchObject({ reading: "nothing-stored", error: { code: "server-error" }, failed: "turning-on" });
+  });
+});
+
 describe("restoring", () => {
   it("shows how far it is and what it came to", async () => {
     const { engine, shown } = await device();

@@ -6,6 +6,7 @@ import { othersCases } from "./backup-others.ts";
 import { recoveryKeyCases } from "./backup-recovery-keys.ts";
 import { setUpCases } from "./backup-set-up.ts";
 import { restoreCases } from "./backup-restore.ts";
+import { signOutCases } from "./backup-sign-out.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
@@ -48,8 +49,20 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   describe(`setting recovery up, through ${name}`, patience, () => {
     setUpCases(ground);
   });
+
+  describe(`signing out, through ${name}`, patience, () => {
+    signOutCases(ground);
+  });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);
+  });
+}
+
+/** Recovery that the kit sets up, on every homeserver. */
+export function recoverySetUpCases(name: string, place: () => WireEnd, pace: Pace): void {
+  const ground = prepareGround(place, pace);
+  describe(`setting recovery up, through ${name}`, { timeout: 60_000 }, () => {
+    setUpCases(ground);
   });
 }
 

@@ -54,7 +54,8 @@ const none: readonly Way[] = [];
  */
 export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeViewProps>(
   function KeyBackupNoticeView(props, ref) {
-    const { snapshot, actions, messages, onVerify, onSetUpRecovery, learnMore, className, ...others } = props;
+    const { snapshot, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, className, ...others } =
+      props;
     const { tells = "all", inView, onNeedsAttention, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
@@ -69,6 +70,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
       inView,
       onVerify,
       onSetUpRecovery,
+      recoverySetUp,
       learnMore,
       elsewhere: none,
       place: tells === "all" ? "notice" : "change",
@@ -92,7 +94,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
         data-statement={call?.id}
         data-tone={call?.tone}
       >
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore }} />
+        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
       </div>
     );
   },

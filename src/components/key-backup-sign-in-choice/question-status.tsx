@@ -21,8 +21,12 @@ interface QuestionStatusProps {
 export function QuestionStatus({ id, content, asked, messages }: QuestionStatusProps): React.JSX.Element {
   const status = useRef<HTMLDivElement>(null);
   const isWarning = content.tone === "warning";
+  const wasWarning = useRef(isWarning);
   useLayoutEffect(() => {
-    if (isWarning) status.current?.scrollIntoView({ block: "nearest" });
+    // Only what comes later: a page that has just been opened is at the host's place. A document without a layout, as in
+    // a host's tests, cannot scroll.
+    if (isWarning && !wasWarning.current) status.current?.scrollIntoView?.({ block: "nearest" });
+    wasWarning.current = isWarning;
   }, [isWarning]);
 
   const keepsRoom = content.answers && content.text.length > 0;

@@ -54,9 +54,20 @@ const none: readonly Place[] = [];
 
 /** Everything that a place says of a device, calmly, and what its buttons do. */
 export function useStatements(root: RefObject<HTMLElement | null>, context: StatementsContext): Statements {
-  const { place, snapshot, actions, messages, elsewhere, inView = none, without, onVerify, onSetUpRecovery } = context;
+  const {
+    place,
+    snapshot,
+    actions,
+    messages,
+    elsewhere,
+    inView = none,
+    without,
+    onVerify,
+    onSetUpRecovery,
+    recoverySetUp,
+  } = context;
   const [justOff, noteOff] = useJustOff(snapshot);
-  const setUpRecovery = onSetUpRecovery ? "host" : snapshot.canSetUpRecovery ? "kit" : undefined;
+  const setUpRecovery = onSetUpRecovery ? "host" : recoverySetUp && snapshot.canSetUpRecovery ? "kit" : undefined;
   const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
   const all = statements(factsOf(snapshot, justOff), offers);

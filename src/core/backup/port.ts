@@ -56,6 +56,8 @@ export interface RecoverySetUp extends OpenRecovery {
    */
   readonly identity: "kept" | "elsewhere" | "unconfirmed";
 }
+/** Room keys: the sessions of each room, each with the index of the first message that it decrypts. */
+export type RoomKeyList = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** What a port tells its listener. */
 export interface BackupPortListener {
@@ -140,4 +142,15 @@ export interface BackupPort {
     | undefined;
   /** Fetches the stored keys and imports them. */
   readonly restore: (onProgress: (progress: RestoreProgress) => void) => Promise<RestoreProgress>;
+  /** All room keys of this device; absent where the host cannot tell. Only what names them leaves the SDK. */
+  readonly ownKeys?: (() => Promise<RoomKeyList>) | undefined;
+  /**
+   * The keys that the server lists for a version (`GET /room_keys/keys`), past every cache; absent where the host cannot
+   * tell. What is no key of a backup is not listed.
+   *
+   * @param roomId - asks for one room only
+   */
+  readonly listKeys?:
+    | ((version: string, roomId: string | undefined, signal: AbortSignal) => Promise<RoomKeyList>)
+    | undefined;
 }

@@ -8,6 +8,12 @@ export function isRestorable(facts: BackupFacts): boolean {
   return !!stored && stored.count !== 0 && stored.version !== restoredFrom && readingOf(facts) === "readable";
 }
 
+/** Whether this device was just given the key to what is stored: by another device, after it was verified. */
+export function wasHandedOver(before: BackupFacts, now: BackupFacts): boolean {
+  const lacked = readingOf(before) === "unreadable" || readingOf(before) === "untrusted";
+  return lacked && before.stored?.version === now.stored?.version && isRestorable(now);
+}
+
 /**
  * What a restore came to, in one word: only `all` is good news.
  *

@@ -27,7 +27,7 @@ export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
 /**
  * One signed-in device: the one object that everything of the kit hangs on. All functions are bound.
  *
- * `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
+ * `port`, `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
  * device's `fetch` was given to a provider, a hook or `fromMatrixClient`; before that they throw `no-client`.
  */
 export interface KeyBackupDevice {
@@ -42,6 +42,8 @@ export interface KeyBackupDevice {
   readonly record: DeviceRecordStore;
   /** Where on the page something of this device is in view, so that each thing is said in one place. */
   readonly places: Places;
+  /** The port of its client. */
+  readonly port: KeyBackupPort;
   /** What the account says. */
   readonly preference: PreferenceStore;
   /** The backup and this device's part in it; `undefined` where the client gives no encryption. */
@@ -67,6 +69,7 @@ export interface KeyBackupDevice {
 
 /** What a client brings to its device. */
 interface Parts {
+  readonly port: KeyBackupPort;
   readonly preference: PreferenceStore;
   readonly backup: BackupEngine | undefined;
   readonly signIn: SignIn;
@@ -95,6 +98,10 @@ class Device implements KeyBackupDevice {
 
   get fetch(): typeof globalThis.fetch {
     return this.gate?.fetch ?? globalThis.fetch;
+  }
+
+  get port(): KeyBackupPort {
+    return this.#bound().port;
   }
 
   get preference(): PreferenceStore {
@@ -156,7 +163,7 @@ class Device implements KeyBackupDevice {
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
     const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
-    return { preference, backup, signIn };
+    return { port, preference, backup, signIn };
   }
 
   #bound(): Parts {
