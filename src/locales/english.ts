@@ -1,4 +1,5 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
+import { englishShared } from "./english-shared.ts";
 import { englishStatus } from "./english-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -6,6 +7,7 @@ const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 
 /** The messages in English. */
 export const english: KeyBackupMessages = {
+  ...englishShared,
   ...englishStatus,
   locale: "en",
 

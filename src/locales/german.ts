@@ -1,4 +1,5 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
+import { germanShared } from "./german-shared.ts";
 import { germanStatus } from "./german-status.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -7,6 +8,7 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 
 /** The messages in German. */
 export const german: KeyBackupMessages = {
+  ...germanShared,
   ...germanStatus,
   locale: "de",
 

@@ -2,6 +2,7 @@ import type { AccountErrorCode } from "../core/errors.ts";
 import type { PreferenceSource } from "../core/protocol/events.ts";
 import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
+import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /**
@@ -11,7 +12,7 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages extends KeyBackupStatusMessages {
+export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
   /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
   readonly locale: string;
 

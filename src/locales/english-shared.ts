@@ -1,0 +1,12 @@
+import type { KeyBackupSharedMessages } from "./shared-messages.ts";
+
+/** What the small parts say, in English. */
+export const englishShared: KeyBackupSharedMessages = {
+  more: "More",
+  why: "Why?",
+  errorCode: "Error code:",
+  copy: "Copy",
+  copied: "Copied.",
+  copyRefused: "Your browser doesn’t allow this. The text is selected, so you can copy it yourself.",
+  answerMissing: "Please choose an answer.",
+};

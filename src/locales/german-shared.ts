@@ -1,0 +1,12 @@
+import type { KeyBackupSharedMessages } from "./shared-messages.ts";
+
+/** What the small parts say, in German. */
+export const germanShared: KeyBackupSharedMessages = {
+  more: "Mehr",
+  why: "Warum?",
+  errorCode: "Fehlercode:",
+  copy: "Kopieren",
+  copied: "Kopiert.",
+  copyRefused: "Dein Browser erlaubt das nicht. Der Text ist markiert, du kannst ihn selbst kopieren.",
+  answerMissing: "Bitte wähle eine Antwort.",
+};
