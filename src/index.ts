@@ -69,7 +69,7 @@ export type {
   UndeterminedReason,
   UnsavedPreference,
 } from "./core/index.ts";
-export { createKeyBackup, createKeyUploadGate, KeyBackupError, signOutCheckOf } from "./core/index.ts";
+export { createKeyBackup, createKeyUploadGate, KeyBackupError, restoreOutcome, signOutCheckOf } from "./core/index.ts";
 export { english } from "./locales/english.ts";
 export type { KeyBackupMessages } from "./locales/messages.ts";
 export type { KeyBackupProviderProps } from "./react/provider.tsx";
@@ -79,6 +79,12 @@ export { useKeyBackupDevice } from "./react/use-key-backup-device.ts";
 export { useKeyBackupMessages } from "./react/use-key-backup-messages.ts";
 export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/use-key-backup-preference.ts";
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
+export type {
+  KeyBackupRecoverySetUpActions,
+  KeyBackupRecoverySetUpOptions,
+  KeyBackupRecoverySetUpResult,
+} from "./react/use-key-backup-recovery-set-up.ts";
+export { useKeyBackupRecoverySetUp } from "./react/use-key-backup-recovery-set-up.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
 export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
 export type { KeyBackupSignOut, KeyBackupSignOutActions } from "./react/use-key-backup-sign-out.ts";

@@ -7,7 +7,8 @@ import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { alone, backup, beside, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-import { findWay, inViewOf, offered } from "./support/ways.ts";
+import { inViewOf, offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Notice",

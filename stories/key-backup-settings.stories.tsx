@@ -18,7 +18,8 @@ import {
   uploading,
 } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-import { findWay, inViewOf, offered } from "./support/ways.ts";
+import { inViewOf, offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Settings",

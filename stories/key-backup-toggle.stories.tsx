@@ -7,7 +7,8 @@ import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { alone, beside, missing, paused, stored, untrusted } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-import { findWay, offered } from "./support/ways.ts";
+import { offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Toggle",

@@ -9,7 +9,7 @@ import type { AccountWord, GateWord, KeyBackupStatusSnapshot, Leaving } from "..
 import { KeyBackupStatusView } from "../src/index.ts";
 import { statusActions, waits } from "./support/actions.ts";
 import { backup, confirmed, seen } from "./support/backup.ts";
-import { inViewOf, offered } from "./support/ways.ts";
+import { inViewOf, offered } from "./support/offered.ts";
 
 const meta = {
   title: "Every truth",
@@ -20,7 +20,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-const offers = { verify: true, setUpRecovery: "host" };
+const offers = { verify: true, setUpRecovery: "host" } as const;
 
 /** What the row says and offers on its own, without the switch. */
 function expected(snapshot: KeyBackupStatusSnapshot) {
@@ -57,9 +57,7 @@ function truth(account: AccountWord, gate: GateWord, leaving: Leaving): Story {
         const { said, ways } = expected(snapshot);
         const row = canvasElement.querySelector<HTMLElement>(`[data-row=${snapshot.reading}]`)!;
         // oxlint-disable-next-line no-await-in-loop -- row by row
-        await waitFor(() => {
-          for (const sentence of said) expect(row).toHaveTextContent(sentence);
-        });
+        await waitFor(() => Promise.all(said.map((sentence) => expect(row).toHaveTextContent(sentence))));
         // oxlint-disable-next-line no-await-in-loop
         await expect(offered(row)).toEqual(ways);
         // oxlint-disable-next-line no-await-in-loop

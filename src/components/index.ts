@@ -22,6 +22,10 @@ export type { KeyBackupRecoveryFormViewProps } from "./key-backup-recovery-form/
 export { KeyBackupRecoveryFormView } from "./key-backup-recovery-form/key-backup-recovery-form-view.tsx";
 export type { KeyBackupRecoveryFormProps } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
 export { KeyBackupRecoveryForm } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
+export type { KeyBackupRecoverySetUpViewProps } from "./key-backup-recovery-set-up/key-backup-recovery-set-up-view.tsx";
+export { KeyBackupRecoverySetUpView } from "./key-backup-recovery-set-up/key-backup-recovery-set-up-view.tsx";
+export type { KeyBackupRecoverySetUpProps } from "./key-backup-recovery-set-up/key-backup-recovery-set-up.tsx";
+export { KeyBackupRecoverySetUp } from "./key-backup-recovery-set-up/key-backup-recovery-set-up.tsx";
 export type { KeyBackupSettingsViewProps } from "./key-backup-settings/key-backup-settings-view.tsx";
 export { KeyBackupSettingsView } from "./key-backup-settings/key-backup-settings-view.tsx";
 export type { KeyBackupSettingsProps } from "./key-backup-settings/key-backup-settings.tsx";

@@ -4,6 +4,7 @@ import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 export const englishShared: KeyBackupSharedMessages = {
   more: "More",
   why: "Why?",
+  close: "Close",
   errorCode: "Error code:",
   copy: "Copy",
   copied: "Copied.",

@@ -1,13 +1,13 @@
 import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 
-/** The messages of the set-up of recovery, in German. */
+/** The messages of the set-up of recovery, in German. Headings say where a long word may be parted. */
 export const germanRecoverySetUp: KeyBackupRecoverySetUpMessages = {
-  setUpTitle: "Wiederherstellungsschlüssel erstellen",
+  setUpTitle: "Wiederherstellungs\u00ADschlüssel erstellen",
   setUpText:
     "Mit einem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen, auch wenn du alle deine anderen Geräte verlierst. Nur du bewahrst den Schlüssel auf: Nicht einmal dein Homeserver hat ihn.",
   setUpBegin: "Wiederherstellungsschlüssel erstellen",
 
-  setUpKeyTitle: "Bewahre diesen Wiederherstellungsschlüssel auf",
+  setUpKeyTitle: "Bewahre diesen Wiederherstellungs\u00ADschlüssel auf",
   setUpKeyText:
     "Bewahre den Schlüssel dort auf, wo du ihn ohne dieses Gerät findest, etwa in einem Passwortmanager oder auf einem Blatt Papier. Diese App zeigt den Schlüssel nur jetzt und behält ihn nicht.",
   setUpKeyName: "Dein Wiederherstellungsschlüssel",
@@ -27,14 +27,14 @@ export const germanRecoverySetUp: KeyBackupRecoverySetUpMessages = {
   setUpContinue: "Weiter",
   setUpBack: "Zurück",
 
-  setUpWorking: "Dein Wiederherstellungsschlüssel wird eingerichtet …",
+  setUpWorking: "Dein Wiederherstellungs\u00ADschlüssel wird eingerichtet …",
   setUpWorkingNote: "Das dauert einige Sekunden. Bitte lass die App so lange geöffnet.",
 
   setUpFailed: "Die Einrichtung wurde nicht abgeschlossen",
   setUpFailedNote: "Behalte deinen Wiederherstellungsschlüssel: Der nächste Versuch verwendet denselben.",
   setUpFailedWhy: "Was vorher da war, wurde nicht überschrieben.",
 
-  setUpDone: "Dein Wiederherstellungsschlüssel ist eingerichtet",
+  setUpDone: "Dein Wiederherstellungs\u00ADschlüssel ist eingerichtet",
   setUpDoneText:
     "Bewahre den Schlüssel gut auf. Du brauchst ihn auf einem neuen Gerät, wenn keines deiner anderen Geräte zur Hand ist.",
   setUpIdentity: {

@@ -4,6 +4,7 @@ import type { KeyBackupSharedMessages } from "./shared-messages.ts";
 export const germanShared: KeyBackupSharedMessages = {
   more: "Mehr",
   why: "Warum?",
+  close: "Schließen",
   errorCode: "Fehlercode:",
   copy: "Kopieren",
   copied: "Kopiert.",

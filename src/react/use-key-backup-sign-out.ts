@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import type { SignOutCheck } from "../core/sign-out/check.ts";
-import { signOutCheckOf } from "../core/sign-out/check.ts";
+import type { SignOutCheck } from "../core/sign-out/api.ts";
+import { signOutCheckOf } from "../core/sign-out/of-device.ts";
 import type { SignOutSnapshot } from "../core/sign-out/state.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";

@@ -2,7 +2,7 @@ import { stateOf } from "../../src/core/backup/axes.ts";
 import { projectBackup, unknownFacts } from "../../src/core/backup/state.ts";
 import type { PreferenceSnapshot } from "../../src/core/preference/snapshot.ts";
 import { loadingSnapshot } from "../../src/core/preference/snapshot.ts";
-import type { AccountWord, Truth } from "../../src/core/backup/truth.ts";
+import type { Truth } from "../../src/core/backup/truth.ts";
 import { failure, off, on, preference } from "./snapshots.ts";
 import type { Combination } from "../../src/core/backup/truth.ts";
 import { truthOf } from "../../src/core/backup/truth.ts";
@@ -32,7 +32,7 @@ export const beside = (device: KeyBackupStatusSnapshot, said: PreferenceSnapshot
   const { leaving, reading, gateOpen, available } = device;
   const gate = gateOpen === undefined ? "none" : gateOpen ? "open" : "closed";
   const isKnown = available && said.status !== "loading" && !said.saving;
-  const truth = isKnown ? truthOf(said.status as AccountWord, leaving, reading, gate) : undefined;
+  const truth = isKnown ? truthOf(said.status, leaving, reading, gate) : undefined;
   return { ...device, preference: said, saving: said.saving, truth };
 };
 

@@ -1,6 +1,8 @@
 import "@fontsource-variable/inter";
+import type { ReactNode } from "react";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { DialogFrame } from "../../src/components/shared/dialog-frame.tsx";
 import type { AccountErrorCode } from "../../src/core/errors.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
@@ -76,6 +78,29 @@ it("what has the focus is never under the title or the buttons", async () => {
     await userEvent.keyboard(key);
     expect(isInView(document.activeElement!)).toBe(true);
   }
+});
+
+it("a dialog in a dialog has its own size", async () => {
+  await page.viewport(700, 700);
+  const frame = (title: string, children: ReactNode) => (
+    <DialogFrame open title={title} icon={null} onDismiss={() => {}} focus={() => null}>
+      <div>{children}</div>
+    </DialogFrame>
+  );
+  await render(
+    frame(
+      "Outer",
+      <>
+        <div style={{ height: 500 }} />
+        {frame("Inner", "Text")}
+      </>,
+    ),
+  );
+  const [outer, inner] = [...document.querySelectorAll<HTMLElement>("dialog:modal")].map(
+    (dialog) => dialog.offsetHeight,
+  );
+  expect(outer).toBeGreaterThan(500);
+  expect(inner).toBeLessThan(200);
 });
 
 it("has no second banner: its header is no landmark", async () => {

@@ -115,6 +115,8 @@ describe("what would be lost", () => {
       expect(buttons.length).toBeLessThanOrEqual(3);
       expect(ours().querySelectorAll(".mkb-button-primary")).toHaveLength(1);
       expect(ours().querySelector(".mkb-button-primary")).not.toHaveTextContent(english.signOutAnyway);
+      const paragraphs = [...ours().querySelectorAll("p")].map(({ textContent }) => textContent);
+      expect(new Set(paragraphs).size, "no sentence twice").toBe(paragraphs.length);
       expect(focused()).not.toBe("anyway");
       expect(ours().contains(document.activeElement)).toBe(true);
       expect(ours().dataset["status"]).toBe(snapshot.status);
@@ -204,6 +206,7 @@ describe("signing out", () => {
     await page.getByRole("button", { name: english.signOutAnyway }).click();
     await expect.element(page.getByRole("alertdialog", { name: english.signOutTitle["signing-out"] })).toBeVisible();
     expect(ours().querySelectorAll(".mkb-choice-actions button")).toHaveLength(0);
+    await expect.element(page.getByRole("progressbar")).toHaveAccessibleDescription("");
     expect(ours().contains(document.activeElement)).toBe(true);
     await userEvent.keyboard("{Escape}");
     expect(onCancel, "it cannot be called back").not.toHaveBeenCalled();

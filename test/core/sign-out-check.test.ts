@@ -104,6 +104,15 @@ describe("a check", () => {
     expect(await asking).toMatchObject({ status: "unknown", error: { code: "timeout" } });
   });
 
+  it("does not ask for the list where the server did not answer just now", async () => {
+    const { check, world, says } = device(keys("x", "y"));
+    says({ trouble: offline });
+    expect(await check.check()).toMatchObject({ status: "unknown", error: offline });
+    expect(world.lists).toBe(0);
+    says({ leaving: "refused" });
+    expect(await check.check(), "it answered, and refused an upload").toMatchObject({ status: "safe" });
+  });
+
   it("asks nothing any more once it was cancelled, and nobody listens to the engine", async () => {
     const { check, world, says, listeners, status } = device(keys("x"));
     await check.check();

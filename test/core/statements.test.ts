@@ -31,7 +31,7 @@ const buttons = ({ main, others, more }: { main: Way | undefined; others: readon
 const switchWays = ({ preference: { enabled } }: DeviceFacts): readonly Way[] =>
   enabled === undefined ? [] : [enabled ? "turn-off" : "turn-on"];
 
-describe("one voice: over every truth, task, need and error", () => {
+describe("one voice: over every truth, task, need and error", { timeout: 30_000 }, () => {
   it("a screen has one main button at most and three buttons at most, and offers nothing twice", () => {
     let screens = 0;
     for (const facts of everything()) {

@@ -13,6 +13,7 @@ import {
   page,
   register,
   send,
+  sentences,
   setUpRecovery,
   show,
   silence,
@@ -160,10 +161,12 @@ describe("what this device does", { timeout: 40_000 }, () => {
     await setUpRecovery(app);
     const shown = show(app, <KeyBackupToggle />);
     await turnOnBy("the switch", shown);
-    await eventually(() => expect(shown.status().state).toBe("up-to-date"));
+    await eventually(() => expect(shown.status()).toMatchObject({ state: "up-to-date", task: undefined }));
+    await eventually(() => expect(shown.preference()).toMatchObject({ status: "on", saving: undefined }));
     server().backup(app.session.userId).deleteAll();
     await shown.status().refresh();
-    await eventually(() => expect(shown.text()).toMatch(/nothing has been stored/), 4_000);
+    await eventually(() => expect(shown.text()).toContain(english.lost), 4_000);
+    expect(shown.isGreen(), "green").toBe(false);
     await shown.take("turn-on");
     await eventually(() => expect(server().backup(app.session.userId).current).toBeDefined());
   });
@@ -342,11 +345,6 @@ describe("what is asked, and when", { timeout: 60_000 }, () => {
     expect(shown.isGreen(), "green").toBe(false);
   });
 });
-
-/** Matches each of the given texts. */
-function sentences(...texts: readonly string[]): RegExp {
-  return new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
-}
 
 /** Takes the signatures off what is stored, as whoever may write it can. */
 async function unsign(app: App): Promise<void> {

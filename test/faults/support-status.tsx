@@ -6,6 +6,7 @@ import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import type { ReactElement } from "react";
 import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, chai, expect, onTestFinished, vi } from "vitest";
+import type { AccountErrorCode } from "../../src/core/errors.ts";
 import { createMemoryStorage } from "../../src/core/index.ts";
 import type { Way } from "../../src/core/statements/statement.ts";
 import type {
@@ -240,7 +241,11 @@ export function show(
     renders: () => seen.renders,
     buttons: () => buttons().map(labelOf),
     /** Names of the buttons that are in view and can be pressed now. */
-    offers: () => buttons().filter(isInView).filter((button) => !isWaiting(button)).map(labelOf),
+    offers: () =>
+      buttons()
+        .filter(isInView)
+        .filter((button) => !isWaiting(button))
+        .map(labelOf),
     /** The ways out that can be taken now, those behind "More" as well. */
     ways: () => waysAmong(() => true),
     /** The ways out that can be taken now and whose buttons are in view. */
@@ -281,6 +286,17 @@ export function eventually<T>(look: () => T | Promise<T>, timeout = 10_000): Pro
   return vi.waitFor(look, { timeout, interval: 20 });
 }
 
+/** Matches each of the given texts. */
+export function sentences(...texts: readonly string[]): RegExp {
+  return new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+}
+
+/** What is said of an error, whatever was tried. */
+export function saidOfError(code: AccountErrorCode): RegExp {
+  const { readErrors, saveErrors, backupErrors } = english;
+  return sentences(...[readErrors, saveErrors, backupErrors].map((errors) => errors[code]));
+}
+
 /** A request of a device's user past every client. */
 export async function send(server: Homeserver, session: Session, method: string, path: string, body?: unknown) {
   const headers = { authorization: `Bearer ${session.accessToken}`, "content-type": "application/json" };
@@ -315,8 +331,10 @@ export function requestsOf(server: Homeserver, match: RequestMatch): readonly Re
 
 const labelOf = ({ textContent }: Element) => textContent ?? "";
 
-const named = (name: string, whole = false) => (element: Element) =>
-  whole ? labelOf(element) === name : labelOf(element).includes(name);
+const named =
+  (name: string, whole = false) =>
+  (element: Element) =>
+    whole ? labelOf(element) === name : labelOf(element).includes(name);
 
 const isWaiting = (button: Element) => button.getAttribute("aria-disabled") === "true";
 

@@ -16,6 +16,7 @@ export type BackupStep =
   | "keepKey"
   | "secretMark"
   | "unlock"
+  | "setUpRecovery"
   | "restore";
 
 /**
@@ -118,6 +119,11 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
       call("unlock", () => {
         if (typed !== "right") throw new Error("wrong key");
         Object.assign(world, { hasKey: true, matches: true });
+      }),
+    setUpRecovery: () =>
+      call("setUpRecovery", () => {
+        world.hasRecovery = true;
+        return { keyId: "key", key: new Uint8Array(32), identity: "kept" };
       }),
     restore: (onProgress) =>
       call("restore", () => {

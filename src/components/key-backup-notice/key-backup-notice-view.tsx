@@ -1,10 +1,10 @@
 "use client";
 
 import type { ComponentPropsWithoutRef } from "react";
-import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { forwardRef, useEffect, useImperativeHandle, useRef } from "react";
 import type { Place } from "../../core/statements/places.ts";
 import type { Statement, Way } from "../../core/statements/statement.ts";
-import { troubleKey } from "../../core/statements/trouble.ts";
+import { isTrouble, troubleKey } from "../../core/statements/trouble.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
@@ -13,6 +13,7 @@ import type { HandOver } from "../statements/hand-over.ts";
 import { StatementsBody } from "../statements/statements-body.tsx";
 import { useStatements } from "../statements/use-statements.ts";
 import { useAnswer } from "./use-answer.ts";
+import { useAside } from "./use-aside.ts";
 import { useLasting } from "./use-lasting.ts";
 
 /** Props of {@link KeyBackupNoticeView}. Attributes that are not named here go to the outermost `<div>`. */
@@ -53,14 +54,15 @@ const none: readonly Way[] = [];
  */
 export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeViewProps>(
   function KeyBackupNoticeView(props, ref) {
-    const { snapshot, actions, messages, onVerify, onSetUpRecovery, learnMore, className, ...others } = props;
+    const { snapshot, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, className, ...others } =
+      props;
     const { tells = "all", inView, onNeedsAttention, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
     const focus = useKeptFocus(root, () => root.current);
-    const [dismissed, setDismissed] = useState<string>();
+    const aside = useAside(snapshot);
     const hasLasted = useLasting(snapshot);
-    const [own, answer] = useAnswer(snapshot, actions);
+    const [isAnswered, answer] = useAnswer(snapshot, actions);
     const statements = useStatements(root, {
       snapshot,
       actions: answer,
@@ -68,16 +70,19 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
       inView,
       onVerify,
       onSetUpRecovery,
+      recoverySetUp,
       learnMore,
       elsewhere: none,
       place: tells === "all" ? "notice" : "change",
-      without: (statement) => !(hasLasted(statement) || own(statement)) || troubleKey(statement) === dismissed,
-      onDismiss: () => setDismissed(statements.told && troubleKey(statements.told)),
+      isAnswered,
+      without: (each) => aside.has(each) || !(hasLasted(each) || (isAnswered && each.id === "unsaved")),
+      onDismiss: () => aside.put(statements.told),
     });
+    aside.settle();
     const { shown, told } = statements;
     const call = shown?.call;
 
-    useTold(told, onNeedsAttention);
+    useTold(told && isTrouble(told) ? told : undefined, onNeedsAttention);
 
     return (
       <div
@@ -89,7 +94,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
         data-statement={call?.id}
         data-tone={call?.tone}
       >
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore }} />
+        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
       </div>
     );
   },

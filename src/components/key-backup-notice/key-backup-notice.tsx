@@ -3,15 +3,19 @@
 import { forwardRef, useImperativeHandle, useRef } from "react";
 import { useInView } from "../../react/use-in-view.ts";
 import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
-import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
-import { useClientKey, useMessages } from "../shared/connected.ts";
+import { useClientKey } from "../shared/connected.ts";
+import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
+import { useConnectedView } from "../statements/use-connected-view.tsx";
 import type { KeyBackupNoticeViewProps } from "./key-backup-notice-view.tsx";
 import { KeyBackupNoticeView } from "./key-backup-notice-view.tsx";
 
 /** Props of {@link KeyBackupNotice}. Attributes that are not named here go to the outermost `<div>`. */
 export interface KeyBackupNoticeProps
-  extends Omit<KeyBackupNoticeViewProps, "snapshot" | "actions" | "messages" | "inView">, ConnectedProps {}
+  extends
+    Omit<KeyBackupNoticeViewProps, "snapshot" | "actions" | "messages" | "inView" | keyof HandOver>,
+    ConnectedProps,
+    ConnectedHandOver {}
 
 /**
  * What the user has to hear of wherever they are: a change of the preference that was not made on this device, and
@@ -21,21 +25,19 @@ export interface KeyBackupNoticeProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupNotice = forwardRef<HTMLDivElement, KeyBackupNoticeProps>(function KeyBackupNotice(
-  { client, messages, tells = "all", ...rest },
+  { client, messages, onConfirmUpload, tells = "all", ...rest },
   ref,
 ) {
-  const status = useKeyBackupStatus(client);
+  const view = useConnectedView(client, messages, onConfirmUpload);
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
   return (
     <KeyBackupNoticeView
       {...rest}
+      {...view}
       ref={root}
       tells={tells}
       key={useClientKey(client)}
-      snapshot={status}
-      actions={status}
-      messages={useMessages(messages)}
       inView={useInView(useKeyBackupDevice(client), tells === "all" ? "notice" : "change", root)}
     />
   );

@@ -38,7 +38,7 @@ export interface KeyBackupSettingsViewProps extends Omit<ComponentPropsWithoutRe
 export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsViewProps>(
   function KeyBackupSettingsView(props, ref) {
     const { snapshot, actions, messages, headingLevel = 2, className, ...others } = props;
-    const { onVerify, onSetUpRecovery, learnMore, ...rest } = others;
+    const { onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest } = others;
     const { preference } = snapshot;
     const titleId = useId();
     const Heading = `h${headingLevel}` as const;
@@ -47,7 +47,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current, []);
     const focus = useKeptFocus(root, () => input.current);
     const elsewhere = offeredBySwitch(preference.enabled);
-    const handOver = { onVerify, onSetUpRecovery, learnMore };
+    const handOver = { onVerify, onSetUpRecovery, recoverySetUp, learnMore };
     const statements = useStatements(root, { snapshot, actions, messages, elsewhere, place: "settings", ...handOver });
     return (
       <section
@@ -72,7 +72,7 @@ export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsVi
             learnMore={learnMore}
             onFlip={statements.flip}
           />
-          <StatementsBody {...{ statements, snapshot, actions, messages, learnMore }} />
+          <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
         </div>
       </section>
     );

@@ -23,7 +23,7 @@ interface AfterAnswerProps extends Pick<ComponentPropsWithoutRef<"div">, "classN
 
 /** What came of "Store keys", with the ways to go on: the question does not close on a half truth. */
 export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function AfterAnswer(
-  { snapshot, status, actions, messages, onVerify, onSetUpRecovery, learnMore, ...rest },
+  { snapshot, status, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest },
   ref,
 ) {
   const isUnfinished = snapshot.status === "needed" || snapshot.status === "not-stored";
@@ -36,6 +36,7 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
+          recoverySetUp={recoverySetUp}
           learnMore={learnMore}
           elsewhere={elsewhere}
           place="dialog"

@@ -41,11 +41,24 @@ export interface KeyBackupSignInChoiceViewProps
  * `null` then.
  */
 export const KeyBackupSignInChoiceView = forwardRef<HTMLFormElement, KeyBackupSignInChoiceViewProps>(
-  function KeyBackupSignInChoiceView({ snapshot, status, onVerify, onSetUpRecovery, learnMore, ...rest }, ref) {
+  function KeyBackupSignInChoiceView(
+    { snapshot, status, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest },
+    ref,
+  ) {
     if (snapshot.status === "idle" || snapshot.status === "done") return null;
     if (isAfterAnswer(snapshot)) {
       const { actions, messages, className, style } = rest;
-      const shared = { snapshot, status, actions, messages, style, onVerify, onSetUpRecovery, learnMore };
+      const shared = {
+        snapshot,
+        status,
+        actions,
+        messages,
+        style,
+        onVerify,
+        onSetUpRecovery,
+        recoverySetUp,
+        learnMore,
+      };
       return <AfterAnswer {...shared} className={classNames("mkb mkb-choice", className)} />;
     }
     return <QuestionForm {...rest} ref={ref} snapshot={snapshot} learnMore={learnMore} />;

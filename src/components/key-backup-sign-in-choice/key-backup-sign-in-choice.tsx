@@ -4,9 +4,10 @@ import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
-import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
-import { useClientKey, useMessages } from "../shared/connected.ts";
+import { useClientKey } from "../shared/connected.ts";
+import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
+import { useConnectedView } from "../statements/use-connected-view.tsx";
 import type { SignInEvents } from "./use-sign-in-events.ts";
 import { useSignInEvents } from "./use-sign-in-events.ts";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
@@ -15,9 +16,10 @@ import { KeyBackupSignInChoiceView } from "./key-backup-sign-in-choice-view.tsx"
 /** Props of {@link KeyBackupSignInChoice}. Attributes that are not named here go to the `<form>`. */
 export interface KeyBackupSignInChoiceProps
   extends
-    Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "status" | "messages">,
+    Omit<KeyBackupSignInChoiceViewProps, "snapshot" | "actions" | "status" | "messages" | keyof HandOver>,
     ConnectedProps,
     SignInEvents,
+    ConnectedHandOver,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
 /**
@@ -27,8 +29,9 @@ export interface KeyBackupSignInChoiceProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignInChoiceProps>(
-  function KeyBackupSignInChoice({ client, confirm, messages, onAnswer, onDone, ...rest }, ref) {
+  function KeyBackupSignInChoice({ client, confirm, messages, onAnswer, onDone, onConfirmUpload, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
+    const { snapshot: status, messages: shown, recoverySetUp } = useConnectedView(client, messages, onConfirmUpload);
     const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
     return (
       <KeyBackupSignInChoiceView
@@ -36,9 +39,10 @@ export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignIn
         ref={ref}
         key={useClientKey(client)}
         snapshot={signIn}
-        status={useKeyBackupStatus(client)}
+        status={status}
         actions={actions}
-        messages={useMessages(messages)}
+        messages={shown}
+        recoverySetUp={recoverySetUp}
       />
     );
   },

@@ -98,9 +98,13 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
             ))}
           </div>
           {(step === "checking" || step === "waiting" || step === "signing-out") && (
-            <SignOutProgress title={title} snapshot={snapshot} messages={messages} />
+            <SignOutProgress
+              title={title}
+              snapshot={step === "signing-out" ? undefined : snapshot}
+              messages={messages}
+            />
           )}
-          {error && <Why error={error} messages={messages} />}
+          {error && <Why error={error} sentence={null} messages={messages} />}
           {learnMore !== undefined && <div className="mkb-sign-out-learn-more">{learnMore}</div>}
           <SignOutButtons acts={acts} messages={messages} onAct={(act) => void perform[act]()} />
         </div>

@@ -53,12 +53,24 @@ const none: readonly Way[] = [];
  */
 export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusViewProps>(
   function KeyBackupStatusView(props, ref) {
-    const { snapshot, actions, messages, onVerify, onSetUpRecovery, learnMore, className, ...others } = props;
+    const { snapshot, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, className, ...others } =
+      props;
     const { elsewhere = none, place = "status", inView, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
     const focus = useKeptFocus(root, () => root.current);
-    const context = { snapshot, actions, messages, elsewhere, place, inView, onVerify, onSetUpRecovery, learnMore };
+    const context = {
+      snapshot,
+      actions,
+      messages,
+      elsewhere,
+      place,
+      inView,
+      onVerify,
+      onSetUpRecovery,
+      recoverySetUp,
+      learnMore,
+    };
     const statements = useStatements(root, { ...context, without: ({ id }) => id === "account" || id === "saving" });
     const { shown, isBusy } = statements;
     const { available, state, leaving, reading, task } = snapshot;
@@ -77,7 +89,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
         data-task={said && task?.type}
         data-differs={said?.differs && !isBusy ? "" : undefined}
       >
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore }} />
+        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
       </div>
     );
   },

@@ -41,15 +41,26 @@ export interface KeyBackupToggleViewProps extends SwitchAttributes, HandOver {
  */
 export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleViewProps>(
   function KeyBackupToggleView(props, ref) {
-    const { snapshot, actions, messages, className, style, inView, onVerify, onSetUpRecovery, learnMore, ...rest } =
-      props;
+    const {
+      snapshot,
+      actions,
+      messages,
+      className,
+      style,
+      inView,
+      onVerify,
+      onSetUpRecovery,
+      recoverySetUp,
+      learnMore,
+      ...rest
+    } = props;
     const { preference } = snapshot;
     const root = useRef<HTMLDivElement>(null);
     const input = useRef<HTMLInputElement>(null);
     useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
     const focus = useKeptFocus(root, () => input.current);
     const elsewhere = offeredBySwitch(preference.enabled);
-    const handOver = { onVerify, onSetUpRecovery, learnMore };
+    const handOver = { onVerify, onSetUpRecovery, recoverySetUp, learnMore };
     const statements = useStatements(root, {
       snapshot,
       actions,
@@ -79,7 +90,7 @@ export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleV
           learnMore={learnMore}
           onFlip={statements.flip}
         />
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore }} />
+        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
       </div>
     );
   },

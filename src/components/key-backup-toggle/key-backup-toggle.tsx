@@ -3,15 +3,19 @@
 import { forwardRef, useImperativeHandle, useRef } from "react";
 import { useInView } from "../../react/use-in-view.ts";
 import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
-import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
-import { useClientKey, useMessages } from "../shared/connected.ts";
+import { useClientKey } from "../shared/connected.ts";
+import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
+import { useConnectedView } from "../statements/use-connected-view.tsx";
 import type { KeyBackupToggleViewProps } from "./key-backup-toggle-view.tsx";
 import { KeyBackupToggleView } from "./key-backup-toggle-view.tsx";
 
 /** Props of {@link KeyBackupToggle}. Attributes that are not named here go to the `<input>`. */
 export interface KeyBackupToggleProps
-  extends Omit<KeyBackupToggleViewProps, "snapshot" | "actions" | "messages" | "inView">, ConnectedProps {}
+  extends
+    Omit<KeyBackupToggleViewProps, "snapshot" | "actions" | "messages" | "inView" | keyof HandOver>,
+    ConnectedProps,
+    ConnectedHandOver {}
 
 /**
  * The switch for the account's key storage preference, for a settings page. Where the client gives its encryption it
@@ -21,20 +25,18 @@ export interface KeyBackupToggleProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupToggle = forwardRef<HTMLInputElement, KeyBackupToggleProps>(function KeyBackupToggle(
-  { client, messages, ...rest },
+  { client, messages, onConfirmUpload, ...rest },
   ref,
 ) {
-  const status = useKeyBackupStatus(client);
+  const view = useConnectedView(client, messages, onConfirmUpload);
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
   return (
     <KeyBackupToggleView
       {...rest}
+      {...view}
       ref={input}
       key={useClientKey(client)}
-      snapshot={status}
-      actions={status}
-      messages={useMessages(messages)}
       inView={useInView(useKeyBackupDevice(client), "switch", input)}
     />
   );

@@ -13,7 +13,7 @@ import type { Statements } from "./use-statements.ts";
 import { WayButtons } from "./way-buttons.tsx";
 
 /** Props of {@link StatementsBody}. */
-export interface StatementsBodyProps extends Pick<HandOver, "learnMore"> {
+export interface StatementsBodyProps extends Pick<HandOver, "learnMore" | "recoverySetUp"> {
   statements: Statements;
   snapshot: KeyBackupStatusSnapshot;
   actions: KeyBackupStatusActions;
@@ -25,7 +25,7 @@ export interface StatementsBodyProps extends Pick<HandOver, "learnMore"> {
  * something, with its ways out. Both live regions are in the page before there is something to announce.
  */
 export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
-  const { statements, snapshot, actions, messages, learnMore } = props;
+  const { statements, snapshot, actions, messages, learnMore, recoverySetUp } = props;
   const { shown, isBusy, ways, noteOff } = statements;
   const isHeld = shown?.held !== undefined && shown.call === undefined;
   const call = isHeld ? shown.lines[0] : shown?.call;
@@ -34,6 +34,9 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
   const progress = isAboutKeys && <Progress snapshot={snapshot} messages={messages} />;
   // What asks for something says why in the box; a line says it by its sentence.
   const error = isBusy ? undefined : call?.error;
+  // The set-up has the box to itself, and says what each step is about.
+  const isSetUp = ways.step === "set-up-recovery";
+  const tone = call && (isBusy || isSetUp ? "quiet" : call.tone);
   const buttons = <WayButtons statements={statements} snapshot={snapshot} messages={messages} />;
   return (
     <>
@@ -46,20 +49,22 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
         {!call && buttons}
         {!call && progress}
       </div>
-      <div className="mkb-call" data-tone={call && (isBusy ? "quiet" : call.tone)} data-statement={call?.id}>
-        {call && <ToneIcon tone={isBusy ? "quiet" : call.tone} id={call.id} />}
+      <div className="mkb-call" data-tone={tone} data-statement={isSetUp ? "set-up" : call?.id}>
+        {call && tone && !isSetUp && <ToneIcon tone={tone} id={call.id} />}
         <div className="mkb-call-text" role="status">
-          {call && <p className="mkb-call-sentence">{call.sentence}</p>}
-          {call?.note && (
+          {call && !isSetUp && <p className="mkb-call-sentence">{call.sentence}</p>}
+          {call?.note && !isSetUp && (
             <p className="mkb-call-note">
               <ErrorText text={call.note} link={call.error?.link} messages={messages} />
             </p>
           )}
         </div>
-        {call && progress}
+        {call && !isSetUp && progress}
         {call && buttons}
-        {error && <Why error={error} sentence={null} messages={messages} />}
-        {ways.step && <Steps {...{ ways, snapshot, actions, messages, learnMore }} onTurnedOff={noteOff} />}
+        {error && !ways.isForm && <Why error={error} sentence={null} messages={messages} />}
+        {ways.step && (
+          <Steps {...{ ways, snapshot, actions, messages, learnMore, recoverySetUp }} onTurnedOff={noteOff} />
+        )}
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { KeyBackupRecoveryFormView } from "../key-backup-recovery-form/key-backu
 import type { HandOver } from "./hand-over.ts";
 import type { Ways } from "./use-ways.ts";
 
-interface StepsProps extends Pick<HandOver, "learnMore"> {
+interface StepsProps extends Pick<HandOver, "learnMore" | "recoverySetUp"> {
   ways: Ways;
   snapshot: KeyBackupStatusSnapshot;
   actions: KeyBackupStatusActions;
@@ -18,7 +18,8 @@ interface StepsProps extends Pick<HandOver, "learnMore"> {
 }
 
 /** What is open below the statements. */
-export function Steps({ ways, snapshot, actions, messages, onTurnedOff }: StepsProps): React.JSX.Element | null {
+export function Steps(props: StepsProps): React.ReactNode {
+  const { ways, snapshot, actions, messages, onTurnedOff, learnMore, recoverySetUp } = props;
   const { step, replacing, close, confirm } = ways;
   const { cancel } = messages;
   // As the person sees it now: nothing newer is deleted by their word.
@@ -88,6 +89,13 @@ export function Steps({ ways, snapshot, actions, messages, onTurnedOff }: StepsP
         />
       );
     case "set-up-recovery":
+      return recoverySetUp?.({
+        onDone: close,
+        onCancel: close,
+        onWithout: () => confirm(() => actions.turnOn({ withoutRecovery: true, replace: replacing })),
+        learnMore,
+        takesFocus: true,
+      });
     case undefined:
       return null;
   }

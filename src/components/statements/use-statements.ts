@@ -27,6 +27,8 @@ export interface StatementsContext extends HandOver {
   readonly elsewhere: readonly Way[];
   /** The places of this device that are in view. */
   readonly inView?: readonly Place[] | undefined;
+  /** Whether what is under way was begun in this place. */
+  readonly isAnswered?: boolean | undefined;
   /** Leaves statements out. */
   readonly without?: ((statement: Statement) => boolean) | undefined;
   readonly onDismiss?: (() => void) | undefined;
@@ -52,15 +54,32 @@ const none: readonly Place[] = [];
 
 /** Everything that a place says of a device, calmly, and what its buttons do. */
 export function useStatements(root: RefObject<HTMLElement | null>, context: StatementsContext): Statements {
-  const { place, snapshot, actions, messages, elsewhere, inView = none, without, onVerify, onSetUpRecovery } = context;
+  const {
+    place,
+    snapshot,
+    actions,
+    messages,
+    elsewhere,
+    inView = none,
+    without,
+    onVerify,
+    onSetUpRecovery,
+    recoverySetUp,
+  } = context;
   const [justOff, noteOff] = useJustOff(snapshot);
-  const setUpRecovery = onSetUpRecovery ? "host" : snapshot.canSetUpRecovery ? "kit" : undefined;
+  const setUpRecovery = onSetUpRecovery ? "host" : recoverySetUp && snapshot.canSetUpRecovery ? "kit" : undefined;
   const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
   const all = statements(factsOf(snapshot, justOff), offers);
   const list = without ? all.filter((statement) => !without(statement)) : all;
   // The dialog has a button of its own, which goes on.
-  const screen = screenOf(list, { place, elsewhere, inView, taken: place === "dialog" ? 1 : 0 });
+  const screen = screenOf(list, {
+    place,
+    elsewhere,
+    inView,
+    taken: place === "dialog" ? 1 : 0,
+    isAnswered: context.isAnswered,
+  });
   const next = inWords(screen, offers, messages);
   const [shown, flush] = useSettled(next, CALM_MS);
   // "Today" is another day after midnight.

@@ -1,7 +1,7 @@
 import { within } from "../backup/within.ts";
-import type { KeyBackupDevice } from "../device/device.ts";
 import { asKeyBackupError } from "../errors.ts";
 import { createListeners } from "../listeners.ts";
+import type { SignOutCheck } from "./api.ts";
 import type { Found, SignOutSources } from "./find-out.ts";
 import { findOut, markOf, withoutCrypto } from "./find-out.ts";
 import type { SignOutSnapshot } from "./state.ts";
@@ -18,46 +18,6 @@ const PATIENCE_MS = 12_000;
 
 /** The same while a request may be under way. */
 const LONG_PATIENCE_MS = 60_000;
-
-/** Tells whether signing out now would lose keys. A device has one, however many ask. All functions are bound. */
-export interface SignOutCheck {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly getSnapshot: () => SignOutSnapshot;
-  /**
-   * Finds out, and resolves to what came of it. What happens afterwards changes the snapshot as long as somebody listens.
-   * A call during a check joins it.
-   */
-  readonly check: () => Promise<SignOutSnapshot>;
-  /**
-   * Resolves to `true` when nothing would be lost any more; to `false` when waiting does not help, or was cancelled. What
-   * the server lost is stored anew.
-   */
-  readonly wait: () => Promise<boolean>;
-  /** Ends the check, and the wait: nobody signs out. */
-  readonly cancel: () => void;
-}
-
-const checks = new WeakMap<object, SignOutCheck>();
-
-/**
- * What tells whether signing a device out now would lose keys.
- *
- * @example
- * ```ts
- * const { status } = await signOutCheckOf(keyBackup).check();
- * if (status === "safe") await client.logout(true);
- * ```
- * @throws {@link KeyBackupError} `no-client` while the device has none
- */
-export function signOutCheckOf(device: KeyBackupDevice): SignOutCheck {
-  const { port, backup: engine, record, preference } = device;
-  const known = checks.get(port);
-  if (known) return known;
-  const sources = port.backup && engine ? { port: port.backup, engine, record } : undefined;
-  const made = createSignOutCheck(sources && { ...sources, getDecision: preference.getDecision });
-  checks.set(port, made);
-  return made;
-}
 
 /** @param sources - absent where the client gives no encryption: then nothing can be known */
 export function createSignOutCheck(sources: SignOutSources | undefined): SignOutCheck {

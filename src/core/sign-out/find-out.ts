@@ -77,7 +77,7 @@ type Compared = Partial<Pick<SignOutFacts, "own" | "missing" | "isKept">> & { re
 
 async function compare(
   { port, record }: SignOutSources,
-  { confirmed, reading, storedKeys }: BackupSnapshot,
+  { confirmed, leaving, reading, storedKeys, trouble }: BackupSnapshot,
   over: AbortSignal,
   tell: (part: Compared) => void,
 ): Promise<void> {
@@ -86,7 +86,10 @@ async function compare(
   const keys = await ownKeys();
   const own = countKeys(keys);
   tell({ own, missing: undefined, isKept: false });
-  if (over.aborted || own === 0 || !confirmed || (reading !== "readable" && reading !== "unreadable")) return;
+  if (over.aborted || own === 0) return;
+  // It was asked just now, and did not answer; where it refuses uploads it may list keys all the same.
+  if (trouble && leaving !== "refused") throw trouble;
+  if (!confirmed || (reading !== "readable" && reading !== "unreadable")) return;
   tell({ checked: 0 });
   const missing = await compareKeys({
     own: keys,

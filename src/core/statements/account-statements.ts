@@ -16,11 +16,13 @@ export function accountStatements(facts: DeviceFacts): AccountStatements {
 
 /** A conflict is about a change: it says so itself. */
 function news({ preference }: DeviceFacts): readonly Statement[] {
-  const { unsaved: choice, status, change, reason, applied, enabled } = preference;
+  const { unsaved: choice, saving, status, change, reason, applied, enabled } = preference;
   if (choice?.conflict && status !== "loading" && status !== "unavailable") {
     const others: readonly Way[] = ["keep-choice", "keep-account"];
     return [{ ...plain, id: "conflict", tone: "attention", unsaved: choice, account: status, others }];
   }
+  // Whoever chooses after a change has answered it.
+  if (saving || (choice && !choice.conflict)) return [];
   if (change) {
     const back = change.from === "undetermined" || change.from === change.to ? undefined : change.from === "on";
     // A choice on its way may be just that.

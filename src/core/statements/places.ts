@@ -17,13 +17,15 @@ const changes: readonly StatementId[] = ["conflict", "change", "applied"];
 const device: readonly StatementId[] = ["failed", "lost", "need", "busy", "checking", "truth", "just-off", "restored"];
 const account: readonly StatementId[] = ["unsaved", "unconfirmed", "saving", "account"];
 
+const underWay: readonly StatementId[] = ["busy", "saving"];
+
 /** What each place can say. */
 const belongs: Readonly<Record<Place, ReadonlySet<StatementId>>> = {
   settings: new Set([...changes, ...account, ...device]),
   switch: new Set(["conflict", ...account, ...device]),
   status: new Set(device),
-  notice: new Set([...changes, "unsaved", "failed", "lost", "need", "truth"]),
-  change: new Set([...changes, "unsaved"]),
+  notice: new Set([...changes, ...underWay, "unsaved", "failed", "lost", "need", "truth"]),
+  change: new Set([...changes, ...underWay, "unsaved"]),
   dialog: new Set(device),
 };
 

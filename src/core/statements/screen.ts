@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly inView: readonly Place[];
   /** How many buttons of others stand on the same screen. */
   readonly taken?: number | undefined;
+  /** Whether what is under way was begun in this place: a notice tells of nothing else that is. */
+  readonly isAnswered?: boolean | undefined;
 }
 
 /** How many buttons are in view. "More" is one of them. */
@@ -31,10 +33,11 @@ const MOST_BUTTONS = 3;
  *
  * @param list - ranked
  */
-export function screenOf(list: readonly Statement[], { place, elsewhere, inView, taken = 0 }: Surroundings): Screen {
+export function screenOf(list: readonly Statement[], surroundings: Surroundings): Screen {
+  const { place, elsewhere, inView, taken = 0, isAnswered = false } = surroundings;
   const isNotice = place === "notice" || place === "change";
   const said = list.filter((statement) => isSaidAt(statement.id, place, inView));
-  const own = isNotice ? said.filter(isTrouble).slice(0, 1) : said;
+  const own = isNotice ? said.filter((each) => isTrouble(each) || (isAnswered && isUnderWay(each))).slice(0, 1) : said;
   const isOffered = (way: Way) => !elsewhere.includes(way);
   const call = own.find(
     ({ tone, main, others }) => isCalling(tone) || [main, ...others].some((way) => way && isOffered(way)),
@@ -53,9 +56,13 @@ function isCalling(tone: Statement["tone"]): boolean {
   return tone === "warning" || tone === "attention";
 }
 
+function isUnderWay({ id }: Statement): boolean {
+  return id === "busy" || id === "saving";
+}
+
 /** A change is acknowledged; what lasts can be put aside until it changes, once the likeliest way out was offered. */
 function dismissed({ id, main, others }: Statement): readonly Way[] {
-  if (id === "conflict" || id === "change" || id === "applied") return others;
+  if (id === "conflict" || id === "change" || id === "applied" || id === "busy") return others;
   const likely = main ? 0 : 1;
   return [...others.slice(0, likely), "dismiss", ...others.slice(likely)];
 }

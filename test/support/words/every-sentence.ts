@@ -25,6 +25,7 @@ function shared(m: KeyBackupMessages) {
     errorLink: label(m.errorLink("example.org")),
     retry: button(m.retry),
     cancel: button(m.cancel),
+    close: button(m.close),
     readErrors: sentence(m.readErrors),
     saveErrors: sentence(m.saveErrors),
     backupErrors: sentence(m.backupErrors),
