@@ -114,7 +114,7 @@ describe("the settings section", () => {
     await userEvent.keyboard("{Enter}");
     await expect.poll(said).toContain(storing);
     await expect
-      .poll(said, "and what is stored comes back by itself")
+      .poll(said, { message: "and what is stored comes back by itself" })
       .toContain(english.restored({ imported: 6, failed: 1, total: 7 }));
     expect(document.querySelector("form")).toBeNull();
   });
