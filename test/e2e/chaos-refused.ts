@@ -58,7 +58,9 @@ export function refusalCases({ place, wire }: ChaosGround): void {
         await eventually(() => expect(tries().length).toBeGreaterThanOrEqual(2));
         expect(app.shown()).toMatchObject({ leaving: "refused", storedKeys: before, trouble: { code } });
         await screen.says("but the last keys of this device have not been stored.");
-        expect(screen.text()).not.toMatch(/stored on your homeserver|keys were left|last stored|last upload was stored/i);
+        expect(screen.text()).not.toMatch(
+          /stored on your homeserver|keys were left|last stored|last upload was stored/i,
+        );
         expect(await stored(app.device)).toMatchObject({ count: before });
         expect(app.reached(uploads)).toHaveLength(before > 0 ? 1 : 0);
 
