@@ -8,6 +8,6 @@ export const englishShared: KeyBackupSharedMessages = {
   errorCode: "Error code:",
   copy: "Copy",
   copied: "Copied.",
-  copyRefused: "Your browser doesn’t allow this. The text is selected, so you can copy it yourself.",
+  copyRefused: "Your browser doesn’t allow copying. The text is selected, so you can copy it yourself.",
   answerMissing: "Please choose an answer.",
 };

@@ -28,31 +28,31 @@ export const englishSignOut: KeyBackupSignOutMessages = {
   signOutLeft: (keys) => `${englishKeys(keys)} left to store`,
   signOutHeld: (keys, atLeast) => {
     const count = atLeast ? `At least ${englishKeys(keys)}` : englishKeys(keys);
-    return `${count} of this device ${keys === 1 && !atLeast ? "is" : "are"} not stored on your homeserver.`;
+    return `${count} of this device ${keys === 1 ? "is" : "are"} not stored on your homeserver.`;
   },
   signOutHeldBecause: {
     off: `Key storage is off on this device. ${inSettings}`,
     undecided: `You haven’t decided yet whether to store keys. ${inSettings}`,
-    paused: "This device is not storing keys at the moment. Look into the settings first.",
+    paused: "This device is not storing keys at the moment. Check the settings first.",
     unproven: "This device can’t check that the stored keys are yours, so it isn’t adding to them.",
     "no-backup": `Your homeserver says that it stores no keys for you. ${inSettings}`,
     "not-trusted":
-      "This device can’t check that the stored keys are yours. Verify it or enter your recovery key first.",
-    missing: "They should be stored by now, and your homeserver doesn’t have them.",
-    lost: "This device tried to store them again, and your homeserver still doesn’t have them.",
+      "This device can’t check that the stored keys are yours. Verify this device or enter your recovery key first.",
+    missing: "By now, your homeserver should have every key of this device.",
+    lost: "This device has tried again, but your homeserver still doesn’t have every key.",
   },
   signOutUnrecoverable: {
     "no-recovery":
-      "All keys are stored, but your account has no recovery key for them. If no other device of yours can read your messages, nobody can after you sign out.",
+      "All keys are stored, but your account has no recovery key for them. If none of your other devices can read your messages, nobody can after you sign out.",
     unreadable:
-      "All keys are stored, but this device can’t check that they can be read again. Before you sign out, make sure that another device of yours can read your messages.",
+      "All keys are stored, but this device can’t check that they can be read again. Before you sign out, make sure that another of your devices can read your messages.",
   },
   signOutUnknown: "If you sign out now, messages that only this device can read may be lost.",
   signOutFailed: "The app could not sign you out. Try again.",
   signOut: "Sign out",
   signOutAnyway: "Sign out anyway",
   signOutWait: "Wait and sign out",
-  signOutStoreAgain: "Store keys and sign out",
+  signOutStoreAgain: "Store and sign out",
   signOutSetUpRecovery: "Set up recovery",
   signOutStay: "Stay signed in",
 };

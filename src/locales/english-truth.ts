@@ -4,9 +4,11 @@ import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
+const numbers = new Intl.NumberFormat("en");
+
 /** "5,000" */
 export function englishNumber(value: number): string {
-  return new Intl.NumberFormat("en").format(value);
+  return numbers.format(value);
 }
 
 /** "12 keys" */
@@ -65,7 +67,7 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       return unstored(truth);
     case "held":
       if (gate === "open")
-        return `this device waits ${held > 0 ? `with ${atLeast(held)} ` : ""}until what is stored has been checked`;
+        return `this device ${held > 0 ? `is holding ${atLeast(held)}` : "stores no keys"} until the key storage has been checked`;
       if (account === "on") return held > 0 ? `this device is paused: ${notStored(held)}` : "this device is paused";
       // What waits for a backup that is gone is no news.
       if (truth.reading === "nothing-stored") return "nothing is stored";
@@ -75,12 +77,12 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
     case "stored":
       if (differs) return "this device is still storing keys";
       if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, the last ${last}`;
-      return last === undefined ? "the last upload was stored" : `last stored ${last}`;
+      return last === undefined ? "the last keys of this device have been stored" : `last stored ${last}`;
     case "idle":
       if (differs) return "this device is still storing keys";
       return last === undefined || storedKeys === 0
         ? "this device is ready to store keys"
-        : `no keys were left to store ${last}`;
+        : `no keys were left to store as of ${last}`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"
@@ -94,7 +96,7 @@ function unstored({ account, reading }: Truth): string {
   if (account !== "on") return "this device stores no keys";
   if (reading === "untrusted")
     return "this device can’t check that the stored keys are yours, so it isn’t adding to them";
-  if (reading === "damaged") return "this device can’t add to what is stored";
+  if (reading === "damaged") return "this device can’t store keys";
   return "this device stores no keys";
 }
 
@@ -102,19 +104,19 @@ function unstored({ account, reading }: Truth): string {
 function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
-      return leaving === "held" ? "What is stored is being checked." : undefined;
+      return leaving === "held" ? "The key storage on your homeserver is being checked." : undefined;
     case "unknown":
-      return leaving === "checking" ? undefined : "What is stored could not be checked.";
+      return leaving === "checking" ? undefined : "The key storage on your homeserver could not be checked.";
     case "nothing-stored":
       if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Nothing is stored.";
     case "readable":
       return undefined;
     case "unreadable":
-      return stores(leaving) || leaving === "refused" ? "This device could not read back what is stored." : undefined;
+      return stores(leaving) || leaving === "refused" ? "This device can’t open the stored keys." : undefined;
     case "untrusted":
       if (account === "on" && leaving === "nothing") return undefined;
-      return "There is key storage that this device can’t check.";
+      return "This device can’t check that the key storage on your homeserver is yours.";
     case "damaged":
       return "The key storage on your homeserver is damaged.";
   }

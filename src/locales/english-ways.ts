@@ -8,7 +8,7 @@ const named: Readonly<Partial<Record<Way, string>>> = {
   verify: "Verify this device",
   "enter-recovery-key": "Enter recovery key",
   "set-up-recovery": "Set up recovery",
-  "without-recovery": "Store without a recovery key",
+  "without-recovery": "Store without recovery key",
   restore: "Restore keys",
   "leave-restore": "Continue in background",
   "choose-on": "Store keys",
@@ -37,7 +37,7 @@ export function englishWay(way: Way, { truth, storedKeys, preference }: WayFacts
     case "keep-choice":
       return `Turn ${onOff(unsaved?.enabled ?? false)}`;
     case "keep-account":
-      return status === "on" || status === "off" ? `Keep “${status}”` : "Keep no setting";
+      return status === "on" || status === "off" ? `Keep “${status}”` : "Leave undecided";
     default:
       return named[way] ?? "";
   }

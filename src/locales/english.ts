@@ -3,7 +3,7 @@ import { englishRecoverySetUp } from "./english-recovery-set-up.ts";
 import { englishShared } from "./english-shared.ts";
 import { englishSignOut } from "./english-sign-out.ts";
 import { englishStatus } from "./english-status.ts";
-import { englishAccount } from "./english-truth.ts";
+import { englishAccount, englishNumber } from "./english-truth.ts";
 import { englishWay } from "./english-ways.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -21,7 +21,7 @@ export const english: KeyBackupMessages = {
   toggleLabel: "Key storage",
   toggleDescription:
     "Lets your homeserver keep the keys to your encrypted messages, locked. With your recovery key you can then read your messages on a new device.",
-  toggleLegacy: "This was set by an older app.",
+  toggleLegacy: "This setting was saved by an older app.",
   saving: "Saving…",
   account: (status, reason) => `${englishAccount(status, reason)}.`,
   unsaved: (enabled) => `“${capital(onOff(enabled))}” isn’t saved yet.`,
@@ -42,35 +42,35 @@ export const english: KeyBackupMessages = {
   changeSince: (time) => `Noticed ${time}.`,
   applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
   conflict: (enabled, account) => {
-    const now = account === "undetermined" ? "has no setting any more" : `says ${account} now`;
+    const now = account === "undetermined" ? "has no setting any more" : `says “${account}” now`;
     return `“${capital(onOff(enabled))}” wasn’t saved, and your account ${now}. Which should count?`;
   },
   conflictNote: (enabled, at) =>
-    `You chose ${onOff(enabled)} on this device ${at}. Another of your devices or your homeserver changed the setting since.`,
+    `You chose “${onOff(enabled)}” on this device ${at}. Another of your devices or your homeserver has changed the setting since.`,
   way: englishWay,
 
   signInTitle: "Key storage",
-  signInChecking: "Checking what your account says…",
+  signInChecking: "Checking your account’s setting…",
   signInQuestion: "Should your homeserver store the keys to your encrypted messages?",
   signInKnown: (enabled, source) => {
     const app = source === "stable" ? "another app" : "an older app";
     return `You or ${app} chose ${enabled ? "to store keys" : "not to store keys"}.`;
   },
-  signInKept: "Your homeserver could have changed this, so please confirm.",
+  signInKept: "Your homeserver could have changed this choice, so please confirm.",
   signInUndetermined: (reason) =>
     reason === "missing"
       ? "You haven’t decided yet."
       : "The setting saved in your account is damaged, so please choose again.",
-  signInLaterNote: "Until you decide, no keys are stored. You can decide later in the settings.",
+  signInLaterNote: "Until you decide, this device stores no keys. You can decide later in the settings.",
   signInAnswer: (enabled) => (enabled ? "Store keys" : "Don’t store keys"),
   signInConsequence: (enabled) =>
     enabled
       ? "With your recovery key you can read your messages on a new device. Your homeserver can’t open the keys."
       : "If you lose all your devices, you lose access to your encrypted messages.",
   signInUnavailable: "Your account’s setting could not be read.",
-  signInUnavailableNote: "Nothing was changed. You can go on without it and decide later.",
+  signInUnavailableNote: "Nothing was changed. You can decide later in the settings.",
   signInSaving: "Saving…",
-  signInFailed: "Your choice is kept on this device. It is not in your account yet.",
+  signInFailed: "Your choice is kept on this device, but is not saved in your account yet.",
   signInContinue: "Continue",
   signInLater: "Decide later",
   signInSkip: "Skip for now",
@@ -78,7 +78,7 @@ export const english: KeyBackupMessages = {
   signInFinishLater: "Finish later",
   signInStored: "This device stores keys now.",
   signInDone: "Done",
-  signInSettingsNote: "You can finish this later, in the settings.",
+  signInSettingsNote: "You can finish later in the settings.",
 
   errorLink: (where) => `Open ${where}`,
   readErrors: englishReadErrors,
@@ -86,5 +86,5 @@ export const english: KeyBackupMessages = {
 };
 
 function count(times: number): string {
-  return times === 1 ? "once" : times === 2 ? "twice" : `${times} times`;
+  return times === 1 ? "once" : times === 2 ? "twice" : `${englishNumber(times)} times`;
 }

@@ -4,42 +4,45 @@ import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.
 export const germanRecoverySetUp: KeyBackupRecoverySetUpMessages = {
   setUpTitle: "Wiederherstellungs\u00ADschlüssel erstellen",
   setUpText:
-    "Mit einem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen, auch wenn du alle anderen verlierst. Nur du bewahrst ihn auf: Nicht einmal dein Homeserver hat ihn.",
-  setUpBegin: "Schlüssel erstellen",
+    "Mit einem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen, auch wenn du alle deine anderen Geräte verlierst. Nur du bewahrst den Schlüssel auf: Nicht einmal dein Homeserver hat ihn.",
+  setUpBegin: "Wiederherstellungsschlüssel erstellen",
 
   setUpKeyTitle: "Bewahre diesen Wiederherstellungs\u00ADschlüssel auf",
   setUpKeyText:
-    "Lege ihn dorthin, wo du ihn ohne dieses Gerät findest, etwa in einen Passwortmanager oder auf ein Blatt Papier. Diese App zeigt ihn nur jetzt und behält ihn nicht.",
+    "Bewahre den Schlüssel dort auf, wo du ihn ohne dieses Gerät findest, etwa in einem Passwortmanager oder auf einem Blatt Papier. Diese App zeigt den Schlüssel nur jetzt und behält ihn nicht.",
   setUpKeyName: "Dein Wiederherstellungsschlüssel",
-  setUpDownload: "Als Datei sichern",
+  setUpDownload: "Als Datei speichern",
   setUpFileName: "wiederherstellungsschluessel.txt",
   setUpKept: "Ich habe ihn aufbewahrt",
 
   setUpCheckTitle: "Prüfe deine Kopie",
-  setUpCheckText: "Tippe die letzten vier Zeichen des Wiederherstellungsschlüssels von deiner Kopie ab.",
+  setUpCheckText:
+    "Gib die letzten vier Zeichen des Wiederherstellungsschlüssels so ein, wie sie in deiner Kopie stehen.",
   setUpCheckLabel: "Letzte vier Zeichen",
   setUpCheckProblem: {
     empty: "Noch ist nichts eingegeben. Vier Zeichen genügen.",
-    case: "Groß- und Kleinbuchstaben zählen. Sieh nach, ob sie in deiner Kopie so sind, wie der Schlüssel angezeigt wurde.",
+    case: "Auf Groß- und Kleinschreibung kommt es an. Vergleiche sie in deiner Kopie mit dem Schlüssel, der angezeigt wurde.",
     wrong: "Der Wiederherstellungsschlüssel endet anders. Vergleiche deine Kopie noch einmal mit dem Schlüssel.",
   },
   setUpContinue: "Weiter",
   setUpBack: "Zurück",
 
   setUpWorking: "Dein Wiederherstellungs\u00ADschlüssel wird eingerichtet …",
-  setUpWorkingNote: "Das dauert einige Sekunden. Bitte lass diese App so lange offen.",
+  setUpWorkingNote: "Das dauert einige Sekunden. Bitte lass die App so lange geöffnet.",
 
-  setUpFailed: "Die Einrichtung wurde nicht fertig",
-  setUpFailedNote: "Behalte deinen Wiederherstellungsschlüssel: Der nächste Versuch benutzt denselben.",
-  setUpFailedWhy: "Nichts von dem, was vorher da war, wurde überschrieben.",
+  setUpFailed: "Die Einrichtung wurde nicht abgeschlossen",
+  setUpFailedNote: "Behalte deinen Wiederherstellungsschlüssel: Der nächste Versuch verwendet denselben.",
+  setUpFailedWhy: "Was vorher da war, wurde nicht überschrieben.",
 
   setUpDone: "Dein Wiederherstellungs\u00ADschlüssel ist eingerichtet",
-  setUpDoneText: "Bewahre ihn gut auf. Du brauchst ihn auf einem neuen Gerät, wenn keines deiner anderen zur Hand ist.",
+  setUpDoneText:
+    "Bewahre den Schlüssel gut auf. Du brauchst ihn auf einem neuen Gerät, wenn keines deiner anderen Geräte zur Hand ist.",
   setUpIdentity: {
     kept: "",
-    elsewhere: "Deine anderen Geräte kennen dieses vielleicht noch nicht. Verifiziere es mit einem von ihnen.",
+    elsewhere:
+      "Deine anderen Geräte kennen dieses Gerät vielleicht noch nicht. Verifiziere dieses Gerät mit einem von ihnen.",
     unconfirmed:
-      "Deine Geräte können sich noch nicht gegenseitig verifizieren: Dafür will dein Homeserver, dass du dich ausweist, und diese App kann das nicht. Deine gespeicherten Schlüssel hängen nicht davon ab.",
+      "Deine Geräte können sich noch nicht gegenseitig verifizieren. Dafür möchte dein Homeserver, dass du dich ausweist, und in dieser App geht das nicht. Deine gespeicherten Schlüssel hängen nicht davon ab.",
   },
   setUpClose: "Fertig",
 };

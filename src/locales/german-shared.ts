@@ -8,6 +8,6 @@ export const germanShared: KeyBackupSharedMessages = {
   errorCode: "Fehlercode:",
   copy: "Kopieren",
   copied: "Kopiert.",
-  copyRefused: "Dein Browser erlaubt das nicht. Der Text ist markiert, du kannst ihn selbst kopieren.",
+  copyRefused: "Dein Browser erlaubt das Kopieren nicht. Der Text ist markiert, du kannst ihn also selbst kopieren.",
   answerMissing: "Bitte wähle eine Antwort.",
 };

@@ -1,4 +1,4 @@
-import { germanKeys, germanNumber } from "./german-truth.ts";
+import { germanKeys, germanNumber, germanOfKeys } from "./german-truth.ts";
 import type { KeyBackupSignOutMessages } from "./sign-out-messages.ts";
 
 const inSettings = "Du kannst den Schlüsselspeicher vorher in den Einstellungen einschalten.";
@@ -6,19 +6,19 @@ const inSettings = "Du kannst den Schlüsselspeicher vorher in den Einstellungen
 /** The check before signing out, in German. */
 export const germanSignOut: KeyBackupSignOutMessages = {
   signOutTitle: {
-    checking: "Deine Schlüssel werden geprüft …",
+    checking: "Deine Schlüssel werden überprüft …",
     safe: "Abmelden?",
     storing: "Es werden noch Schlüssel gespeichert",
     waiting: "Schlüssel werden gespeichert …",
     held: "Du würdest Schlüssel verlieren",
     unrecoverable: "Gespeicherte Schlüssel könnten unlesbar werden",
-    unknown: "Ob du Schlüssel verlieren würdest, ist unklar",
+    unknown: "Unklar, ob du Schlüssel verlieren würdest",
     "signing-out": "Du wirst abgemeldet …",
-    failed: "Das Abmelden hat nicht geklappt",
+    failed: "Die Abmeldung hat nicht geklappt",
   },
   signOutLoss: "Wenn du dich jetzt abmeldest, gehen Nachrichten verloren, die nur dieses Gerät lesen kann.",
-  signOutChecking: "Bevor du abgemeldet wirst, wird geprüft, ob alle Schlüssel dieses Geräts gespeichert sind.",
-  signOutChecked: (checked, total) => `${germanNumber(checked)} von ${germanKeys(total)} geprüft`,
+  signOutChecking: "Vor dem Abmelden wird überprüft, ob alle Schlüssel dieses Geräts gespeichert sind.",
+  signOutChecked: (checked, total) => `${germanNumber(checked)} von ${germanOfKeys(total)} überprüft`,
   signOutSafe: {
     "no-keys": "Dieses Gerät hat keine Schlüssel, die verloren gehen könnten.",
     stored:
@@ -35,19 +35,18 @@ export const germanSignOut: KeyBackupSignOutMessages = {
     off: `Der Schlüsselspeicher ist auf diesem Gerät ausgeschaltet. ${inSettings}`,
     undecided: `Du hast noch nicht entschieden, ob Schlüssel gespeichert werden sollen. ${inSettings}`,
     paused: "Dieses Gerät speichert gerade keine Schlüssel. Sieh vorher in den Einstellungen nach.",
-    unproven:
-      "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Darum fügt es ihnen keine hinzu.",
+    unproven: "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu.",
     "no-backup": `Dein Homeserver sagt, dass er für dich keine Schlüssel speichert. ${inSettings}`,
     "not-trusted":
-      "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Verifiziere es vorher, oder gib deinen Wiederherstellungsschlüssel ein.",
-    missing: "Sie müssten inzwischen gespeichert sein, aber dein Homeserver hat sie nicht.",
-    lost: "Dieses Gerät hat noch einmal versucht, sie zu speichern, aber dein Homeserver hat sie immer noch nicht.",
+      "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Verifiziere vorher dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein.",
+    missing: "Inzwischen müsste dein Homeserver jeden Schlüssel dieses Geräts haben.",
+    lost: "Dieses Gerät hat es noch einmal versucht, aber dein Homeserver hat immer noch nicht jeden Schlüssel.",
   },
   signOutUnrecoverable: {
     "no-recovery":
-      "Alle Schlüssel sind gespeichert, aber dein Konto hat keinen Wiederherstellungsschlüssel dafür. Wenn kein anderes deiner Geräte deine Nachrichten lesen kann, kann es nach dem Abmelden niemand mehr.",
+      "Alle Schlüssel sind gespeichert, aber dein Konto hat keinen Wiederherstellungsschlüssel dafür. Wenn keines deiner anderen Geräte deine Nachrichten lesen kann, kann es nach dem Abmelden niemand mehr.",
     unreadable:
-      "Alle Schlüssel sind gespeichert, aber dieses Gerät kann nicht prüfen, ob sie wieder gelesen werden können. Sieh vor dem Abmelden nach, ob ein anderes deiner Geräte deine Nachrichten lesen kann.",
+      "Alle Schlüssel sind gespeichert, aber dieses Gerät kann nicht prüfen, ob sie wieder gelesen werden können. Stelle vor dem Abmelden sicher, dass ein anderes deiner Geräte deine Nachrichten lesen kann.",
   },
   signOutUnknown:
     "Wenn du dich jetzt abmeldest, gehen vielleicht Nachrichten verloren, die nur dieses Gerät lesen kann.",
@@ -55,7 +54,7 @@ export const germanSignOut: KeyBackupSignOutMessages = {
   signOut: "Abmelden",
   signOutAnyway: "Trotzdem abmelden",
   signOutWait: "Warten und abmelden",
-  signOutStoreAgain: "Schlüssel speichern und abmelden",
+  signOutStoreAgain: "Speichern und abmelden",
   signOutSetUpRecovery: "Wiederherstellung einrichten",
   signOutStay: "Angemeldet bleiben",
 };

@@ -4,14 +4,21 @@ import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
+const numbers = new Intl.NumberFormat("de");
+
 /** "5.000" */
 export function germanNumber(value: number): string {
-  return new Intl.NumberFormat("de").format(value);
+  return numbers.format(value);
 }
 
 /** "12 Schlüssel" */
 export function germanKeys(keys: number): string {
   return `${germanNumber(keys)} Schlüssel`;
+}
+
+/** "12 Schlüsseln", after "von" */
+export function germanOfKeys(keys: number): string {
+  return keys === 1 ? germanKeys(keys) : `${germanKeys(keys)}n`;
 }
 
 const says: Readonly<Record<Exclude<AccountWord, "undetermined">, string>> = {
@@ -66,8 +73,8 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       return unstored(truth);
     case "held":
       if (gate === "open") {
-        const keys = held > 0 ? ` mit ${atLeast(held)}${held === 1 ? "" : "n"}` : "";
-        return `dieses Gerät wartet${keys}, bis das Gespeicherte überprüft ist`;
+        const holds = held > 0 ? `hält ${atLeast(held)} zurück` : "speichert keine Schlüssel";
+        return `dieses Gerät ${holds}, bis der Schlüsselspeicher überprüft ist`;
       }
       if (account === "on") return held > 0 ? `dieses Gerät pausiert: ${notStored(held)}` : "dieses Gerät pausiert";
       // What waits for a backup that is gone is no news.
@@ -78,12 +85,14 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
     case "stored":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
       if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, zuletzt ${last}`;
-      return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert ${last}`;
+      return last === undefined
+        ? "die letzten Schlüssel dieses Geräts sind gespeichert"
+        : `zuletzt gespeichert ${last}`;
     case "idle":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
       return last === undefined || storedKeys === 0
         ? "dieses Gerät ist bereit, Schlüssel zu speichern"
-        : `${last} war nichts mehr zu speichern`;
+        : `es waren keine Schlüssel mehr zu speichern (Stand: ${last})`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "dieses Gerät versucht noch, Schlüssel zu speichern"
@@ -99,7 +108,7 @@ function unstored({ account, reading }: Truth): string {
   if (reading === "untrusted") {
     return "dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu";
   }
-  if (reading === "damaged") return "dieses Gerät kann dem Gespeicherten nichts hinzufügen";
+  if (reading === "damaged") return "dieses Gerät kann keine Schlüssel speichern";
   return "dieses Gerät speichert keine Schlüssel";
 }
 
@@ -107,9 +116,11 @@ function unstored({ account, reading }: Truth): string {
 function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
-      return leaving === "held" ? "Das Gespeicherte wird überprüft." : undefined;
+      return leaving === "held" ? "Der Schlüsselspeicher auf deinem Homeserver wird überprüft." : undefined;
     case "unknown":
-      return leaving === "checking" ? undefined : "Das Gespeicherte konnte nicht überprüft werden.";
+      return leaving === "checking"
+        ? undefined
+        : "Der Schlüsselspeicher auf deinem Homeserver konnte nicht überprüft werden.";
     case "nothing-stored":
       if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Es ist nichts gespeichert.";
@@ -117,11 +128,11 @@ function readBack({ account, leaving, reading, gate }: Truth): string | undefine
       return undefined;
     case "unreadable":
       return stores(leaving) || leaving === "refused"
-        ? "Dieses Gerät könnte das Gespeicherte nicht zurücklesen."
+        ? "Dieses Gerät kann die gespeicherten Schlüssel nicht öffnen."
         : undefined;
     case "untrusted":
       if (account === "on" && leaving === "nothing") return undefined;
-      return "Es gibt einen Schlüsselspeicher, den dieses Gerät nicht prüfen kann.";
+      return "Dieses Gerät kann nicht prüfen, ob der Schlüsselspeicher auf deinem Homeserver deiner ist.";
     case "damaged":
       return "Der Schlüsselspeicher auf deinem Homeserver ist beschädigt.";
   }

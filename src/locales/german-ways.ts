@@ -27,7 +27,7 @@ export function germanWay(way: Way, { truth, storedKeys, preference }: WayFacts)
       if (truth?.account !== "on") return "Einschalten";
       return truth.gate === "closed" ? "Auf diesem Gerät fortsetzen" : "Schlüssel jetzt speichern";
     case "turn-off":
-      return truth?.account === "off" ? "Auf diesem Gerät aufhören" : "Ausschalten";
+      return truth?.account === "off" ? "Auf diesem Gerät beenden" : "Ausschalten";
     case "delete-stored":
       return storedKeys === 0 ? "Schlüsselspeicher löschen" : "Gespeicherte Schlüssel löschen";
     case "replace":
@@ -41,7 +41,7 @@ export function germanWay(way: Way, { truth, storedKeys, preference }: WayFacts)
     case "keep-choice":
       return turn(unsaved?.enabled ?? false);
     case "keep-account":
-      return status === "on" ? "„Ein“ behalten" : status === "off" ? "„Aus“ behalten" : "Ohne Einstellung lassen";
+      return status === "on" ? "„Ein“ behalten" : status === "off" ? "„Aus“ behalten" : "Unentschieden lassen";
     default:
       return named[way] ?? "";
   }

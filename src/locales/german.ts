@@ -3,7 +3,7 @@ import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
 import { germanSignOut } from "./german-sign-out.ts";
 import { germanStatus } from "./german-status.ts";
-import { germanAccount } from "./german-truth.ts";
+import { germanAccount, germanNumber } from "./german-truth.ts";
 import { germanWay } from "./german-ways.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
@@ -20,8 +20,8 @@ export const german: KeyBackupMessages = {
 
   toggleLabel: "Schlüsselspeicher",
   toggleDescription:
-    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten aufbewahren, verschlossen. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
-  toggleLegacy: "Das wurde von einer älteren App eingestellt.",
+    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten verschlossen aufbewahren. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
+  toggleLegacy: "Diese Einstellung wurde von einer älteren App gespeichert.",
   saving: "Wird gespeichert …",
   account: (status, reason) => `${germanAccount(status, reason)}.`,
   unsaved: (enabled) => `„${enabled ? "Ein" : "Aus"}“ ist noch nicht gespeichert.`,
@@ -35,16 +35,17 @@ export const german: KeyBackupMessages = {
         : "Die Einstellung zum Schlüsselspeicher wurde außerhalb dieses Geräts entfernt.";
     }
     if (from === to) {
-      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist wieder ${state[to]}.`;
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${germanNumber(times)}-mal umgestellt und ist wieder ${state[to]}.`;
     }
     if (times > 1) {
-      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist jetzt ${state[to]}.`;
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${germanNumber(times)}-mal umgestellt und ist jetzt ${state[to]}.`;
     }
     return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${state[to]}.`;
   },
   changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Auf diesem Gerät hat sich nichts geändert.",
   changeSince: (time) => `Bemerkt ${time}.`,
-  applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
+  applied: (enabled) =>
+    `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, wie es die Einstellung deines Kontos sagt.`,
   conflict: (enabled, account) => {
     const now = account === "undetermined" ? "hat keine Einstellung mehr" : `sagt jetzt „${onOff(account === "on")}“`;
     return `„${enabled ? "Ein" : "Aus"}“ wurde nicht gespeichert, und dein Konto ${now}. Was soll gelten?`;
@@ -54,36 +55,36 @@ export const german: KeyBackupMessages = {
   way: germanWay,
 
   signInTitle: "Schlüsselspeicher",
-  signInChecking: "Dein Konto wird abgefragt …",
+  signInChecking: "Die Einstellung deines Kontos wird geprüft …",
   signInQuestion: "Soll dein Homeserver die Schlüssel zu deinen verschlüsselten Nachrichten speichern?",
   signInKnown: (enabled, source) => {
     const app = source === "stable" ? "eine andere App" : "eine ältere App";
-    return `Du oder ${app} habt gewählt: Schlüssel ${enabled ? "" : "nicht "}speichern.`;
+    return `Du (oder ${app}) hast entschieden, ${enabled ? "" : "keine "}Schlüssel zu speichern.`;
   },
-  signInKept: "Dein Homeserver könnte das geändert haben. Bitte bestätige es.",
+  signInKept: "Dein Homeserver könnte diese Entscheidung geändert haben. Bitte bestätige sie.",
   signInUndetermined: (reason) =>
     reason === "missing"
       ? "Du hast noch nicht entschieden."
       : "Die Einstellung in deinem Konto ist beschädigt. Bitte entscheide neu.",
   signInLaterNote:
-    "Bis du entscheidest, werden keine Schlüssel gespeichert. Du kannst das später in den Einstellungen tun.",
+    "Bis du entscheidest, speichert dieses Gerät keine Schlüssel. Du kannst später in den Einstellungen entscheiden.",
   signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
   signInConsequence: (enabled) =>
     enabled
       ? "Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver kann die Schlüssel nicht öffnen."
       : "Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
   signInUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
-  signInUnavailableNote: "Es wurde nichts geändert. Du kannst ohne sie fortfahren und später entscheiden.",
+  signInUnavailableNote: "Es wurde nichts geändert. Du kannst später in den Einstellungen entscheiden.",
   signInSaving: "Wird gespeichert …",
-  signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt. In deinem Konto steht sie noch nicht.",
+  signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt, aber noch nicht in deinem Konto gespeichert.",
   signInContinue: "Weiter",
   signInLater: "Später entscheiden",
   signInSkip: "Vorerst überspringen",
   signInDontWait: "Im Hintergrund weiter",
-  signInFinishLater: "Später fertigstellen",
+  signInFinishLater: "Später abschließen",
   signInStored: "Dieses Gerät speichert jetzt Schlüssel.",
   signInDone: "Fertig",
-  signInSettingsNote: "Du kannst das später in den Einstellungen fertigstellen.",
+  signInSettingsNote: "Du kannst die Einrichtung später in den Einstellungen abschließen.",
 
   errorLink: (where) => `${where} öffnen`,
   readErrors: germanReadErrors,

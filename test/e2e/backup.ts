@@ -46,10 +46,6 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   describe(`recovery keys, through ${name}`, patience, () => {
     recoveryKeyCases(ground);
   });
-  describe(`setting recovery up, through ${name}`, patience, () => {
-    setUpCases(ground);
-  });
-
   describe(`signing out, through ${name}`, patience, () => {
     signOutCases(ground);
   });

@@ -1,3 +1,4 @@
+import { stores } from "../backup/axes.ts";
 import type { BackupNeed, BackupSnapshot } from "../backup/state.ts";
 import type { KeyBackupError } from "../errors.ts";
 import type { PreferenceSnapshot } from "../preference/snapshot.ts";
@@ -81,7 +82,7 @@ export interface SignInFacts {
   readonly decision: Decision | undefined;
   readonly preference: PreferenceSnapshot;
   /** Absent where the host gives no encryption. */
-  readonly backup: Pick<BackupSnapshot, "need" | "error" | "task"> | undefined;
+  readonly backup: Pick<BackupSnapshot, "need" | "error" | "task" | "leaving"> | undefined;
   readonly session: SignInSession;
 }
 
@@ -91,7 +92,7 @@ export interface SignInFacts {
  */
 export function signInSnapshot(facts: SignInFacts): SignInSnapshot {
   const { decision, session } = facts;
-  if (session.answer !== undefined && decision !== undefined) return followAnswer(facts, session.answer);
+  if (session.answer !== undefined && decision !== undefined) return followAnswer(facts);
   const isOpen = decision === undefined || (decision === "later" && session.isAskedAgain);
   if (!isOpen) return session.outcome ? { status: "done", outcome: session.outcome } : { status: "idle" };
   if (session.isSkipped) return { status: "done", outcome: "skipped" };
@@ -106,18 +107,23 @@ function ask({ preference, session }: SignInFacts): SignInSnapshot {
   return readError ? { status: "unavailable", error: readError } : { status: "checking" };
 }
 
-function followAnswer({ preference, backup, session }: SignInFacts, answer: boolean): SignInSnapshot {
+function followAnswer({ decision, preference, backup, session }: SignInFacts): SignInSnapshot {
   const { saving, unsaved, error } = preference;
   if (session.isPatient) {
     if (saving) return { status: "saving", enabled: saving.enabled };
     if (unsaved && error) return { status: "failed", enabled: unsaved.enabled, error };
   }
-  const enabled = (saving ?? unsaved)?.enabled ?? answer;
+  // What was decided since, past the question, counts.
+  const enabled = (saving ?? unsaved)?.enabled ?? decision === "on";
   if (enabled && backup) {
     if (session.isCarriedOut || backup.task) return { status: "turning-on" };
     if (backup.need) return { status: "needed", need: backup.need };
     if (backup.error) return { status: "not-stored", error: backup.error };
-    if (session.wasNeeded) return { status: "stored" };
+    if (session.wasNeeded && stores(backup.leaving)) return { status: "stored" };
+    // What is stored is looked at.
+    if (session.wasNeeded && (backup.leaving === "checking" || backup.leaving === "held")) {
+      return { status: "turning-on" };
+    }
   }
   return { status: "done", outcome: enabled ? "on" : "off" };
 }
