@@ -74,19 +74,26 @@ async function delivered(client: Client, keyId: string, signal: AbortSignal | un
   const { secretStorage } = client;
   const isKnown = async () => (await secretStorage.getKey?.())?.[0] === keyId;
   if (!secretStorage.getKey || (await isKnown())) return;
-  await new Promise<void>((resolve) => {
-    const look = () => void isKnown().then((known) => known && end(), end);
-    const end = () => {
+  await new Promise<void>((resolve, reject) => {
+    const end = (settle: () => void) => {
       client.off(ACCOUNT_DATA, look);
-      signal?.removeEventListener("abort", end);
-      resolve();
+      signal?.removeEventListener("abort", giveUp);
+      settle();
     };
+    const giveUp = () => end(() => reject(notDelivered()));
+    const look = () => void isKnown().then((known) => known && end(resolve), giveUp);
     client.on(ACCOUNT_DATA, look);
-    signal?.addEventListener("abort", end);
+    signal?.addEventListener("abort", giveUp);
     // It may have come in between.
     look();
   });
-  signal?.throwIfAborted();
+}
+
+function notDelivered(): KeyBackupError {
+  return new KeyBackupError(
+    "timeout",
+    "The homeserver has not delivered secret storage to this device yet. Try again.",
+  );
 }
 
 function notKept(): KeyBackupError {

@@ -60,7 +60,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
     if (failed === 0) return allRestored(total);
-    const rest = `Another of your devices may still have ${failed === 1 ? "that key" : "those keys"}.`;
+    const rest = "Keep any device that still shows the messages: that device has their keys.";
     if (failed === 1 && total === 1) return `The stored key could not be opened. ${rest}`;
     if (failed === total) return `${noneOf(total)} could be opened. ${rest}`;
     return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be opened. ${rest}`;

@@ -82,7 +82,7 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       if (differs) return "this device is still storing keys";
       return last === undefined || storedKeys === 0
         ? "this device is ready to store keys"
-        : `no keys were left to store ${last}`;
+        : `no keys were left to store as of ${last}`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"

@@ -65,7 +65,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "Es gab keine gespeicherten Schlüssel zum Wiederherstellen.";
     if (failed === 0) return allRestored(total);
-    const rest = `Ein anderes deiner Geräte hat ${failed === 1 ? "diesen" : "diese"} Schlüssel vielleicht noch.`;
+    const rest = "Behalte jedes Gerät, das die Nachrichten noch zeigt: Dort sind ihre Schlüssel.";
     if (failed === 1 && total === 1) return `Der gespeicherte Schlüssel ließ sich nicht öffnen. ${rest}`;
     if (failed === total)
       return `Keiner der ${total === 2 ? "beiden Schlüssel" : germanKeys(total)} ließ sich öffnen. ${rest}`;

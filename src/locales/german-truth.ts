@@ -92,7 +92,7 @@ function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers
       if (differs) return "dieses Gerät speichert noch Schlüssel";
       return last === undefined || storedKeys === 0
         ? "dieses Gerät ist bereit, Schlüssel zu speichern"
-        : `${last} war nichts mehr zu speichern`;
+        : `es waren keine Schlüssel mehr zu speichern (Stand: ${last})`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "dieses Gerät versucht noch, Schlüssel zu speichern"

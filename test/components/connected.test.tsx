@@ -167,7 +167,7 @@ describe("the sign-in question", () => {
     account.fail(new KeyBackupError("forbidden", "made for a test"));
     await page.getByRole("button", { name: "Continue" }).click();
     await expect
-      .element(page.getByText("Your choice is kept on this device. It is not in your account yet."))
+      .element(page.getByText(english.signInFailed))
       .toBeVisible();
     await page.getByRole("button", { name: "Continue" }).click();
     expect(page.getByRole("form").query()).toBeNull();

@@ -141,11 +141,14 @@ describe("while an answer is saved, nothing moves", () => {
     enabled: true,
     error: failure(code),
   });
-  const main = () => open()!.querySelector(".mkb-button-primary")!;
+  const main = () => open()!.querySelector(".mkb-choice-actions > .mkb-button")!;
   const place = () => {
     const { x, y, width, height } = main().getBoundingClientRect();
-    return [x, y, width, height].map(Math.round);
+    return [x, y, width, height];
   };
+  /** How far it has moved since, or grown, in pixels. */
+  const movedFrom = (before: readonly number[]) =>
+    Math.max(...place().map((value, index) => Math.abs(value - before[index]!)));
 
   it.for([
     [1280, 800, english],
@@ -163,9 +166,9 @@ describe("while an answer is saved, nothing moves", () => {
     await screen.rerender(signIn(saving, messages));
     expect(main().textContent).toBe(messages.signInContinue);
     await expect.poll(() => main().textContent).toBe(messages.signInSaving);
-    expect(place()).toEqual(before);
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
     await screen.rerender(signIn(failed("unreachable"), messages));
-    expect(place()).toEqual(before);
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
     expect(answers()).toBeCloseTo(answersBefore, 0);
     expect(await moved()).toEqual([]);
   });
@@ -178,9 +181,36 @@ describe("while an answer is saved, nothing moves", () => {
       await opened();
       const before = place();
       await screen.rerender(signIn(failed(code as AccountErrorCode), german));
-      expect(place()).toEqual(before);
+      expect(movedFrom(before)).toBeLessThanOrEqual(1);
     },
   );
+
+  it.for([
+    ["a warning", { ...known, readError: failure("bad-answer") }],
+    ["another value", { ...known, enabled: false }],
+    ["no value any more", { status: "undetermined", reason: "malformed" }],
+  ] as const)("the main button does not when the question, still open, gets %s", async ([, later]) => {
+    await page.viewport(700, 700);
+    const screen = await render(signIn(known, german));
+    await opened();
+    const before = place();
+    await screen.rerender(signIn(later, german));
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
+  });
+
+  it.for([
+    [700, 700],
+    [320, 568],
+    [667, 375],
+  ] as const)("nor when another answer gives it another name: %i × %i", async ([width, height]) => {
+    await page.viewport(width, height);
+    const screen = await render(dialogs["turn off"]!(german));
+    await opened();
+    const before = place();
+    await screen.getByRole("radio", { name: german.turnOffAnswer(true) }).click();
+    await expect.element(screen.getByRole("button", { name: german.turnOffConfirm(true) })).toBeVisible();
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
+  });
 
   it("but what failed is in view, wherever the reader was", async () => {
     await page.viewport(320, 568);
@@ -199,6 +229,6 @@ describe("while an answer is saved, nothing moves", () => {
     const before = place();
     await screen.getByRole("button", { name: english.signInContinue }).click();
     await expect.element(screen.getByText(english.answerMissing)).toBeVisible();
-    expect(place()).toEqual(before);
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
   });
 });

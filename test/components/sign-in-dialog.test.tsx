@@ -215,6 +215,13 @@ describe("focus", () => {
     }
   });
 
+  it("is on the title once the question has given way to what came of it", async () => {
+    const page = await render(view(known));
+    await page.getByRole("button", { name: english.signInContinue }).click();
+    await page.rerender(view({ status: "turning-on" }));
+    await expect.element(page.getByRole("heading", { name: english.signInTitle })).toHaveFocus();
+  });
+
   it("goes back to where it was, also when the dialog is unmounted while open", async () => {
     const host = (asks: boolean) => (
       <>

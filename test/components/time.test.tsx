@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { KeyBackupNoticeView } from "../../src/components/index.ts";
 import type { Surroundings } from "../../src/components/shared/time.ts";
 import { describeTime } from "../../src/components/shared/time.ts";
 import { useToday } from "../../src/components/shared/use-today.ts";
-import { render } from "./support/host.tsx";
+import { english } from "../../src/locales/english.ts";
+import { alone } from "../../stories/support/backup.ts";
+import { change, off } from "../../stories/support/snapshots.ts";
+import { fakeActions, render } from "./support/host.tsx";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -45,5 +49,19 @@ describe("a time", () => {
     expect(vi.getTimerCount()).toBe(1);
     await page.unmount();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("of a change that was noticed today is yesterday's after midnight, in the notice", async () => {
+    vi.useFakeTimers({ now: new Date(2026, 4, 20, 23, 59, 58), toFake: ["Date", "setTimeout", "clearTimeout"] });
+    const snapshot = { ...off, change: change({ since: afternoon }) };
+    const messages = { ...english, locale: "en-GB" };
+    const page = await render(
+      <KeyBackupNoticeView snapshot={alone(snapshot)} actions={fakeActions()} messages={messages} />,
+    );
+    const time = () => page.container.querySelector(".mkb-call-note")?.textContent;
+    await vi.advanceTimersByTimeAsync(500);
+    await expect.poll(time).toContain(messages.changeSince("today, 16:05"));
+    await vi.advanceTimersByTimeAsync(1_500);
+    await expect.poll(time).toContain(messages.changeSince("yesterday, 16:05"));
   });
 });

@@ -31,6 +31,15 @@ const buttons = ({ main, others, more }: { main: Way | undefined; others: readon
 const switchWays = ({ preference: { enabled } }: DeviceFacts): readonly Way[] =>
   enabled === undefined ? [] : [enabled ? "turn-off" : "turn-on"];
 
+/** The first of everything of which something can be found that must not be. */
+function counterexample(find: (facts: DeviceFacts) => unknown): unknown {
+  for (const facts of everything()) {
+    const found = find(facts);
+    if (found !== undefined) return { found, facts };
+  }
+  return undefined;
+}
+
 describe("one voice: over every truth, task, need and error", { timeout: 30_000 }, () => {
   it("a screen has one main button at most and three buttons at most, and offers nothing twice", () => {
     let screens = 0;
@@ -71,46 +80,42 @@ describe("one voice: over every truth, task, need and error", { timeout: 30_000 
 
   it("what destroys is never the main way out, nor is storing without a recovery key", () => {
     const risky: readonly (Way | undefined)[] = ["delete-stored", "replace", "without-recovery"];
-    for (const facts of everything()) {
-      for (const statement of statements(facts, hosts[0]!)) {
-        if (risky.includes(statement.main)) expect.fail(JSON.stringify(statement));
-      }
-    }
+    const found = counterexample((facts) => statements(facts, hosts[0]!).find(({ main }) => risky.includes(main)));
+    expect(found).toBeUndefined();
   });
 
   it("nothing is green while something is under way, needed, failed, or differs", () => {
-    for (const facts of everything()) {
+    const wrong: readonly Statement["id"][] = ["busy", "need", "failed", "lost"];
+    const found = counterexample((facts) => {
       const list = statements(facts, hosts[0]!);
-      const isGreen = list.some(({ id, tone }) => id === "truth" && tone === "good");
-      const isWrong = list.some(({ id }) => id === "busy" || id === "need" || id === "failed" || id === "lost");
-      const differs = list.some((each) => each.id === "truth" && each.truth.differs);
-      if (isGreen && (isWrong || differs || facts.preference.saving)) expect.fail(JSON.stringify(facts));
-    }
+      const green = list.find(({ id, tone }) => id === "truth" && tone === "good");
+      const isWrong = list.some((each) => wrong.includes(each.id) || (each.id === "truth" && each.truth.differs));
+      return green && (isWrong || facts.preference.saving) ? green : undefined;
+    });
+    expect(found).toBeUndefined();
   });
 
   it("a state that is not as the user wants it has a way out, with the switch beside it", () => {
-    for (const facts of everything()) {
+    const found = counterexample((facts) => {
       const list = statements(facts, hosts[2]!);
       const { call, main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
       const isFinal = list.some(({ error }) => error && !error.retryable);
-      const isKnown = facts.preference.enabled !== undefined;
-      if (call && !main && others.length === 0 && more.length === 0 && !isKnown && !isFinal) {
-        expect.fail(JSON.stringify({ call, facts }));
-      }
-    }
+      const isLeft = !main && others.length === 0 && more.length === 0;
+      return call && isLeft && facts.preference.enabled === undefined && !isFinal ? call : undefined;
+    });
+    expect(found).toBeUndefined();
   });
 
   it("the ways out of the truth stay within reach, whatever is needed or failed", () => {
-    for (const facts of everything()) {
-      if (!facts.backup || facts.preference.saving || facts.backup.task) continue;
-      const offers = { verify: true, setUpRecovery: "kit" } as const;
-      const list = statements(facts, offers);
-      const truth = list.find((each): each is Extract<Statement, { id: "truth" }> => each.id === "truth");
-      if (!truth || truth.truth.account === "undetermined" || truth.truth.account === "unavailable") continue;
+    const found = counterexample((facts) => {
+      if (!facts.backup || facts.preference.saving || facts.backup.task) return undefined;
+      const list = statements(facts, hosts[0]!);
+      const said = list.find((each): each is Extract<Statement, { id: "truth" }> => each.id === "truth");
+      if (!said || said.truth.account === "undetermined" || said.truth.account === "unavailable") return undefined;
       const { main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
-      const missing = truth.truth.actions.filter((way) => ![main, ...others, ...more].includes(way));
-      if (missing.length > 0) expect.fail(JSON.stringify({ missing, facts }));
-    }
+      return said.truth.actions.find((way) => ![main, ...others, ...more].includes(way));
+    });
+    expect(found).toBeUndefined();
   });
 });
 
@@ -143,16 +148,12 @@ describe("each cause is said once", () => {
   });
 
   it("a notice can always be put aside", () => {
-    for (const facts of everything()) {
-      const { call, main, others } = screenOf(statements(facts, offers), {
-        place: "notice",
-        elsewhere: [],
-        inView: [],
-      });
-      if (!call) continue;
-      const aside: readonly Way[] = ["dismiss", "acknowledge", "keep-account"];
-      if (![main, ...others].some((way) => way && aside.includes(way))) expect.fail(JSON.stringify(call));
-    }
+    const aside: readonly (Way | undefined)[] = ["dismiss", "acknowledge", "keep-account"];
+    const found = counterexample((facts) => {
+      const screen = screenOf(statements(facts, offers), { place: "notice", elsewhere: [], inView: [] });
+      return [screen.main, ...screen.others].some((way) => aside.includes(way)) ? undefined : screen.call;
+    });
+    expect(found).toBeUndefined();
   });
 
   it("a device that its user paused is no trouble, and nothing urges them", () => {

@@ -66,7 +66,7 @@ describe("every combination of account, gate, what leaves and what could be read
       [/12 keys/, leaving === "held"],
       [/paused/, gate === "closed"],
       [/last keys of this device have not been stored|trying to store/, leaving === "refused"],
-      [/could not read back/, reading === "unreadable"],
+      [/can’t open the stored keys/, reading === "unreadable"],
     ];
     for (const [claim, isSo] of claims) if (claim.test(said)) expect(isSo, `${claim} in: ${said}`).toBe(true);
     expect(said, "no count of keys that nobody can see").not.toMatch(/All keys/);
@@ -80,6 +80,10 @@ describe("every combination of account, gate, what leaves and what could be read
         [reading === "unknown", "could not be checked"],
         [reading === "untrusted", "can’t check"],
         [leaving === "refused" && account === "on", "have not been stored"],
+        [
+          reading === "unreadable" && ["uploading", "stored", "idle", "refused"].includes(leaving),
+          "can’t open the stored keys",
+        ],
       ];
       expect(words.filter(([isSo, word]) => isSo && !said.includes(word))).toEqual([]);
     },

@@ -18,7 +18,10 @@ import { useOpen } from "./use-open.ts";
 /** Props of {@link KeyBackupSignInDialogView}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignInDialogViewProps
   extends
-    Omit<ComponentPropsWithoutRef<"dialog">, "children" | "open" | "title" | "onCancel" | "onClose">,
+    Omit<
+      ComponentPropsWithoutRef<"dialog">,
+      "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
+    >,
     Pick<KeyBackupSignInChoiceViewProps, "status" | keyof HandOver> {
   /** What to show; the dialog is open unless `status` is `idle` or `done`. */
   snapshot: SignInSnapshot;

@@ -3,13 +3,14 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { forwardRef, useId, useImperativeHandle, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
 
 /** Props of {@link DialogFrame}. Attributes that are not named here go to the `<dialog>`. */
 export interface DialogFrameProps extends Omit<
   ComponentPropsWithoutRef<"dialog">,
-  "children" | "open" | "title" | "onCancel" | "onClose"
+  "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
 > {
   /** Whether it is open. */
   open: boolean;
@@ -30,7 +31,8 @@ export interface DialogFrameProps extends Omit<
 /**
  * The one frame of every dialog: a native modal `<dialog>`, in its place in the page. It opens with its title in view and
  * keeps that, and its foot, in view while what is between them scrolls. On a narrow or low screen it is a sheet at the
- * bottom edge. A press outside does nothing.
+ * bottom edge. A press outside does nothing. When what has the focus goes away with its step, the title has it: there the
+ * next step begins, and a key pressed too early does nothing.
  */
 export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(function DialogFrame(props, ref) {
   const { open, title, icon, about, children, onDismiss, focus, className, ...rest } = props;
@@ -39,11 +41,14 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
   useModal(dialog, open, onDismiss, focus);
   useSteadyFoot(dialog, open, about);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const kept = useKeptFocus(dialog, () => heading.current);
 
   return (
     <dialog
       aria-labelledby={titleId}
       {...rest}
+      {...kept}
       ref={dialog}
       className={classNames("mkb mkb-dialog", className)}
       onCancel={(event) => {
@@ -59,7 +64,7 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
         <>
           <div className="mkb-dialog-header">
             {icon}
-            <h2 className="mkb-dialog-title" id={titleId}>
+            <h2 ref={heading} className="mkb-dialog-title" id={titleId} tabIndex={-1}>
               {title}
             </h2>
           </div>
