@@ -6,11 +6,11 @@ import { createServer } from "vite";
 import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
 
 /**
- * Takes the pictures of the demo for the documents: a device that holds its keys back although the homeserver says on,
- * and the question at sign-in on another, in light and dark, wide and narrow.
+ * Takes the pictures of the demo for the documents, in light and dark, wide and narrow: a device that holds its keys back
+ * although the homeserver says on, and the question at sign-in on another; and a step of the tour.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sizes = { 1280: 1140, 390: 844 };
+const sizes = { 1280: 860, 390: 844 };
 
 const vite = await createServer({
   configFile: here("vite.config.ts"),
@@ -31,8 +31,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   await page.addInitScript(() => void (Math.random = () => 0.001));
   await page.goto(vite.resolvedUrls?.local[0] ?? "");
   await play(page);
-  await shoot(page, 1280, colorScheme);
-  await shoot(page, 390, colorScheme);
+  await shoot(page, 1280, `demo-${colorScheme}`);
+  await shoot(page, 390, `demo-${colorScheme}`);
+  await playTour(page);
+  await shoot(page, 1280, `tour-${colorScheme}`);
   await context.close();
 }
 
@@ -40,6 +42,7 @@ await browser.close();
 await vite.close();
 
 async function play(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Hide the tour" }).click();
   const [phone, laptop] = [screenOf(page, "Phone"), screenOf(page, "Laptop")];
   await phone.getByRole("button", { name: "Sign in" }).click();
   await phone.getByRole("radio", { name: "Store keys", exact: true }).check();
@@ -49,11 +52,11 @@ async function play(page: Page): Promise<void> {
   await phone.getByRole("button", { name: "Make a recovery key" }).click();
   await phone.getByRole("dialog", { name: "Your recovery key" }).getByRole("button", { name: "Continue" }).click();
   await phone.getByRole("button", { name: "Settings" }).click();
-  await importKeys(phone);
-  await phone.getByText("300 keys are stored").waitFor();
+  await sendMessages(phone);
+  await phone.getByText("20 keys are stored").waitFor();
   await phone.getByRole("switch", { checked: true }).click();
   await phone.getByRole("button", { name: "Turn off" }).click();
-  await importKeys(phone);
+  await sendMessages(phone);
   await phone.getByText("have not been stored").waitFor();
   await page.getByRole("button", { name: "Flip the setting" }).click();
   await phone.getByRole("switch", { checked: true }).waitFor();
@@ -61,17 +64,29 @@ async function play(page: Page): Promise<void> {
   await laptop.getByRole("radio", { checked: true }).waitFor();
 }
 
-async function importKeys(device: FrameLocator): Promise<void> {
-  await device.getByRole("button", { name: "Import 300 message keys" }).click();
+/** Up to the notice of a change that the homeserver made. */
+async function playTour(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: sizes[1280] });
+  await page.goto("about:blank");
+  await page.goto(`${vite.resolvedUrls?.local[0]}#tour-3`);
+  await page.getByText("1 of 4").waitFor();
+  const next = page.locator(".tour-card .primary:not([aria-busy=true])");
+  await next.click();
+  await page.getByText("2 of 4").waitFor();
+  await next.waitFor();
 }
 
-async function shoot(page: Page, width: keyof typeof sizes, scheme: string): Promise<void> {
+async function sendMessages(device: FrameLocator): Promise<void> {
+  await device.getByRole("button", { name: "Send 20 messages" }).click();
+}
+
+async function shoot(page: Page, width: keyof typeof sizes, name: string): Promise<void> {
   await page.setViewportSize({ width, height: sizes[width] });
   // A focus ring in a picture is a riddle.
   for (const frame of page.frames()) await frame.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
-  const path = here(`../docs/images/demo-${scheme}-${width}.png`);
+  const path = here(`../docs/images/${name}-${width}.png`);
   await page.screenshot({ path, animations: "disabled" });
   const { size } = await stat(path);
   console.log(`${path}: ${Math.round(size / 1024)} kB`);

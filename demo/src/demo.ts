@@ -10,6 +10,12 @@ import { createSlots } from "./page/slots.ts";
 import type { Readable } from "./shared/store.ts";
 import { createStore } from "./shared/store.ts";
 import { forgetTab } from "./shared/tab.ts";
+import { hasSessions } from "./device/saved-session.ts";
+import { createStage } from "./tour/stage.ts";
+import type { Tour } from "./tour/tour.ts";
+import { createTour } from "./tour/tour.ts";
+import { scenes } from "./tour/scenes/scenes.ts";
+import { askFor, takeAskedFor } from "./tour/address.ts";
 
 /** All that the page shows. */
 export interface Demo extends DeviceHost {
@@ -22,6 +28,11 @@ export interface Demo extends DeviceHost {
   readonly use: (baseUrl: string | undefined) => void;
   /** Forgets devices, accounts and settings, and begins anew. */
   readonly startOver: () => void;
+  readonly tour: Tour;
+  /** Goes to a scene of the tour, from 1: from where the devices are if that is before it, else with new ones. */
+  readonly startTour: (scene: number, playing: boolean) => void;
+  /** Whether nothing was done yet that a new beginning would throw away. */
+  readonly isFresh: () => boolean;
 }
 
 const KEY = "key-backup-demo:homeserver";
@@ -33,7 +44,34 @@ export function createDemo(): Demo {
   const log = createRequestLog();
   const slots = createSlots();
 
+  const tour = createTour(scenes, (signal) => createStage({ homeserver, hand: embedded.hand, slots }, signal));
+
+  function isFresh(): boolean {
+    const { stable, legacy } = embedded.stored.get();
+    const isUntouched = stable === undefined && legacy === undefined && embedded.hand.active.get().size === 0;
+    return isUntouched && homeserver.get() === embedded && !hasSessions() && log.get().lines.length === 0;
+  }
+
+  function startOver(): void {
+    forgetTab();
+    location.reload();
+  }
+
+  function startTour(scene: number, playing: boolean): void {
+    if (tour.goTo(scene, playing)) return;
+    if (isFresh()) return tour.begin(scene, playing);
+    askFor(scene, playing);
+    startOver();
+  }
+
+  const asked = takeAskedFor();
+  if (asked) startTour(asked.scene, asked.playing);
+
   return {
+    tour,
+    startTour,
+    isFresh,
+    startOver,
     homeserver,
     hand: embedded.hand,
     log,
@@ -44,10 +82,6 @@ export function createDemo(): Demo {
       homeserver.set(baseUrl ? createRemote(baseUrl) : embedded);
       log.clear();
       slots.restartAll();
-    },
-    startOver() {
-      forgetTab();
-      location.reload();
     },
     join(slot) {
       const name = slots.get().find(({ id }) => id === slot)?.name ?? slot;

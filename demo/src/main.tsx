@@ -4,12 +4,14 @@ import { createRoot } from "react-dom/client";
 import { createDemo } from "./demo.ts";
 import { Page } from "./page/page.tsx";
 import { claimTab } from "./shared/tab.ts";
-import { followTheme } from "./shared/theme.ts";
+import { textSize, theme } from "./shared/look.ts";
 import "./shared/base.css";
 import "./page/page.css";
 import "./panel/panel.css";
+import "./tour/tour.css";
 
-followTheme();
+theme.follow();
+textSize.follow();
 await claimTab();
 
 const demo = createDemo();

@@ -22,21 +22,18 @@ const missing: SignInSnapshot = { status: "undetermined", reason: "missing" };
 describe("each step says where the question stands", () => {
   const steps: readonly (readonly [SignInSnapshot, string])[] = [
     [{ status: "checking" }, "Checking what your account says…"],
-    [knownOn, "This account’s setting is to store keys. Your homeserver keeps this setting"],
-    [{ status: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
-    [{ status: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
-    [
-      missing,
-      "Your account has no setting for this yet. Until you decide, no keys are stored. You can decide later in the settings.",
-    ],
-    [{ status: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
+    [knownOn, `${english.signInKnown(true, "stable")} ${english.signInKept}`],
+    [{ status: "known", enabled: false, source: "stable" }, english.signInKnown(false, "stable")],
+    [{ status: "known", enabled: false, source: "legacy" }, english.signInKnown(false, "legacy")],
+    [missing, `${english.signInUndetermined("missing")} ${english.signInLaterNote}`],
+    [{ status: "undetermined", reason: "malformed" }, english.signInUndetermined("malformed")],
     [
       { status: "unavailable", error: failure("timeout") },
-      "Your account’s setting could not be read. Your homeserver took too long to answer. Nothing was changed.",
+      `${english.signInUnavailable} ${english.readErrors.timeout} ${english.signInUnavailableNote}`,
     ],
     [
       { status: "failed", enabled: true, error: failure("unreachable") },
-      "Your choice is kept on this device. It is not in your account yet. Your homeserver cannot be reached.",
+      `${english.signInFailed} ${english.saveErrors.unreachable}`,
     ],
   ];
   it.for(steps)("%o", async ([snapshot, sentence]) => {
@@ -82,7 +79,7 @@ describe("an account that has a value", () => {
       .toHaveAccessibleDescription("If you lose all your devices, you lose access to your encrypted messages.");
     await expect
       .element(page.getByRole("radiogroup", { name: /^Should your homeserver store the keys/ }))
-      .toHaveAccessibleDescription(/^This account’s setting is to store keys/);
+      .toHaveAccessibleDescription(new RegExp(`^${english.signInKnown(true, "stable")}`));
   });
 });
 
@@ -149,7 +146,7 @@ describe("an account that could not be read", () => {
     const page = await render(view({ status: "unavailable", error: failure("unreachable") }));
     expect(page.getByRole("radio").elements()).toEqual([]);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("button", { name: "Continue without" }).click();
+    await page.getByRole("button", { name: english.signInSkip }).click();
     expect(actions.retry).toHaveBeenCalledOnce();
     expect(actions.continue).toHaveBeenCalledOnce();
     expect(actions.choose).not.toHaveBeenCalled();
@@ -158,7 +155,7 @@ describe("an account that could not be read", () => {
   it("is not asked again where that cannot help", async () => {
     const page = await render(view({ status: "unavailable", error: failure("signed-out") }));
     expect(page.getByRole("button").elements()).toHaveLength(1);
-    await page.getByRole("button", { name: "Continue without" }).click();
+    await page.getByRole("button", { name: english.signInSkip }).click();
     expect(actions.continue).toHaveBeenCalledOnce();
   });
 });
@@ -170,12 +167,12 @@ describe("an answer on its way", () => {
   it("keeps the words on the page, is busy, and cannot be sent twice", async () => {
     const page = await render(view(knownOn));
     await page.rerender(view(saving));
-    await expect.element(page.getByText("This account’s setting is to store keys.")).toBeVisible();
+    await expect.element(page.getByText(english.signInKnown(true, "stable"))).toBeVisible();
     await page.getByRole("button", { name: "Saving…" }).click({ force: true });
     await page.getByText("Don’t store keys").click({ force: true });
     await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeChecked();
     expect(actions.choose).not.toHaveBeenCalled();
-    await page.getByRole("button", { name: "Don’t wait" }).click();
+    await page.getByRole("button", { name: english.signInDontWait }).click();
     expect(actions.continue).toHaveBeenCalledOnce();
   });
 

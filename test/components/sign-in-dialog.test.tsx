@@ -253,7 +253,7 @@ it("announces a step in a region that was there before", async () => {
   const region = ours().querySelector("[role=status]");
   await page.rerender(view(known));
   expect(ours().querySelector("[role=status]")).toBe(region);
-  expect(region?.textContent).toContain("This account’s setting is not to store keys.");
+  expect(region?.textContent).toContain(english.signInKnown(false, "stable"));
 });
 
 it("forwards ref, class, style and attributes to the dialog", async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  KeyBackupChangeNoticeView,
+  KeyBackupNoticeView,
   KeyBackupSignInChoiceView,
   KeyBackupSignInDialogView,
   KeyBackupToggleView,
@@ -9,6 +9,7 @@ import {
 import { Why } from "../../src/components/shared/why.tsx";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
+import { alone } from "../../stories/support/backup.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { contrast } from "./support/contrast.ts";
 import { addStyles, fakeActions, render, sheets } from "./support/host.tsx";
@@ -31,7 +32,7 @@ afterEach(() => {
 
 const actions = fakeActions();
 const toggle = (snapshot = on, messages = english) => (
-  <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={messages} />
+  <KeyBackupToggleView snapshot={alone(snapshot)} actions={actions} messages={messages} />
 );
 const unsaved = {
   ...on,
@@ -43,7 +44,7 @@ const everything = (messages = english): ReactNode => (
   <>
     {toggle(unsaved, messages)}
     {toggle(preference({ status: "undetermined", reason: "missing" }), messages)}
-    <KeyBackupChangeNoticeView snapshot={{ ...off, change: change({}) }} actions={actions} messages={messages} />
+    <KeyBackupNoticeView snapshot={alone({ ...off, change: change({}) })} actions={actions} messages={messages} />
     <KeyBackupSignInChoiceView
       snapshot={{ status: "failed", enabled: true, error: failure("unreachable") }}
       actions={actions}
@@ -98,8 +99,11 @@ it.for([
   ["gives way to a host's rules in its layer", sheets.layered, "none"],
 ] as const)("%s", async ([, sheet, border]) => {
   remove = addStyles(sheet, resets);
-  const page = await render(toggle(preference({ status: "undetermined", reason: "missing" })));
-  expect(getComputedStyle(page.getByRole("button", { name: "Turn on" }).element()).borderTopStyle).toBe(border);
+  const undecided = preference({ status: "undetermined", reason: "missing" });
+  const page = await render(toggle(undecided));
+  const chooseOn = english.way("choose-on", alone(undecided));
+  await expect.element(page.getByRole("button", { name: chooseOn })).toBeVisible();
+  expect(getComputedStyle(page.getByRole("button", { name: chooseOn }).element()).borderTopStyle).toBe(border);
 });
 
 describe.for(["light", "dark"])("colours, %s", (scheme) => {
@@ -107,7 +111,7 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     remove = addStyles(sheets.unlayered, "body { background: Canvas }");
     document.documentElement.style.colorScheme = scheme;
     const page = await render(everything());
-    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
+    await expect.element(page.getByText(english.change(change({}), undefined))).toBeVisible();
     const texts = [...page.container.querySelectorAll("label, p, legend, span, button")].filter(
       (element) => element.textContent && !element.matches(".mkb-hidden"),
     );
@@ -191,7 +195,7 @@ describe("room", () => {
     remove = addStyles(sheets.unlayered);
     document.body.style.fontSize = "10px";
     const page = await render(everything());
-    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
+    await expect.element(page.getByText(english.change(change({}), undefined))).toBeVisible();
     const small = [...page.container.querySelectorAll("button, input")].filter((control) => {
       const { width, height } = sizeOf(control.closest(".mkb-answer") ?? control);
       return Math.min(width, height) < 24;

@@ -14,14 +14,14 @@ interface TwoDevices extends DemoPage {
   readonly recoveryKey: string;
 }
 
-/** A phone whose 300 keys are stored, and a laptop that is new and not verified. */
+/** A phone whose 20 keys are stored, and a laptop that is new and not verified. */
 async function phoneAndLaptop(): Promise<TwoDevices> {
   const opened = await demo.open();
   const [phone, laptop] = [opened.device("Phone"), opened.device("Laptop")];
   await phone.signInAndChoose("Store keys");
   const recoveryKey = await phone.setUpRecovery();
-  await phone.press("Import 300 message keys");
-  await expect(opened.server.figure("Keys", 300)).toBeSeen();
+  await phone.press("Send 20 messages");
+  await expect(opened.server.figure("Keys", 20)).toBeSeen();
   await laptop.signInAndChoose("Store keys");
   await expect(laptop.screen.getByText(NO_TRUST)).toBeSeen();
   return { ...opened, phone, laptop, recoveryKey };
@@ -41,8 +41,8 @@ async function restore({ screen, press }: Device): Promise<string> {
       }),
   );
   await press("Restore keys");
-  await expect(screen.getByText("All 300 keys restored.")).toBeSeen();
-  await expect(screen.getByRole("definition").getByText("300", { exact: true })).toBeSeen();
+  await expect(screen.getByText("All 20 keys restored.")).toBeSeen();
+  await expect(screen.getByRole("definition").getByText("20", { exact: true })).toBeSeen();
   return progress;
 }
 
@@ -79,7 +79,7 @@ describe("recovery", () => {
     await field.fill(recoveryKey);
     await laptop.press("Continue");
     await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
-    expect(await restore(laptop)).toMatch(/Fetching keys…|of 300 keys/);
+    expect(await restore(laptop)).toMatch(/Fetching keys…|of 20 keys/);
     expect(errors).toEqual([]);
   });
 });

@@ -53,6 +53,14 @@ describe("a device", () => {
     expect(await phone.dialog.count()).toBe(0);
   });
 
+  it("that decided later says so, whatever the account says", async () => {
+    const { device } = await demo.open();
+    await device("Phone").signInAndChoose("Store keys");
+    await expect(device("Phone").frame.getByText("On", { exact: true })).toBeSeen();
+    await device("Laptop").signInAndChoose("Decide later");
+    await expect(device("Laptop").frame.getByText("Undecided", { exact: true })).toBeSeen();
+  });
+
   it("can be a third one, and can be taken away", async () => {
     const { page, device } = await demo.open();
     await device("Phone").signInAndChoose("Store keys");
@@ -62,6 +70,11 @@ describe("a device", () => {
     await expect(tablet.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
     expect(await page.getByRole("button", { name: "Add a device" }).count()).toBe(0);
     await page.getByRole("button", { name: "Remove Tablet" }).click();
+    const question = page.getByRole("alertdialog", { name: "Remove the tablet?" });
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(tablet.frame).toBeSeen();
+    await page.getByRole("button", { name: "Remove Tablet" }).click();
+    await question.getByRole("button", { name: "Remove" }).click();
     await expect(tablet.frame).toBeGone();
   });
 
@@ -124,6 +137,12 @@ describe("a reload of the page", () => {
     await device("Phone").signInAndChoose("Store keys");
     await expect(server).toStore(STABLE, '{"enabled":true}');
     await page.getByRole("button", { name: "Start over" }).click();
+    const question = page.getByRole("alertdialog", { name: "Start over?" });
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(question).toBeGone();
+    await expect(server).toStore(STABLE, '{"enabled":true}');
+    await page.getByRole("button", { name: "Start over" }).click();
+    await question.getByRole("button", { name: "Start over" }).click();
     await expect(server).toStore(STABLE, "not stored");
     await expect(device("Phone").screen.getByRole("button", { name: "Sign in" })).toBeSeen();
     expect(errors).toEqual([]);

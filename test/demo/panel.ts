@@ -30,7 +30,10 @@ export function panelOf(page: Page): Panel {
     button,
     refused: (status) => page.getByRole("row", { name: new RegExp(`PUT room_keys/keys.* ${status}$`) }),
     figure: (name, value) => region.locator(".figure", { hasText: new RegExp(`^${name}${value}$`) }),
-    press: async (name) => (await button(name)).click(),
+    async press(name) {
+      await (await button(name)).click();
+      if (name === "Delete what is stored") await page.getByRole("button", { name: "Delete", exact: true }).click();
+    },
     storedEvent: (type, content) =>
       region
         .getByRole("definition")

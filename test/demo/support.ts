@@ -68,8 +68,10 @@ export function setUpDemo(serve = serveBuilt, options: BrowserContextOptions = {
 
   return {
     url: () => served.url,
-    async open(): Promise<DemoPage> {
+    /** @param before - runs in the page before anything of it does */
+    async open(before?: () => void): Promise<DemoPage> {
       const page = await context.newPage();
+      if (before) await page.addInitScript(before);
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => {

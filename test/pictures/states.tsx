@@ -3,6 +3,7 @@ import { page } from "vitest/browser";
 import { More } from "../../src/components/shared/more.tsx";
 import { Why } from "../../src/components/shared/why.tsx";
 import { english } from "../../src/locales/english.ts";
+import { stored } from "../../stories/support/backup.ts";
 import { failure } from "../../stories/support/snapshots.ts";
 import { dialogs, signIn, signInSteps } from "../components/support/dialogs.tsx";
 
@@ -39,7 +40,7 @@ export const states: Readonly<Record<string, State>> = {
           <button className="mkb-button mkb-button-primary">{english.signInContinue}</button>
           <button className="mkb-button">{english.cancel}</button>
           <More messages={english}>
-            <button className="mkb-button mkb-button-plain">{english.restore}</button>
+            <button className="mkb-button mkb-button-plain">{english.way("restore", stored)}</button>
             <button className="mkb-button mkb-button-plain mkb-button-danger">{english.deleteConfirm}</button>
           </More>
         </div>

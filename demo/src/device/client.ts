@@ -51,7 +51,17 @@ export async function openClient(link: DeviceLink, session: SavedSession, parts:
     cryptoStore: new MemoryCryptoStore(),
   });
   await client.initRustCrypto({ cryptoDatabasePrefix: databasePrefix(session.deviceId) });
+  await hurryUploads();
   return client;
+}
+
+/**
+ * The SDK waits up to ten seconds, at random, before it begins to upload keys: kind to a homeserver with many clients,
+ * long for somebody who watches one.
+ */
+async function hurryUploads(): Promise<void> {
+  const { RustBackupManager } = await import("matrix-js-sdk/lib/rust-crypto/backup.js");
+  Object.assign(RustBackupManager, { maxBackupLoopStartDelayMillis: 500 });
 }
 
 /** Signs the device out and deletes its keys; where the homeserver cannot be reached, at least here. */

@@ -18,12 +18,15 @@ import { identityOf } from "./identity.ts";
 import type { Questions } from "./questions.ts";
 import { createQuestions } from "./questions.ts";
 import { createRecoveryKeyKeeper } from "./recovery-key-keeper.ts";
+import type { DeviceRoom } from "./room.ts";
+import { openRoom } from "./room.ts";
 
 /** A device that is signed in. */
 export interface Running {
   readonly client: MatrixClient;
   readonly gate: KeyUploadGate;
   readonly identity: Identity;
+  readonly room: DeviceRoom;
 }
 
 /** Where a device stands. */
@@ -64,10 +67,11 @@ export function startDevice(slot: string, link: DeviceLink): DeviceSession {
       const client = await openClient(link, from, { gate, cryptoCallbacks: keeper.callbacks });
       // The first call decides, so it comes before any component.
       fromMatrixClient(client, { storage, backupRefreshMs: REFRESH_MS });
-      const running: Running = { client, gate, identity: identityOf(client, keeper) };
+      const room = openRoom(client, link.name);
+      const running: Running = { client, gate, identity: identityOf(client, keeper), room };
       follow(running);
       state.set({ step: "running", connection: "connecting", ...running });
-      await client.startClient();
+      await client.startClient({ initialSyncLimit: 30 });
     } catch (thrown) {
       state.set({ step: "signed-out", trouble: `This device could not start: ${String(thrown)}` });
     }

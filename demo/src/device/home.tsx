@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { KeyBackupChangeNotice, KeyBackupSignInDialog } from "../../../src/index.ts";
 import { ChatIcon, SettingsIcon } from "../shared/icons.tsx";
-import { Chats } from "./chats.tsx";
+import { Chat } from "./chat.tsx";
 import type { Connection } from "./connection.ts";
 import type { Running } from "./device-session.ts";
 import { Dialogs } from "./dialogs/dialogs.tsx";
@@ -18,15 +18,15 @@ export interface HomeProps {
 }
 
 const views = [
-  { id: "chats", label: "Chats", Icon: ChatIcon },
+  { id: "chat", label: "Chat", Icon: ChatIcon },
   { id: "settings", label: "Settings", Icon: SettingsIcon },
 ] as const;
 
 /** The signed-in app: the question at sign-in, the notice above everything, chats and settings. */
 export function Home({ link, device, questions, onSignOut }: HomeProps) {
   const { connection, identity } = device;
-  const [view, setView] = useState<"chats" | "settings">("chats");
-  useReport(link, connection, questions);
+  const [view, setView] = useState<"chat" | "settings">("chat");
+  useReport(link, device, questions);
 
   return (
     <div className="screen home">
@@ -44,9 +44,13 @@ export function Home({ link, device, questions, onSignOut }: HomeProps) {
         {/* The settings bring their own. */}
         {view !== "settings" && <KeyBackupChangeNotice className="notice" />}
       </header>
-      <main>
-        <h1>{view === "chats" ? "Chats" : "Settings"}</h1>
-        {view === "chats" ? <Chats /> : <Settings device={device} ask={questions.ask} onSignOut={onSignOut} />}
+      <main data-view={view}>
+        <h1>{view === "chat" ? "Notes to self" : "Settings"}</h1>
+        {view === "chat" ? (
+          <Chat room={device.room} device={link.name} />
+        ) : (
+          <Settings device={device} ask={questions.ask} onSignOut={onSignOut} />
+        )}
       </main>
       <nav aria-label="App">
         {views.map(({ id, label, Icon }) => (

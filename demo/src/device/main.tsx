@@ -1,7 +1,7 @@
 import "@fontsource-variable/inter";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { followTheme } from "../shared/theme.ts";
+import { textSize, theme } from "../shared/look.ts";
 import { DeviceApp } from "./device-app.tsx";
 import { startDevice } from "./device-session.ts";
 import { joinPage } from "./link.ts";
@@ -9,7 +9,8 @@ import "../../../src/styles/styles.css";
 import "../shared/base.css";
 import "./device.css";
 
-followTheme();
+theme.follow();
+textSize.follow();
 const joined = joinPage();
 const root = document.getElementById("device");
 

@@ -1,12 +1,22 @@
-import type { MatrixClient } from "matrix-js-sdk";
+import { useState } from "react";
+import type { Running } from "./device-session.ts";
+import { sendMany } from "./message-keys.ts";
 import { useMessageKeys } from "./use-message-keys.ts";
 
-/** How many keys one press imports: more than the SDK sends in one request, so that there is progress to see. */
-const MORE = 300;
+/** How many messages one press sends: enough keys to see them move. */
+const MANY = 20;
 
 /** The keys that this device has of encrypted messages, and a way to more of them. */
-export function MessageKeysCard({ client }: { client: MatrixClient }) {
-  const { count, importing, add } = useMessageKeys(client);
+export function MessageKeysCard({ client, room }: Running) {
+  const count = useMessageKeys(client, room);
+  const [sending, setSending] = useState(false);
+
+  async function send() {
+    setSending(true);
+    await sendMany(room, MANY).catch(() => {});
+    setSending(false);
+  }
+
   return (
     <section className="card" aria-labelledby="message-keys">
       <h2 id="message-keys">Message keys</h2>
@@ -16,13 +26,8 @@ export function MessageKeysCard({ client }: { client: MatrixClient }) {
           <dd>{count ?? "…"}</dd>
         </div>
       </dl>
-      <button
-        type="button"
-        className="button"
-        aria-busy={importing}
-        onClick={importing ? undefined : () => void add(MORE)}
-      >
-        {importing ? "Importing…" : `Import ${MORE} message keys`}
+      <button type="button" className="button" aria-busy={sending} onClick={sending ? undefined : () => void send()}>
+        {sending ? "Sending…" : `Send ${MANY} messages`}
       </button>
     </section>
   );

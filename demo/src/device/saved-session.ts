@@ -24,6 +24,11 @@ export function openSavedSession(slot: string, baseUrl: string) {
   };
 }
 
+/** Whether any device is signed in on any homeserver. */
+export function hasSessions(): boolean {
+  return Object.keys(sessionStorage).some((key) => key.startsWith(PREFIX));
+}
+
 /** Throws a device away, with its sessions on all homeservers. */
 export function forgetSessions(slot: string): void {
   for (const key of Object.keys(sessionStorage)) {

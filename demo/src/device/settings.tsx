@@ -17,7 +17,7 @@ export function Settings({ device, ask, onSignOut }: SettingsProps) {
         onVerify={() => ask({ type: "verify" })}
         onSetUpRecovery={() => ask({ type: "set-up-recovery" })}
       />
-      <MessageKeysCard client={device.client} />
+      <MessageKeysCard {...device} />
       <DeviceCard device={device} ask={ask} onSignOut={onSignOut} />
     </div>
   );

@@ -1,43 +1,36 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useEffect, useState } from "react";
 import { useKeyBackupStatus } from "../../../src/index.ts";
-import { countMessageKeys, importMessageKeys } from "./message-keys.ts";
+import { countMessageKeys } from "./message-keys.ts";
+import type { DeviceRoom } from "./room.ts";
 
-/** The room keys of this device; `count` is `undefined` until they were counted. */
-export interface MessageKeys {
-  readonly count: number | undefined;
-  readonly importing: boolean;
-  readonly add: (count: number) => Promise<void>;
-}
+/** How long a message waits to be counted, in milliseconds. */
+const COUNT_MS = 200;
 
-/** Counts this device's room keys, again after every import and every restore. */
-export function useMessageKeys(client: MatrixClient): MessageKeys {
+/** Counts this device's room keys, again after every message and every restore; `undefined` until they were counted. */
+export function useMessageKeys(client: MatrixClient, room: DeviceRoom): number | undefined {
   const [count, setCount] = useState<number>();
-  const [importing, setImporting] = useState(false);
   const { task } = useKeyBackupStatus();
-  const changing = importing || task?.type === "restoring";
+  const isRestoring = task?.type === "restoring";
 
   useEffect(() => {
+    if (isRestoring) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
-    if (changing) return undefined;
-    void countMessageKeys(client).then((counted) => {
+    async function look() {
+      const counted = await countMessageKeys(client);
+      timer = undefined;
       if (!gone) setCount(counted);
-    });
+    }
+    // Counting exports them all, so once for many messages.
+    const unsubscribe = room.subscribe(() => (timer ??= setTimeout(() => void look(), COUNT_MS)));
+    void look();
     return () => {
       gone = true;
+      clearTimeout(timer);
+      unsubscribe();
     };
-  }, [client, changing]);
+  }, [client, room, isRestoring]);
 
-  return {
-    count,
-    importing,
-    async add(more) {
-      setImporting(true);
-      try {
-        await importMessageKeys(client, more);
-      } finally {
-        setImporting(false);
-      }
-    },
-  };
+  return count;
 }

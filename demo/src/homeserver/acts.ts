@@ -63,6 +63,11 @@ export const acts: readonly EmbeddedAct[] = [
     group: "keys",
     label: "Delete what is stored",
     expect: "As another device would. Devices say so, and begin again only when told.",
+    confirm: {
+      title: "Delete what is stored?",
+      text: "The stored keys are gone then. What no device has a key to can never be read again.",
+      action: "Delete",
+    },
     perform: (server, user) => server.backup(user).deleteAll(),
   },
 ];

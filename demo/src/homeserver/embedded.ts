@@ -46,7 +46,7 @@ function openServer(): Homeserver {
   const server = createHomeserver({ serverName: "demo.localhost", ...(snapshot && { snapshot }) });
   if (!snapshot) server.addUser(account);
   addEventListener("pagehide", () => {
-    // A tab that was told to forget has no id any more.
+    // A tab that was told to forget keeps nothing any more.
     if (sessionStorage.length > 0) sessionStorage.setItem(KEY, JSON.stringify(server.snapshot()));
   });
   return server;

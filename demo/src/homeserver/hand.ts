@@ -15,6 +15,8 @@ export interface ServerAct {
   readonly label: string;
   /** What there is to see afterwards. */
   readonly expect: string;
+  /** Asked before, where it cannot be undone. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly action: string };
 }
 
 /** A way in which the homeserver behaves until it is told otherwise. */

@@ -1,3 +1,4 @@
+import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import type { Readable } from "../shared/store.ts";
 import { createStore } from "../shared/store.ts";
 
@@ -8,6 +9,8 @@ export interface RequestLine {
   readonly method: string;
   /** The path, without what all paths of the client-server API begin with. */
   readonly path: string;
+  /** An upload of message keys, or something else about key storage. */
+  readonly about: "keys" | "setting" | undefined;
   /** `open` until it is answered; `cut` when there was no answer. */
   readonly status: number | "open" | "cut";
   /** How often in a row the device asked for the same and got the same answer. */
@@ -33,6 +36,7 @@ export interface RequestLog extends Readable<RequestHistory> {
   readonly clear: () => void;
 }
 
+/** So many lines are kept of those about key storage, and as many of the others, which are far more. */
 const KEPT = 80;
 const empty: RequestHistory = { lines: [], syncs: [] };
 
@@ -43,7 +47,7 @@ export function createRequestLog(): RequestLog {
 
   function began(line: RequestLine): void {
     const { lines, syncs } = history.get();
-    history.set({ syncs, lines: [line, ...lines].slice(0, KEPT) });
+    history.set({ syncs, lines: keep([line, ...lines]) });
   }
 
   function ended(id: number, status: RequestLine["status"]): void {
@@ -76,7 +80,7 @@ export function createRequestLog(): RequestLog {
       const isSync = path === "sync";
       const note = (status: RequestLine["status"]) => (isSync ? synced(device, status) : ended(id, status));
       if (isSync) synced(device, "open");
-      else began({ id, device, method, path, status: "open", times: 1 });
+      else began({ id, device, method, path, about: aboutOf(method, path), status: "open", times: 1 });
       try {
         const response = await fetch(input, init);
         note(response.status);
@@ -87,6 +91,18 @@ export function createRequestLog(): RequestLog {
       }
     },
   };
+}
+
+function keep(lines: readonly RequestLine[]): readonly RequestLine[] {
+  const room = { about: KEPT, other: KEPT };
+  return lines.filter(({ about }) => (room[about ? "about" : "other"] -= 1) >= 0);
+}
+
+/** That devices look whether anything is stored is no news. */
+function aboutOf(method: string, path: string): RequestLine["about"] {
+  if (method === "PUT" && path.startsWith("room_keys/keys")) return "keys";
+  if (path.startsWith("room_keys/")) return method !== "GET" || path !== "room_keys/version" ? "setting" : undefined;
+  return path.endsWith(STABLE) || path.endsWith(LEGACY) ? "setting" : undefined;
 }
 
 /** Counts a line with the one before it where the two say the same: devices ask again and again what is stored. */
@@ -101,11 +117,19 @@ function fold(lines: readonly RequestLine[], id: number): readonly RequestLine[]
   return lines.filter((other) => other !== before).map((other) => (other === line ? folded : other));
 }
 
+/** Rooms and transactions by their ids tell a visitor nothing, and keep what is the same from being counted together. */
+function withoutIds(path: string): string {
+  return path
+    .replace(/^rooms\/[^/]+/, "rooms/…")
+    .replace(/^room_keys\/keys\/.+$/, "room_keys/keys/…")
+    .replace(/^(rooms\/…\/send\/[^/]+|sendToDevice\/[^/]+)\/.*$/, "$1");
+}
+
 function describe(input: RequestInfo | URL, init: RequestInit | undefined): { method: string; path: string } {
   const isRequest = typeof input === "object" && "url" in input;
   const { pathname } = new URL(isRequest ? input.url : input);
   return {
     method: init?.method ?? (isRequest ? input.method : "GET"),
-    path: decodeURIComponent(pathname.replace(/^.*\/_matrix\/client\/(?:(?:v\d+|r\d[^/]*)\/)?/, "")),
+    path: withoutIds(decodeURIComponent(pathname.replace(/^.*\/_matrix\/client\/(?:(?:v\d+|r\d[^/]*)\/)?/, ""))),
   };
 }

@@ -34,7 +34,13 @@ export function DeviceFrame({ slot, onRestart, onRemove }: DeviceFrameProps) {
       </div>
       {/* A part of this page, with the same rights: a sandbox would take the storage that a restart needs. */}
       {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
-      <iframe key={start} className="device-screen" title={`${name}, screen`} src={`device.html?slot=${id}`} />
+      <iframe
+        key={start}
+        className="device-screen"
+        data-device={id}
+        title={`${name}, screen`}
+        src={`device.html?slot=${id}`}
+      />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { createStore } from "../shared/store.ts";
 export interface Slot {
   readonly id: string;
   readonly name: string;
-  /** Counts the device's starts: a new number is a restart. */
+  /** A new number with every start. */
   readonly start: number;
   readonly report: DeviceReport;
 }
@@ -23,7 +23,11 @@ export interface Slots extends Readable<readonly Slot[]> {
 
 const KEY = "key-backup-demo:devices";
 const names: Readonly<Record<string, string>> = { phone: "Phone", laptop: "Laptop", tablet: "Tablet" };
+/** From left to right. */
+const order = Object.keys(names);
 const off: DeviceReport = { summary: "Starting", attention: false };
+
+let starts = 0;
 
 /** The devices on the page: two to begin with, three at most. */
 export function createSlots(): Slots {
@@ -32,7 +36,7 @@ export function createSlots(): Slots {
   const canAdd = createStore(spare() !== undefined);
 
   function spare(): string | undefined {
-    return Object.keys(names).find((id) => !slots.get().some((slot) => slot.id === id));
+    return order.find((id) => !slots.get().some((slot) => slot.id === id));
   }
 
   function set(next: readonly Slot[]): void {
@@ -45,7 +49,7 @@ export function createSlots(): Slots {
     slots.set(slots.get().map((slot) => (slot.id === id ? update(slot) : slot)));
   }
 
-  const restart = (slot: Slot): Slot => ({ ...slot, start: slot.start + 1, report: off });
+  const restart = (slot: Slot): Slot => ({ ...slot, start: (starts += 1), report: off });
 
   return {
     get: slots.get,
@@ -53,7 +57,8 @@ export function createSlots(): Slots {
     canAdd,
     add() {
       const id = spare();
-      if (id) set([...slots.get(), ...slotOf(id)]);
+      if (id)
+        set(order.flatMap((known) => (known === id ? slotOf(id) : slots.get().filter((slot) => slot.id === known))));
     },
     remove(id) {
       forgetSessions(id);
@@ -65,7 +70,8 @@ export function createSlots(): Slots {
   };
 }
 
+/** A device that was taken away and comes again is another one. */
 function slotOf(id: string): Slot[] {
   const name = names[id];
-  return name ? [{ id, name, start: 0, report: off }] : [];
+  return name ? [{ id, name, start: (starts += 1), report: off }] : [];
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { HandGroup, ServerHand } from "../homeserver/hand.ts";
+import type { HandGroup, ServerAct, ServerHand } from "../homeserver/hand.ts";
+import type { Confirmation } from "../page/confirmation.tsx";
 import { createStore, useStore } from "../shared/store.ts";
 import { tabPanel, Tabs } from "../shared/tabs.tsx";
 import { HandButton } from "./hand-button.tsx";
@@ -16,13 +17,23 @@ const groups: readonly { readonly id: HandGroup; readonly name: string }[] = [
 export interface HandProps {
   hand: ServerHand | undefined;
   shown: Pick<ServerHand, "acts" | "conditions">;
+  ask: (confirmation: Confirmation) => void;
 }
 
 /** Buttons that play the homeserver's part. A real homeserver has them too, greyed out, with the reason. */
-export function Hand({ hand, shown }: HandProps) {
+export function Hand({ hand, shown, ask }: HandProps) {
   const active = useStore(hand?.active ?? none);
   const [group, setGroup] = useState<string>("setting");
   const [said, setSaid] = useState("");
+
+  function perform({ id, label, confirm }: ServerAct) {
+    const act = () => {
+      hand?.perform(id);
+      setSaid(`${label}: done.`);
+    };
+    if (confirm) ask({ ...confirm, perform: act });
+    else act();
+  }
   const isOn = (id: HandGroup) =>
     shown.conditions.some((condition) => condition.group === id && active.has(condition.id));
 
@@ -46,15 +57,7 @@ export function Hand({ hand, shown }: HandProps) {
           {shown.acts
             .filter((act) => act.group === id)
             .map((act) => (
-              <HandButton
-                key={act.id}
-                act={act}
-                disabled={!hand}
-                onPress={() => {
-                  hand?.perform(act.id);
-                  setSaid(`${act.label}: done.`);
-                }}
-              />
+              <HandButton key={act.id} act={act} disabled={!hand} onPress={() => perform(act)} />
             ))}
           {shown.conditions
             .filter((condition) => condition.group === id)

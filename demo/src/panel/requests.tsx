@@ -1,20 +1,20 @@
 import { useState } from "react";
-import { LEGACY, STABLE } from "../../../src/core/index.ts";
 import type { RequestLine, RequestLog } from "../homeserver/request-log.ts";
+import { KeyIcon } from "../shared/icons.tsx";
 import { useStore } from "../shared/store.ts";
 
 /**
- * The requests of the devices, the newest first: those about key storage, or all. The long polls of sync are one line a
- * device.
+ * The requests of the devices, the newest first: those about key storage, or all. Uploads of message keys stand out. The
+ * long polls of sync are one line a device.
  */
 export function Requests({ log }: { log: RequestLog }) {
   const { lines, syncs } = useStore(log);
   const [all, setAll] = useState(false);
-  const listed = all ? lines : lines.filter(isAboutKeyStorage);
+  const listed = all ? lines : lines.filter(({ about }) => about !== undefined);
   return (
-    <section className="panel requests-panel" aria-labelledby="requests">
-      <div className="panel-title">
-        <h2 id="requests">Requests</h2>
+    <section className="panel-part requests-part" aria-labelledby="requests">
+      <div className="part-title">
+        <h3 id="requests">Requests</h3>
         <label className="check">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
           All requests
@@ -32,7 +32,7 @@ export function Requests({ log }: { log: RequestLog }) {
             <col />
             <col />
           </colgroup>
-          <thead>
+          <thead className="visually-hidden">
             <tr>
               <th>Device</th>
               <th>Request</th>
@@ -40,6 +40,9 @@ export function Requests({ log }: { log: RequestLog }) {
             </tr>
           </thead>
           <tbody>
+            {listed.map((line) => (
+              <RequestRow key={line.id} line={line} />
+            ))}
             {syncs.map(({ device, answered, status }) => (
               <tr key={device} className="sync">
                 <td>{device}</td>
@@ -51,23 +54,27 @@ export function Requests({ log }: { log: RequestLog }) {
                 </td>
               </tr>
             ))}
-            {listed.map((line) => (
-              <tr key={line.id} data-about={isAboutKeyStorage(line) ? "setting" : undefined}>
-                <td>{line.device}</td>
-                <td>
-                  <b>{line.method}</b> {shorten(line.path)}{" "}
-                  {line.times > 1 && <span className="count">× {line.times}</span>}
-                </td>
-                <td>
-                  <Status status={line.status} />
-                </td>
-              </tr>
-            ))}
           </tbody>
         </table>
         {listed.length === 0 && <p className="hint">Nothing was asked about key storage yet.</p>}
       </section>
     </section>
+  );
+}
+
+function RequestRow({ line }: { line: RequestLine }) {
+  const { about } = line;
+  return (
+    <tr data-about={about}>
+      <td>{line.device}</td>
+      <td title={line.path}>
+        {about === "keys" && <KeyIcon />}
+        <b>{line.method}</b> {shorten(line.path)} {line.times > 1 && <span className="count">× {line.times}</span>}
+      </td>
+      <td>
+        <Status status={line.status} />
+      </td>
+    </tr>
   );
 }
 
@@ -80,12 +87,6 @@ function Status({ status }: { status: RequestLine["status"] }) {
       {typeof status === "string" ? words[status] : status}
     </span>
   );
-}
-
-/** Both events, and the stored keys; that devices look whether there are any is no news. */
-function isAboutKeyStorage({ method, path }: RequestLine): boolean {
-  if (path.startsWith("room_keys/")) return method !== "GET" || path !== "room_keys/version";
-  return path.endsWith(STABLE) || path.endsWith(LEGACY);
 }
 
 /** All requests are the same user's, so the user id says nothing. */

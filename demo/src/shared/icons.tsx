@@ -52,10 +52,18 @@ export const TabletIcon = icon(
   </>,
 );
 export const RestartIcon = icon(<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15" />);
+export const PlayIcon = icon(<path d="M8 5.5v13l10.5-6.5Z" />);
+export const PauseIcon = icon(<path d="M8.5 6v12M15.5 6v12" />);
 export const CloseIcon = icon(<path d="m7 7 10 10M17 7 7 17" />);
 export const PlusIcon = icon(<path d="M12 5.5v13M5.5 12h13" />);
 export const ChatIcon = icon(
   <path d="M20 11.5c0 4-3.6 7-8 7-1.1 0-2.2-.2-3.2-.6L4.5 19l1.1-3.6A6.6 6.6 0 0 1 4 11.5c0-4 3.6-7 8-7s8 3 8 7Z" />,
+);
+export const LockIcon = icon(
+  <>
+    <rect x="5.5" y="10.5" width="13" height="9" rx="2" />
+    <path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" />
+  </>,
 );
 export const SettingsIcon = icon(<path d="M4 8h9M17 8h3M4 16h3M11 16h9M15 5.8v4.4M9 13.8v4.4" />);
 

@@ -21,7 +21,7 @@ interface QuestionFormProps extends Omit<KeyBackupSignInChoiceViewProps, "snapsh
 
 /** The form of a question that is open. */
 export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(function QuestionForm(
-  { snapshot, actions, messages, className, ...rest },
+  { snapshot, actions, messages, learnMore, className, ...rest },
   ref,
 ) {
   const id = useId();
@@ -91,6 +91,7 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
           onSelect={(enabled) => saving || select(enabled)}
         />
       )}
+      {learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       <p className="mkb-hidden" role="status">
         {late && messages.signInSaving}
       </p>

@@ -23,8 +23,9 @@ export function QuestionStatus({ id, content, asked, messages }: QuestionStatusP
   const isWarning = content.tone === "warning";
   const wasWarning = useRef(isWarning);
   useLayoutEffect(() => {
-    // Only what comes later: a page that has just been opened is at the host's place.
-    if (isWarning && !wasWarning.current) status.current?.scrollIntoView({ block: "nearest" });
+    // Only what comes later: a page that has just been opened is at the host's place. A document without a layout, as in
+    // a host's tests, cannot scroll.
+    if (isWarning && !wasWarning.current) status.current?.scrollIntoView?.({ block: "nearest" });
     wasWarning.current = isWarning;
   }, [isWarning]);
 

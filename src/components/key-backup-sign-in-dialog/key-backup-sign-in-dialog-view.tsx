@@ -12,6 +12,7 @@ import { KeyBackupSignInChoiceView } from "../key-backup-sign-in-choice/key-back
 import { stepFocus } from "../key-backup-sign-in-choice/step-focus.ts";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon } from "../shared/icons.tsx";
+import type { HandOver } from "../statements/hand-over.ts";
 import { useOpen } from "./use-open.ts";
 
 /** Props of {@link KeyBackupSignInDialogView}. Attributes that are not named here go to the `<dialog>`. */
@@ -21,7 +22,7 @@ export interface KeyBackupSignInDialogViewProps
       ComponentPropsWithoutRef<"dialog">,
       "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
     >,
-    Pick<KeyBackupSignInChoiceViewProps, "status" | "onVerify" | "onSetUpRecovery"> {
+    Pick<KeyBackupSignInChoiceViewProps, "status" | keyof HandOver> {
   /** What to show; the dialog is open unless `status` is `idle` or `done`. */
   snapshot: SignInSnapshot;
   /** What the user can answer. */
@@ -37,7 +38,7 @@ export interface KeyBackupSignInDialogViewProps
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
   function KeyBackupSignInDialogView(props, ref) {
-    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, ...rest } = props;
+    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest } = props;
     const { status: step } = snapshot;
     const open = useOpen(step);
     const form = useRef<HTMLFormElement>(null);
@@ -66,6 +67,8 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
+          recoverySetUp={recoverySetUp}
+          learnMore={learnMore}
         />
       </DialogFrame>
     );

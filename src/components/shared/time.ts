@@ -22,11 +22,31 @@ export interface Surroundings {
 export function describeTime(at: number, locale: string, now: number = Date.now(), around = surroundings()): string {
   const manner = mannerOf(locale, around);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS);
-  if (days !== 0 && days !== -1) {
-    return new Intl.DateTimeFormat(manner, { dateStyle: "medium", timeStyle: "short" }).format(at);
-  }
-  const day = new Intl.RelativeTimeFormat(manner, { numeric: "auto" }).format(days, "day");
-  return `${day}, ${new Intl.DateTimeFormat(manner, { timeStyle: "short" }).format(at)}`;
+  const { dated, timed, relative } = formatsOf(manner);
+  if (days !== 0 && days !== -1) return dated.format(at);
+  return `${relative.format(days, "day")}, ${timed.format(at)}`;
+}
+
+/** How moments are written in one manner. */
+interface Formats {
+  readonly dated: Intl.DateTimeFormat;
+  readonly timed: Intl.DateTimeFormat;
+  readonly relative: Intl.RelativeTimeFormat;
+}
+
+/** Making one takes longer than to write a thousand moments with it. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(manner: string): Formats {
+  const known = formats.get(manner);
+  if (known) return known;
+  const made: Formats = {
+    dated: new Intl.DateTimeFormat(manner, { dateStyle: "medium", timeStyle: "short" }),
+    timed: new Intl.DateTimeFormat(manner, { timeStyle: "short" }),
+    relative: new Intl.RelativeTimeFormat(manner, { numeric: "auto" }),
+  };
+  formats.set(manner, made);
+  return made;
 }
 
 /** The first moment of the local day. */
@@ -42,7 +62,11 @@ function mannerOf(locale: string, around: Surroundings): string {
   return new Intl.Locale(locale, { ...(region && { region }), ...(hourCycle && { hourCycle }) }).toString();
 }
 
+let known: Surroundings | undefined;
+
 function surroundings(): Surroundings {
+  if (known) return known;
   const { locale, hourCycle } = new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).resolvedOptions();
-  return { locale, hourCycle };
+  known = { locale, hourCycle };
+  return known;
 }

@@ -8,16 +8,26 @@ export interface DialogFormProps {
   submit: string;
   /** There is a likelier way above it. */
   second?: boolean;
+  /** It cannot be undone. */
+  danger?: boolean;
   onSubmit: (data: FormData) => void;
   onLeave: () => void;
 }
 
 /** The body of a dialog in which something is done: the fields, what went wrong, and two buttons. */
-export function DialogForm({ children, work, submit, second = false, onSubmit, onLeave }: DialogFormProps) {
+export function DialogForm({ children, work, submit, second, danger, onSubmit, onLeave }: DialogFormProps) {
+  const weight = danger ? "danger" : second ? "" : "primary";
+
   function onFormSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!work.busy) onSubmit(new FormData(event.currentTarget));
   }
+
+  const leave = (
+    <button type="button" className="button" onClick={onLeave}>
+      Cancel
+    </button>
+  );
 
   return (
     <form noValidate onSubmit={onFormSubmit}>
@@ -26,12 +36,12 @@ export function DialogForm({ children, work, submit, second = false, onSubmit, o
         {work.trouble}
       </p>
       <div className="dialog-buttons">
-        <button type="submit" className={second ? "button" : "button primary"} aria-busy={work.busy}>
+        {/* Whatever comes first has the focus. */}
+        {danger && leave}
+        <button type="submit" className={`button ${weight}`} aria-busy={work.busy}>
           {work.busy ? "One moment…" : submit}
         </button>
-        <button type="button" className="button" onClick={onLeave}>
-          Cancel
-        </button>
+        {!danger && leave}
       </div>
     </form>
   );

@@ -20,7 +20,7 @@ export function ResetIdentity({ identity, password, onEnd }: ResetIdentityProps)
 
   return (
     <HostDialog title="Reset your identity?" onLeave={onEnd}>
-      <DialogForm work={work} submit="Reset" onLeave={onEnd} onSubmit={(data) => void onSubmit(data)}>
+      <DialogForm danger work={work} submit="Reset" onLeave={onEnd} onSubmit={(data) => void onSubmit(data)}>
         <p>
           The recovery key becomes useless, stored keys are deleted, and your other devices have to be verified again.
         </p>
