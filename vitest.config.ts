@@ -4,6 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
+import { parkPointer } from "./test/pictures/commands.ts";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -77,6 +78,25 @@ export default defineConfig(async () => {
       hookTimeout: 60_000,
     },
   };
+  const pictures: TestProjectInlineConfiguration = {
+    plugins: [react()],
+    test: {
+      name: "pictures",
+      include: ["test/pictures/**/*.test.tsx"],
+      provide: { takesPictures: process.argv.includes("--update") },
+      browser: {
+        ...inChromium(executablePath),
+        commands: { parkPointer },
+        expect: {
+          toMatchScreenshot: {
+            resolveScreenshotPath: ({ arg, ext }) => here(`test/pictures/${arg}${ext}`),
+            comparatorName: "pixelmatch",
+            comparatorOptions: { threshold: 0.02, allowedMismatchedPixels: 20 },
+          },
+        },
+      },
+    },
+  };
   const stories: TestProjectInlineConfiguration = {
     plugins: [storybookTest({ configDir: here(".storybook") })],
     test: { name: "stories", browser: inChromium(executablePath) },
@@ -103,7 +123,7 @@ export default defineConfig(async () => {
 
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, demo, stories, packed, synapse],
+      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

@@ -51,7 +51,7 @@ const preview: Preview = {
     controls: { disable: true },
     options: {
       storySort: {
-        order: ["Settings", "Toggle", "Change notice", "Sign-in choice", "Sign-in dialog", "Status", "Every truth"],
+        order: ["Settings", "Toggle", "Notice", "Sign-in choice", "Sign-in dialog", "Status", "Every truth"],
       },
     },
   },

@@ -21,21 +21,33 @@ export type {
   Reading,
   BackupTask,
   BackupTrust,
+  CheckProblem,
+  ConfirmUpload,
   Decision,
   GateWord,
+  HeldReason,
   KeyBackupDevice,
   KeyBackupOptions,
   KeyUploadGate,
   KeyUploadGateOptions,
   KeyUploadGateSnapshot,
+  OpenRecovery,
+  RecoverySetUp,
+  RecoverySetUpFlow,
   RefusedUpload,
+  RestoreOutcome,
   RestoreProgress,
+  SetUpOutcome,
+  SetUpState,
+  RoomKeyList,
   StoredBackup,
   StoredUpload,
   Truth,
   TruthAction,
   TurnOffOptions,
   TurnOnOptions,
+  UnlockOptions,
+  UploadWithProof,
   KeyBackupErrorCode,
   KeyBackupPort,
   KeyBackupPortListener,
@@ -52,10 +64,12 @@ export type {
   SignInSnapshot,
   SetEnabledOptions,
   SignIn,
+  SignOutCheck,
+  SignOutSnapshot,
   UndeterminedReason,
   UnsavedPreference,
 } from "./core/index.ts";
-export { createKeyBackup, createKeyUploadGate, KeyBackupError } from "./core/index.ts";
+export { createKeyBackup, createKeyUploadGate, KeyBackupError, restoreOutcome, signOutCheckOf } from "./core/index.ts";
 export { english } from "./locales/english.ts";
 export type { KeyBackupMessages } from "./locales/messages.ts";
 export type { KeyBackupProviderProps } from "./react/provider.tsx";
@@ -65,8 +79,16 @@ export { useKeyBackupDevice } from "./react/use-key-backup-device.ts";
 export { useKeyBackupMessages } from "./react/use-key-backup-messages.ts";
 export type { KeyBackupPreference, KeyBackupPreferenceActions } from "./react/use-key-backup-preference.ts";
 export { useKeyBackupPreference } from "./react/use-key-backup-preference.ts";
+export type {
+  KeyBackupRecoverySetUpActions,
+  KeyBackupRecoverySetUpOptions,
+  KeyBackupRecoverySetUpResult,
+} from "./react/use-key-backup-recovery-set-up.ts";
+export { useKeyBackupRecoverySetUp } from "./react/use-key-backup-recovery-set-up.ts";
 export type { KeyBackupSignIn, KeyBackupSignInOptions } from "./react/use-key-backup-sign-in.ts";
 export { useKeyBackupSignIn } from "./react/use-key-backup-sign-in.ts";
+export type { KeyBackupSignOut, KeyBackupSignOutActions } from "./react/use-key-backup-sign-out.ts";
+export { useKeyBackupSignOut } from "./react/use-key-backup-sign-out.ts";
 export type {
   KeyBackupStatusActions,
   KeyBackupStatusResult,

@@ -87,7 +87,7 @@ export const WithoutRecovery: Story = {
   args: { snapshot: { ...missing, need: "recovery" } },
   play: async (context) => {
     const dialog = await open(context, 1);
-    await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
+    await userEvent.click(dialog.querySelector(".mkb-button:not(.mkb-button-primary)")!);
     await expect(context.args.actions.turnOn).toHaveBeenCalledWith({ withoutRecovery: true, replace: undefined });
     await open(context, 1);
   },

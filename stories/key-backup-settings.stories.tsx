@@ -1,40 +1,69 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, userEvent } from "storybook/test";
-import type { KeyBackupPreference, KeyBackupStatusSnapshot, PreferenceSnapshot } from "../src/index.ts";
+import { useState } from "react";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
+import type { KeyBackupStatusSnapshot } from "../src/index.ts";
 import { KeyBackupSettingsView } from "../src/index.ts";
 import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
-import { backup, missing, paused, stored, untrusted, confirmed, seen } from "./support/backup.ts";
+import {
+  alone,
+  backup,
+  beside,
+  confirmed,
+  missing,
+  paused,
+  seen,
+  stored,
+  untrusted,
+  uploading,
+} from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-
-/** The account's word, and actions that only take note. */
-const account = (snapshot: PreferenceSnapshot): KeyBackupPreference => ({
-  ...snapshot,
-  setEnabled: fn(async () => {}),
-  acknowledge: fn(),
-  retry: fn(async () => {}),
-  discard: fn(),
-});
-
-/** This device's deed, and actions that only take note. */
-const device = (snapshot: KeyBackupStatusSnapshot) => ({ ...snapshot, ...statusActions() });
+import { inViewOf, offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Settings",
   component: KeyBackupSettingsView,
   args: {
-    preference: account(on),
-    status: device(stored),
+    snapshot: stored,
+    actions: statusActions(),
     messages: english,
     onVerify: fn(async () => {}),
     onSetUpRecovery: fn(async () => {}),
+    learnMore: <a href="#learn-more">Learn more</a>,
   },
 } satisfies Meta<typeof KeyBackupSettingsView>;
 export default meta;
 
 type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story["play"]>;
 
-export const On: Story = {};
+/** What is said, and its ways out: `ways` are in view, the main one first, `more` are behind "More". */
+const says =
+  (id: string, ways: readonly string[] = [], more: readonly string[] = []): Play =>
+  async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
+    const { main, others, more: behind } = offered(canvasElement);
+    await expect([[...(main ? [main] : []), ...others], behind]).toEqual([ways, more]);
+    await expect(inViewOf(canvasElement)).toBeLessThanOrEqual(3);
+    await expect(canvasElement.querySelectorAll(".mkb-ways .mkb-button-primary").length).toBeLessThanOrEqual(1);
+    await expect(canvasElement.querySelectorAll(".mkb-call[data-statement]").length).toBeLessThanOrEqual(1);
+  };
+
+export const On: Story = { play: says("truth", [], ["restore"]) };
+
+export const OnAndNothingToStore: Story = {
+  args: { snapshot: { ...stored, ...seen("on", "idle", "readable", "open"), storedKeys: 0 } },
+  play: says("truth"),
+};
+
+export const Storing: Story = {
+  args: { snapshot: { ...uploading, remaining: 1_240 } },
+  play: async (context) => {
+    await says("truth", [], ["restore"])(context);
+    await expect(await context.canvas.findByRole("progressbar")).toBeVisible();
+  },
+};
 
 export const TurningOffIsCancelled: Story = {
   play: async ({ args, canvas }) => {
@@ -45,7 +74,7 @@ export const TurningOffIsCancelled: Story = {
     await expect(canvas.queryByRole("alertdialog")).toBeNull();
     await expect(control).toBeChecked();
     await expect(control).toHaveFocus();
-    await expect(args.status.turnOff).not.toHaveBeenCalled();
+    await expect(args.actions.turnOff).not.toHaveBeenCalled();
   },
 };
 
@@ -55,64 +84,207 @@ export const TurningOffIsConfirmed: Story = {
     const dialog = await canvas.findByRole("alertdialog");
     await userEvent.click(dialog.querySelector("[value=delete]")!);
     await userEvent.click(dialog.querySelector(".mkb-button-danger")!);
-    await expect(args.status.turnOff).toHaveBeenCalledWith({ deleteStored: confirmed });
-    await expect(args.preference.setEnabled).not.toHaveBeenCalled();
+    await expect(args.actions.turnOff).toHaveBeenCalledWith({ deleteStored: confirmed });
+    await expect(args.actions.setEnabled).not.toHaveBeenCalled();
+  },
+};
+
+/** Off deletes nothing, and can be undone for a while. */
+export const TurnedOff: Story = {
+  render: function Render({ actions, snapshot, ...args }) {
+    const [said, setSaid] = useState<KeyBackupStatusSnapshot>(snapshot);
+    const turnOff = async () => setSaid({ ...paused, heldKeys: 0 });
+    const turnOn = async () => setSaid(stored);
+    return <KeyBackupSettingsView {...args} snapshot={said} actions={{ ...actions, turnOff, turnOn }} />;
+  },
+  play: async (context) => {
+    const { canvas } = context;
+    await userEvent.click(canvas.getByRole("switch"));
+    const dialog = await canvas.findByRole("alertdialog");
+    await userEvent.click(dialog.querySelector(".mkb-button-primary")!);
+    await says("just-off", ["undo-off"], ["delete-stored", "restore"])(context);
+    await expect(canvas.getByRole("switch")).not.toBeChecked();
   },
 };
 
 export const Off: Story = {
-  args: { preference: account(off), status: device(paused) },
-  play: async ({ args, canvas }) => {
-    await userEvent.click(canvas.getByRole("switch"));
-    await expect(args.status.turnOn).toHaveBeenCalledOnce();
+  args: { snapshot: paused },
+  play: async (context) => {
+    await says("truth", [], ["delete-stored", "restore"])(context);
+    await userEvent.click(context.canvas.getByRole("switch"));
+    await expect(context.args.actions.setEnabled).toHaveBeenCalledWith(true);
   },
 };
 
-export const NothingStored: Story = { args: { status: device(missing) } };
+export const OffAndNothingStored: Story = {
+  args: { snapshot: backup(seen("off", "held", "nothing-stored", "closed")) },
+  play: says("truth"),
+};
 
-export const ChangedElsewhere: Story = {
+export const Paused: Story = {
+  args: { snapshot: beside(paused, on) },
+  play: async (context) => {
+    await says("truth", ["turn-on"], ["restore"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "turn-on"));
+    await expect(context.args.actions.turnOn).toHaveBeenCalledOnce();
+  },
+};
+
+export const OffAndStillStoring: Story = {
+  args: { snapshot: beside(stored, off) },
+  play: says("truth", ["turn-off"], ["restore"]),
+};
+
+export const NothingStored: Story = { args: { snapshot: missing }, play: says("truth", ["turn-on"]) };
+
+export const Saving: Story = {
+  args: { snapshot: beside(paused, { ...off, enabled: true, saving: { enabled: true } }) },
+  play: says("busy"),
+};
+
+export const TurnedOffElsewhere: Story = {
+  args: { snapshot: beside(stored, { ...off, change: change({}) }) },
+  play: says("change", ["undo-change", "acknowledge"], ["turn-off", "restore"]),
+};
+
+export const TurnedOnElsewhere: Story = {
+  args: { snapshot: beside(paused, { ...on, change: change({ from: "off", to: "on" }) }) },
+  play: says("change", ["undo-change", "acknowledge"], ["turn-on", "restore"]),
+};
+
+export const Conflict: Story = {
   args: {
-    preference: account({ ...on, change: change({ from: "off", to: "on" }) }),
-    status: device({ ...paused, ...seen("on", "held", "readable", "closed") }),
+    snapshot: beside(paused, {
+      ...off,
+      enabled: true,
+      unsaved: { enabled: true, at: new Date(2026, 4, 4, 10, 42).getTime(), conflict: true },
+      change: change({}),
+    }),
+  },
+  play: says("conflict", ["keep-choice", "keep-account"], ["delete-stored", "restore"]),
+};
+
+export const NeedsTrust: Story = {
+  args: { snapshot: { ...untrusted, need: "trust" } },
+  play: async (context) => {
+    await says("need", ["verify", "enter-recovery-key"], ["replace"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "verify"));
+    await waitFor(() => expect(context.args.actions.turnOn).toHaveBeenCalledOnce());
   },
 };
 
-export const NeedsTrust: Story = { args: { status: device({ ...untrusted, need: "trust" }) } };
+export const EnteringTheRecoveryKey: Story = {
+  args: { snapshot: { ...untrusted, need: "trust" } },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await findWay(canvasElement, "enter-recovery-key"));
+    await waitFor(() => expect(canvasElement.querySelector("form input")).toHaveFocus());
+  },
+};
+
+export const NeedsRecovery: Story = {
+  args: { snapshot: { ...missing, need: "recovery" } },
+  play: says("need", ["set-up-recovery"], ["without-recovery"]),
+};
+
+export const NeedsTheRecoveryKey: Story = {
+  args: { snapshot: { ...missing, need: "recovery-key" } },
+  play: says("need", ["enter-recovery-key"]),
+};
+
+export const UploadsRefused: Story = {
+  args: { snapshot: { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") } },
+  play: says("truth", ["retry"], ["restore"]),
+};
+
+export const BackupLost: Story = {
+  args: { snapshot: { ...missing, error: failure("backup-lost") } },
+  play: says("lost", ["turn-on"]),
+};
+
+export const StoredKeysDamaged: Story = {
+  args: { snapshot: { ...untrusted, ...seen("on", "nothing", "damaged", "open") } },
+  play: says("truth", ["retry"], ["replace", "delete-stored"]),
+};
+
+/** One cause, said once, with one button that stands out at most. */
+export const TurnedOnWhileOffline: Story = {
+  args: {
+    snapshot: {
+      ...beside(missing, {
+        ...off,
+        enabled: true,
+        unsaved: { enabled: true, at: 0, conflict: false },
+        error: failure("unreachable"),
+      }),
+      failed: "turning-on",
+      error: failure("unreachable"),
+      trouble: failure("unreachable"),
+    },
+  },
+  play: async (context) => {
+    await says("unsaved", ["retry", "discard"])(context);
+    await expect(context.canvasElement.querySelectorAll(".mkb-call-note")).toHaveLength(1);
+  },
+};
+
+export const TurningOnFailed: Story = {
+  args: { snapshot: { ...missing, failed: "turning-on", error: failure("server-error") } },
+  play: says("failed", ["retry"], ["turn-on"]),
+};
+
+export const DeletingFailed: Story = {
+  args: { snapshot: { ...paused, failed: "deleting", error: failure("forbidden") } },
+  play: says("failed", ["delete-stored"], ["restore"]),
+};
+
+export const Restoring: Story = {
+  args: {
+    snapshot: { ...stored, task: { type: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
+  },
+  play: async (context) => {
+    await says("busy", ["leave-restore"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "leave-restore"));
+    await expect(context.args.actions.leaveRestore).toHaveBeenCalledOnce();
+  },
+};
+
+export const Restored: Story = {
+  args: { snapshot: { ...stored, restored: { imported: 4_980, failed: 20, total: 5_000 } } },
+  play: says("restored", [], ["restore"]),
+};
 
 export const NotDecided: Story = {
-  args: {
-    preference: account(preference({ status: "undetermined", reason: "missing" })),
-    status: device(backup(seen("undetermined", "held", "nothing-stored", "closed"))),
-  },
-  play: async ({ canvas }) => {
-    // The switch offers both already.
-    await expect(canvas.getAllByRole("button")).toHaveLength(2);
-  },
+  args: { snapshot: backup(seen("undetermined", "held", "nothing-stored", "closed")) },
+  play: says("truth", ["choose-on", "choose-off"]),
+};
+
+export const SavedSettingDamaged: Story = {
+  args: { snapshot: beside(paused, preference({ status: "undetermined", reason: "malformed" })) },
+  play: says("truth", ["choose-on", "choose-off"], ["restore"]),
 };
 
 export const Unavailable: Story = {
   args: {
-    preference: account(preference({ status: "unavailable", readError: failure("unreachable") })),
-    status: device(
-      backup({
-        ...seen("unavailable", "held", "unknown", "closed"),
-        trouble: failure("unreachable"),
-      }),
-    ),
+    snapshot: backup({ ...seen("unavailable", "held", "unknown", "closed"), trouble: failure("unreachable") }),
   },
-  play: async ({ args, canvas }) => {
-    // Asks for both again; the status does not offer it a second time.
-    await expect(canvas.getAllByRole("button")).toHaveLength(3);
-    await userEvent.click(canvas.getAllByRole("button")[0]!);
-    await expect(args.status.refresh).toHaveBeenCalledOnce();
+  play: async (context) => {
+    await says("truth", ["retry", "choose-on", "choose-off"])(context);
+    // Asks for both again.
+    await userEvent.click(await findWay(context.canvasElement, "retry"));
+    await expect(context.args.actions.refresh).toHaveBeenCalledOnce();
+    await expect(context.args.actions.retry).toHaveBeenCalledOnce();
   },
 };
 
+export const Checking: Story = { args: { snapshot: backup({}) }, play: says("checking") };
+
 export const WithoutEncryption: Story = {
-  args: { status: device(backup({ available: false })) },
-  play: async ({ args, canvas }) => {
+  args: { snapshot: alone(on) },
+  play: async (context) => {
+    await says("account")(context);
+    const { args, canvas } = context;
     await userEvent.click(canvas.getByRole("switch"));
-    await expect(args.preference.setEnabled).toHaveBeenCalledWith(false);
+    await expect(args.actions.setEnabled).toHaveBeenCalledWith(false);
     await expect(canvas.queryByRole("alertdialog")).toBeNull();
   },
 };

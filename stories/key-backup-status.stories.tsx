@@ -3,8 +3,10 @@ import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { KeyBackupStatusView } from "../src/index.ts";
 import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
-import { backup, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
-import { failure } from "./support/snapshots.ts";
+import { alone, backup, beside, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
+import { failure, off, on } from "./support/snapshots.ts";
+import { inViewOf, offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Status",
@@ -20,25 +22,40 @@ const meta = {
 export default meta;
 
 type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story["play"]>;
+
+/** What is said, and its ways out: `ways` are in view, the main one first, `more` are behind "More". */
+const says =
+  (id: string, ways: readonly string[] = [], more: readonly string[] = []): Play =>
+  async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
+    const { main, others, more: behind } = offered(canvasElement);
+    await expect([[...(main ? [main] : []), ...others], behind]).toEqual([ways, more]);
+    await expect(inViewOf(canvasElement)).toBeLessThanOrEqual(3);
+  };
 
 export const Stored: Story = {
-  play: async ({ args, canvas }) => {
-    await userEvent.click(await canvas.findByRole("button"));
-    await expect(args.actions.restore).toHaveBeenCalledOnce();
+  play: async (context) => {
+    await says("truth", [], ["restore"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "restore"));
+    await expect(context.args.actions.restore).toHaveBeenCalledOnce();
   },
 };
 
 export const WithoutEncryption: Story = {
-  args: { snapshot: backup({ available: false }) },
+  args: { snapshot: alone(on) },
   play: async ({ canvas, canvasElement }) => {
-    await expect(canvas.getAllByRole("status")).toHaveLength(1);
+    await expect(canvas.getAllByRole("status")).toHaveLength(2);
     await expect(canvasElement).toHaveTextContent("");
   },
 };
 
-export const Checking: Story = { args: { snapshot: backup({}) } };
+export const Checking: Story = { args: { snapshot: backup({}) }, play: says("checking") };
 
-export const LookingForKeys: Story = { args: { snapshot: { ...uploading, remaining: undefined } } };
+export const LookingForKeys: Story = {
+  args: { snapshot: { ...uploading, remaining: undefined } },
+  play: says("truth", [], ["restore"]),
+};
 
 export const Storing: Story = {
   args: { snapshot: { ...uploading, remaining: 1_240 } },
@@ -49,120 +66,135 @@ export const Storing: Story = {
 };
 
 export const HoldingBack: Story = {
-  args: { snapshot: { ...paused, ...seen("on", "held", "readable", "closed") } },
-  play: async ({ args, canvas }) => {
-    const [on] = await canvas.findAllByRole("button");
-    await userEvent.click(on!);
-    await expect(args.actions.turnOn).toHaveBeenCalledOnce();
+  args: { snapshot: beside(paused, on) },
+  play: async (context) => {
+    await says("truth", ["turn-on", "turn-off"], ["restore"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "turn-on"));
+    await expect(context.args.actions.turnOn).toHaveBeenCalledOnce();
   },
 };
 
-export const OffAndHoldingBack: Story = { args: { snapshot: paused } };
+export const OffAndHoldingBack: Story = {
+  args: { snapshot: paused },
+  play: says("truth", [], ["delete-stored", "restore"]),
+};
 
 export const OffAndStoring: Story = {
-  args: { snapshot: { ...uploading, ...seen("off", "uploading", "readable", "open") } },
+  args: { snapshot: beside(uploading, off) },
+  play: says("truth", ["turn-off", "turn-on"], ["restore"]),
 };
 
 export const OffAndStoringWithoutGate: Story = {
-  args: { snapshot: { ...uploading, ...seen("off", "uploading", "readable", "none") } },
+  args: { snapshot: { ...uploading, ...seen("off", "uploading", "readable", "none"), preference: off } },
+  play: says("truth", ["turn-on"], ["delete-stored", "restore"]),
 };
 
 export const Refused: Story = {
-  args: {
-    snapshot: { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") },
-  },
+  args: { snapshot: { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") } },
+  play: says("truth", ["retry", "turn-off"], ["restore"]),
 };
 
 export const WaitingForProof: Story = {
   args: { snapshot: { ...untrusted, ...seen("on", "held", "untrusted", "open"), heldKeys: 12 } },
+  play: says("truth", ["verify", "enter-recovery-key"], ["turn-off", "replace"]),
 };
 
 export const NoGateAndNothingLeft: Story = {
   args: { snapshot: { ...stored, ...seen("on", "idle", "readable", "none") } },
+  play: says("truth", [], ["restore"]),
 };
 
-export const Damaged: Story = { args: { snapshot: { ...untrusted, ...seen("on", "nothing", "damaged", "open") } } };
+export const Damaged: Story = {
+  args: { snapshot: { ...untrusted, ...seen("on", "nothing", "damaged", "open") } },
+  play: says("truth", ["retry", "turn-off"], ["replace", "delete-stored"]),
+};
 
 export const OffAndSomethingAppeared: Story = {
-  args: { snapshot: { ...untrusted, ...seen("off", "held", "untrusted", "closed"), storedKeys: 0 } },
+  args: { snapshot: { ...untrusted, ...seen("off", "held", "untrusted", "closed"), storedKeys: 0, preference: off } },
+  play: says("truth", [], ["delete-stored"]),
 };
 
-export const Saving: Story = { args: { snapshot: { ...stored, truth: undefined, saving: { enabled: false } } } };
+export const Saving: Story = {
+  args: { snapshot: beside(stored, { ...on, enabled: false, saving: { enabled: false } }) },
+  play: says("busy"),
+};
 
-export const NothingStored: Story = { args: { snapshot: missing } };
+export const NothingStored: Story = { args: { snapshot: missing }, play: says("truth", ["turn-on", "turn-off"]) };
 
 export const NeedsTrust: Story = {
   args: { snapshot: { ...untrusted, need: "trust" } },
-  play: async ({ args, canvas }) => {
-    const [verify] = await canvas.findAllByRole("button");
-    await userEvent.click(verify!);
-    await waitFor(() => expect(args.actions.turnOn).toHaveBeenCalledOnce());
-    await expect(args.onVerify).toHaveBeenCalledOnce();
+  play: async (context) => {
+    await says("need", ["verify", "enter-recovery-key"], ["replace", "turn-off"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "verify"));
+    await waitFor(() => expect(context.args.actions.turnOn).toHaveBeenCalledOnce());
+    await expect(context.args.onVerify).toHaveBeenCalledOnce();
   },
 };
 
 export const NeedsTrustAndTheHostCannotVerify: Story = {
   args: { snapshot: { ...untrusted, need: "trust" } },
   render: (args) => <KeyBackupStatusView {...args} onVerify={undefined} />,
+  play: says("need", ["enter-recovery-key"], ["replace", "turn-off"]),
 };
 
 export const NeedsTheKey: Story = {
-  args: {
-    snapshot: {
-      ...stored,
-      ...seen("on", "stored", "unreadable", "open"),
-      need: "key",
-    },
-  },
+  args: { snapshot: { ...stored, ...seen("on", "nothing", "unreadable", "open"), need: "key" } },
+  play: says("need", ["verify", "enter-recovery-key"], ["replace", "turn-off"]),
 };
 
 export const NeedsRecovery: Story = {
   args: { snapshot: { ...missing, need: "recovery" } },
-  play: async ({ args, canvas }) => {
-    const [setUp] = await canvas.findAllByRole("button");
-    await userEvent.click(setUp!);
-    await waitFor(() => expect(args.actions.turnOn).toHaveBeenCalledOnce());
-    await expect(args.onSetUpRecovery).toHaveBeenCalledOnce();
+  play: async (context) => {
+    await says("need", ["set-up-recovery", "turn-off"], ["without-recovery"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "set-up-recovery"));
+    await waitFor(() => expect(context.args.actions.turnOn).toHaveBeenCalledOnce());
+    await expect(context.args.onSetUpRecovery).toHaveBeenCalledOnce();
   },
 };
 
-export const NeedsRecoveryAndTheHostCannotSetItUp: Story = {
+/** The kit's own set-up asks about storing without a recovery key itself. */
+export const NeedsRecoveryAndTheKitSetsItUp: Story = {
   args: { snapshot: { ...missing, need: "recovery" } },
   render: (args) => <KeyBackupStatusView {...args} onSetUpRecovery={undefined} />,
+  play: says("need", ["set-up-recovery", "turn-off"]),
 };
 
 export const EnteringTheRecoveryKey: Story = {
   args: { snapshot: { ...untrusted, need: "trust" } },
-  play: async ({ canvas, canvasElement }) => {
-    const enter = (await canvas.findAllByRole("button"))[1]!;
+  play: async ({ canvasElement }) => {
+    const enter = await findWay(canvasElement, "enter-recovery-key");
     await userEvent.click(enter);
     await expect(enter).toHaveAttribute("aria-expanded", "true");
-    await waitFor(() => expect(canvasElement.querySelector("input")).toHaveFocus());
+    await waitFor(() => expect(canvasElement.querySelector("form input")).toHaveFocus());
   },
 };
 
-export const TurningOn: Story = { args: { snapshot: { ...missing, task: { type: "turning-on" } } } };
+export const TurningOn: Story = {
+  args: { snapshot: { ...missing, task: { type: "turning-on" } } },
+  play: says("busy", ["turn-off"]),
+};
 
 export const TurningOnFailed: Story = {
   args: { snapshot: { ...missing, error: failure("server-error"), failed: "turning-on" } },
+  play: says("failed", ["retry"], ["turn-on", "turn-off"]),
 };
 
 export const DeletingFailed: Story = {
   args: { snapshot: { ...paused, error: failure("unreachable"), failed: "deleting" } },
+  play: says("failed", ["delete-stored"], ["restore"]),
 };
 
-export const LostToAnotherDevice: Story = { args: { snapshot: { ...missing, error: failure("backup-lost") } } };
+export const Lost: Story = {
+  args: { snapshot: { ...missing, error: failure("backup-lost") } },
+  play: says("lost", ["turn-on", "turn-off"]),
+};
 
 export const CouldNotBeChecked: Story = {
-  args: {
-    snapshot: backup({
-      ...seen("on", "checking", "unknown", "open"),
-      trouble: failure("unreachable"),
-    }),
-  },
-  play: async ({ args, canvas }) => {
-    await userEvent.click((await canvas.findAllByRole("button"))[0]!);
-    await expect(args.actions.refresh).toHaveBeenCalledOnce();
+  args: { snapshot: backup({ ...seen("on", "checking", "unknown", "open"), trouble: failure("unreachable") }) },
+  play: async (context) => {
+    await says("truth", ["retry", "turn-off"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "retry"));
+    await expect(context.args.actions.refresh).toHaveBeenCalledOnce();
   },
 };
 
@@ -170,11 +202,11 @@ export const Restoring: Story = {
   args: {
     snapshot: { ...stored, task: { type: "restoring", progress: { imported: 1_198, failed: 2, total: 5_000 } } },
   },
-  play: async ({ args, canvas }) => {
-    const bar = await canvas.findByRole("progressbar");
-    await expect(bar).toHaveAttribute("value", "1200");
-    await userEvent.click(canvas.getByRole("button"));
-    await expect(args.actions.leaveRestore).toHaveBeenCalledOnce();
+  play: async (context) => {
+    await says("busy", ["leave-restore"])(context);
+    await expect(await context.canvas.findByRole("progressbar")).toHaveAttribute("value", "1200");
+    await userEvent.click(await findWay(context.canvasElement, "leave-restore"));
+    await expect(context.args.actions.leaveRestore).toHaveBeenCalledOnce();
   },
 };
 
@@ -182,8 +214,10 @@ export const FetchingKeysToRestore: Story = {
   args: {
     snapshot: { ...stored, task: { type: "restoring", progress: { imported: 0, failed: 0, total: undefined } } },
   },
+  play: says("busy", ["leave-restore"]),
 };
 
 export const Restored: Story = {
   args: { snapshot: { ...stored, restored: { imported: 4_998, failed: 2, total: 5_000 } } },
+  play: says("restored", [], ["restore"]),
 };

@@ -1,32 +1,44 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
-import { expect, fn, userEvent } from "storybook/test";
+import { expect, userEvent, waitFor } from "storybook/test";
+import type { KeyBackupStatusSnapshot } from "../src/index.ts";
 import { KeyBackupToggleView } from "../src/index.ts";
 import { english } from "../src/locales/english.ts";
-import { failure, off, on, preference } from "./support/snapshots.ts";
+import { statusActions } from "./support/actions.ts";
+import { alone, beside, missing, paused, stored, untrusted } from "./support/backup.ts";
+import { change, failure, off, on, preference } from "./support/snapshots.ts";
+import { offered } from "./support/offered.ts";
+import { findWay } from "./support/ways.ts";
 
 const meta = {
   title: "Toggle",
   component: KeyBackupToggleView,
-  args: {
-    snapshot: on,
-    actions: { setEnabled: fn(async () => {}), retry: fn(async () => {}), discard: fn() },
-    messages: english,
-  },
+  args: { snapshot: alone(on), actions: statusActions(), messages: english },
 } satisfies Meta<typeof KeyBackupToggleView>;
 export default meta;
 
 type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story["play"]>;
+
+/** What is said first, and what can be done about it beside the switch. */
+const says =
+  (id: string, ways: readonly string[] = []): Play =>
+  async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
+    const { main, others } = offered(canvasElement);
+    await expect([...(main ? [main] : []), ...others]).toEqual(ways);
+  };
 
 export const On: Story = {
-  play: async ({ args, canvas }) => {
-    await userEvent.click(canvas.getByRole("switch", { checked: true }));
-    await expect(args.actions.setEnabled).toHaveBeenCalledWith(false);
+  play: async (context) => {
+    await says("account")(context);
+    await userEvent.click(context.canvas.getByRole("switch", { checked: true }));
+    await expect(context.args.actions.setEnabled).toHaveBeenCalledWith(false);
   },
 };
 
 export const Off: Story = {
-  args: { snapshot: off },
+  args: { snapshot: alone(off) },
   play: async ({ args, canvas }) => {
     canvas.getByRole("switch", { checked: false }).focus();
     await userEvent.keyboard(" ");
@@ -34,10 +46,12 @@ export const Off: Story = {
   },
 };
 
-export const SetByAnOlderApp: Story = { args: { snapshot: { ...on, source: "legacy" } } };
+export const OnWithEncryption: Story = { args: { snapshot: stored }, play: says("truth") };
+
+export const SetByAnOlderApp: Story = { args: { snapshot: alone({ ...on, source: "legacy" }) } };
 
 export const Loading: Story = {
-  args: { snapshot: preference({}) },
+  args: { snapshot: alone(preference({})) },
   play: async ({ args, canvas }) => {
     const control = canvas.getByRole("checkbox");
     await expect(control).toBePartiallyChecked();
@@ -48,90 +62,145 @@ export const Loading: Story = {
 };
 
 export const NotDecidedYet: Story = {
-  args: { snapshot: preference({ status: "undetermined", reason: "missing" }) },
-  play: async ({ args, canvas }) => {
+  args: { snapshot: alone(preference({ status: "undetermined", reason: "missing" })) },
+  play: async (context) => {
+    await says("account", ["choose-on", "choose-off"])(context);
+    const { args, canvas, canvasElement } = context;
     await expect(canvas.queryByRole("switch")).toBeNull();
-    await userEvent.click(canvas.getAllByRole("button")[1]!);
+    await userEvent.click(await findWay(canvasElement, "choose-off"));
     await expect(args.actions.setEnabled).toHaveBeenCalledWith(false);
   },
 };
 
-export const StoredSettingUnreadable: Story = {
-  args: { snapshot: preference({ status: "undetermined", reason: "malformed" }) },
+export const SavedSettingDamaged: Story = {
+  args: { snapshot: alone(preference({ status: "undetermined", reason: "malformed" })) },
+  play: says("account", ["choose-on", "choose-off"]),
 };
 
 export const Unavailable: Story = {
-  args: { snapshot: preference({ status: "unavailable", readError: failure("unreachable") }) },
-  play: async ({ args, canvas }) => {
-    await userEvent.click(canvas.getAllByRole("button")[0]!);
-    await expect(args.actions.retry).toHaveBeenCalledOnce();
+  args: { snapshot: alone(preference({ status: "unavailable", readError: failure("unreachable") })) },
+  play: async (context) => {
+    await says("account", ["retry", "choose-on", "choose-off"])(context);
+    await userEvent.click(await findWay(context.canvasElement, "retry"));
+    await expect(context.args.actions.retry).toHaveBeenCalledOnce();
   },
 };
 
 export const UnavailableForGood: Story = {
-  args: { snapshot: preference({ status: "unavailable", readError: failure("signed-out") }) },
+  args: { snapshot: alone(preference({ status: "unavailable", readError: failure("signed-out") })) },
+  play: says("account"),
 };
 
-export const Saving: Story = { args: { snapshot: { ...off, enabled: true, saving: { enabled: true } } } };
+export const Saving: Story = {
+  args: { snapshot: alone({ ...off, enabled: true, saving: { enabled: true } }) },
+  play: says("saving"),
+};
 
+/** What is done at once shows no words of its own. */
 export const Saved: Story = {
-  render: function Render({ actions, ...args }) {
-    const [snapshot, setSnapshot] = useState(off);
+  args: { snapshot: alone(off) },
+  render: function Render({ actions, snapshot, ...args }) {
+    const [said, setSaid] = useState(snapshot);
     const setEnabled = async (enabled: boolean) => {
-      setSnapshot({ ...off, enabled, saving: { enabled } });
+      setSaid(alone({ ...off, enabled, saving: { enabled } }));
       await Promise.resolve();
-      setSnapshot(enabled ? on : off);
+      setSaid(alone(enabled ? on : off));
     };
-    return <KeyBackupToggleView {...args} snapshot={snapshot} actions={{ ...actions, setEnabled }} />;
+    return <KeyBackupToggleView {...args} snapshot={said} actions={{ ...actions, setEnabled }} />;
   },
-  play: async ({ canvas }) => {
+  play: async ({ canvas, canvasElement }) => {
+    const line = () => canvasElement.querySelector("[data-statement=account]")?.textContent;
+    await waitFor(() => expect(line()).toBeTruthy());
+    const before = line();
     await userEvent.click(canvas.getByRole("switch"));
-    await expect(await canvas.findByText(/Saved|Gespeichert/)).toBeVisible();
+    await waitFor(() => expect(line()).not.toBe(before));
+    await expect(canvas.getByRole("switch")).toBeChecked();
   },
 };
+
+/** Off deletes nothing, and can be undone for a while. */
+export const TurnedOff: Story = {
+  args: { snapshot: stored },
+  render: function Render({ actions, snapshot, ...args }) {
+    const [said, setSaid] = useState<KeyBackupStatusSnapshot>(snapshot);
+    const setEnabled = async (enabled: boolean) => setSaid(enabled ? stored : { ...paused, heldKeys: 0 });
+    const turnOn = async () => setSaid(stored);
+    return <KeyBackupToggleView {...args} snapshot={said} actions={{ ...actions, setEnabled, turnOn }} />;
+  },
+  play: async (context) => {
+    const { canvas, canvasElement } = context;
+    await userEvent.click(canvas.getByRole("switch"));
+    await says("just-off", ["undo-off"])(context);
+    await userEvent.click(await findWay(canvasElement, "undo-off"));
+    await expect(canvas.getByRole("switch")).toBeChecked();
+    await waitFor(() => expect(canvas.getByRole("switch")).toHaveFocus());
+  },
+};
+
+const notSaved = { enabled: false, at: 0, conflict: false };
 
 export const Unsaved: Story = {
-  args: {
-    snapshot: {
-      ...on,
-      enabled: false,
-      unsaved: { enabled: false, at: 0, conflict: false },
-      error: failure("server-error"),
-    },
-  },
-  play: async ({ args, canvas }) => {
-    const [retry, discard] = canvas.getAllByRole("button");
-    await userEvent.click(retry!);
-    await userEvent.click(discard!);
+  args: { snapshot: alone({ ...on, enabled: false, unsaved: notSaved, error: failure("server-error") }) },
+  play: async (context) => {
+    await says("unsaved", ["retry", "discard"])(context);
+    const { args, canvasElement } = context;
+    await userEvent.click(await findWay(canvasElement, "retry"));
+    await userEvent.click(await findWay(canvasElement, "discard"));
     await expect(args.actions.retry).toHaveBeenCalledOnce();
     await expect(args.actions.discard).toHaveBeenCalledOnce();
   },
 };
 
 export const UnsavedBecauseSignedOut: Story = {
-  args: {
-    snapshot: {
-      ...on,
-      enabled: false,
-      unsaved: { enabled: false, at: 0, conflict: false },
-      error: failure("signed-out"),
-    },
-  },
+  args: { snapshot: alone({ ...on, enabled: false, unsaved: notSaved, error: failure("signed-out") }) },
+  play: says("unsaved", ["discard"]),
 };
 
 export const UnsavedAndUnavailable: Story = {
   args: {
-    snapshot: preference({
-      status: "unavailable",
-      enabled: true,
-      unsaved: { enabled: true, at: 0, conflict: false },
-      error: failure("unreachable"),
-    }),
+    snapshot: alone(
+      preference({
+        status: "unavailable",
+        enabled: true,
+        unsaved: { ...notSaved, enabled: true },
+        error: failure("unreachable"),
+      }),
+    ),
   },
+  play: says("unsaved", ["retry", "discard"]),
 };
 
 export const NotKeptByTheServer: Story = {
   args: {
-    snapshot: { ...off, enabled: true, unsaved: { enabled: true, at: 0, conflict: false }, error: failure("not-kept") },
+    snapshot: alone({ ...off, enabled: true, unsaved: { ...notSaved, enabled: true }, error: failure("not-kept") }),
+  },
+  play: says("unsaved", ["retry", "discard"]),
+};
+
+export const UnsavedAndChangedSince: Story = {
+  args: {
+    snapshot: beside(paused, {
+      ...on,
+      enabled: false,
+      unsaved: { ...notSaved, at: new Date(2026, 4, 4, 10, 42).getTime(), conflict: true },
+      change: change({ from: "off", to: "on" }),
+    }),
+  },
+  play: says("conflict", ["keep-choice", "keep-account"]),
+};
+
+export const OnAndNotTrusted: Story = {
+  args: { snapshot: { ...untrusted, need: "trust" } },
+  play: says("need", ["enter-recovery-key"]),
+};
+
+export const OnAndNothingStored: Story = { args: { snapshot: missing }, play: says("truth", ["turn-on"]) };
+
+/** What the status beside it says, it does not say again. */
+export const BesideTheStatus: Story = {
+  args: { snapshot: { ...untrusted, need: "trust" }, inView: ["status"] },
+  play: async ({ canvas, canvasElement }) => {
+    await expect(canvas.getByRole("switch")).toBeChecked();
+    await expect(canvasElement.querySelector("[data-statement]")).toBeNull();
   },
 };

@@ -20,7 +20,7 @@ function Parts({ messages }: { messages: KeyBackupMessages }) {
         <button className="mkb-button mkb-button-primary">{messages.signInContinue}</button>
         <button className="mkb-button">{messages.cancel}</button>
         <More messages={messages}>
-          <button className="mkb-button mkb-button-plain">{messages.restore}</button>
+          <button className="mkb-button mkb-button-plain">{messages.replaceConfirm}</button>
           <button className="mkb-button mkb-button-plain mkb-button-danger">{messages.deleteConfirm}</button>
         </More>
       </div>

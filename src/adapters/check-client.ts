@@ -26,7 +26,7 @@ export const cryptoMethods = {
   resetKeyBackup: "28.1.0",
   deleteKeyBackupVersion: "28.1.0",
   restoreKeyBackup: "34.13.0",
-} as const satisfies Record<keyof KeyBackupCryptoApi, string>;
+} as const satisfies Record<Exclude<keyof KeyBackupCryptoApi, "exportRoomKeys">, string>;
 
 type Fields = Readonly<Partial<Record<string, unknown>>>;
 

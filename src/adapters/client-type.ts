@@ -15,7 +15,7 @@ export interface KeyBackupMatrixClient {
     authedRequest(
       method: string,
       path: string,
-      queryParams?: Record<string, never>,
+      queryParams?: Record<string, string>,
       body?: Record<string, unknown>,
       options?: { abortSignal?: AbortSignal },
     ): Promise<unknown>;

@@ -1,7 +1,9 @@
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { HostCallbacks } from "./host-callbacks.ts";
+import type { ExportedRoomKey } from "./room-keys.ts";
 import type { KeyBackupSecretStorage } from "./open-secret-storage.ts";
+import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
 
 /** The part of matrix-js-sdk's `CryptoApi` that the backup engine uses. */
 export interface KeyBackupCryptoApi {
@@ -15,11 +17,15 @@ export interface KeyBackupCryptoApi {
   restoreKeyBackup(options?: {
     progressCallback?: (progress: { stage: string; successes?: number; failures?: number; total?: number }) => void;
   }): Promise<{ total: number; imported: number }>;
+  exportRoomKeys?(): Promise<readonly ExportedRoomKey[]>;
 }
+
+/** What {@link cryptoOf} gives: setting recovery up is asked for only when it is needed. */
+type CheckedCryptoApi = KeyBackupCryptoApi & Partial<KeyBackupRecoveryApi>;
 
 /** A `MatrixClient` whose encryption is, or will be, set up. */
 export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
-  getCrypto(): KeyBackupCryptoApi | undefined;
+  getCrypto(): CheckedCryptoApi | undefined;
   readonly secretStorage: KeyBackupSecretStorage;
   /** What the host gave to `createClient`. */
   readonly cryptoCallbacks?: HostCallbacks | undefined;
@@ -33,8 +39,8 @@ export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {
 export function cryptoOf(
   client: KeyBackupCryptoClient,
   faultOf: () => KeyBackupError | undefined,
-): () => KeyBackupCryptoApi {
-  let checked: KeyBackupCryptoApi | undefined;
+): () => CheckedCryptoApi {
+  let checked: CheckedCryptoApi | undefined;
   return () => {
     const api = client.getCrypto();
     if (!api) {

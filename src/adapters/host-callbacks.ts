@@ -5,6 +5,7 @@ import { fetchDefaultKey } from "./open-secret-storage.ts";
 /** What a host gave to `createClient` as `cryptoCallbacks`. */
 export interface HostCallbacks {
   getSecretStorageKey?: unknown;
+  cacheSecretStorageKey?(keyId: string, info: object, key: Uint8Array<ArrayBuffer>): void;
 }
 
 /** matrix-js-sdk's own: null, or a rejection, where the user said no. */
@@ -34,6 +35,15 @@ export async function openByHost(client: Client): Promise<OpenRecovery | undefin
   if (givenId !== keyId || !(key instanceof Uint8Array)) return undefined;
   const bytes = Uint8Array.from(key);
   return (await client.secretStorage.checkKey(bytes, info as never)) ? { keyId, key: bytes } : undefined;
+}
+
+/**
+ * The object that the SDK's secret storage asks; read by shape. A client that was made without `cryptoCallbacks` has an
+ * empty one, and its secret storage has another.
+ */
+export function callbacksOf({ secretStorage, cryptoCallbacks }: Client): HostCallbacks | undefined {
+  const { callbacks } = secretStorage as { callbacks?: unknown };
+  return typeof callbacks === "object" && callbacks !== null ? callbacks : cryptoCallbacks;
 }
 
 /**

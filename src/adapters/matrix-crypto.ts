@@ -1,15 +1,18 @@
-import type { BackupPort, RestoreProgress } from "../core/backup/port.ts";
-import type { KeyBackupError } from "../core/errors.ts";
+import type { BackupPort, RestoreProgress, RoomKeyList } from "../core/backup/port.ts";
+import { KeyBackupError } from "../core/errors.ts";
 import { adopt, keepBackupKey, loadBackupKey } from "./backup-key.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { subscribeToBackup } from "./backup-events.ts";
 import type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./crypto-client.ts";
 import { cryptoOf } from "./crypto-client.ts";
 import { createDeletions } from "./deletions.ts";
-import { lending, openByHost } from "./host-callbacks.ts";
+import { callbacksOf, lending, openByHost } from "./host-callbacks.ts";
 import { fromMatrixError, isNotFound } from "./matrix-error.ts";
 import { fetchDefaultKey, openSecretStorage } from "./open-secret-storage.ts";
+import { listStoredKeys, namesOf } from "./room-keys.ts";
 import { findBackupKey, markBackupSecret, notTheBackupKey } from "./secret-storage.ts";
+import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
+import { setUpRecovery } from "./set-up-recovery.ts";
 import { fetchStoredBackup, isSignedBy } from "./stored-backup.ts";
 
 /**
@@ -49,7 +52,7 @@ export function backupPortOf(
     create: (recovery, signal) =>
       explained(() => {
         const create = () => deletions.none(() => crypto().resetKeyBackup());
-        return lending(client.cryptoCallbacks, recovery, signal, create);
+        return lending(callbacksOf(client), recovery, signal, create);
       }),
     hasDecryptionKey: () => explained(async () => (await crypto().getSessionBackupPrivateKey()) !== null),
     hasRecovery: () => explained(async () => (await fetchDefaultKey(client)) !== undefined),
@@ -67,8 +70,18 @@ export function backupPortOf(
         const found = await findBackupKey(typed, client);
         if (!(await adopt(crypto(), found.key, stored))) throw notTheBackupKey(found);
       }),
+    setUpRecovery: (recoveryKey, confirm, signal) =>
+      explained(() => setUpRecovery(client, recoveryApiOf(crypto()), recoveryKey, confirm, signal)),
     restore: (onProgress) => explained(() => restoreAll(crypto(), onProgress)),
+    ownKeys: () => explained(() => exportNames(crypto())),
+    listKeys: (version, roomId, signal) => listStoredKeys(client, { version, roomId }, signal),
   };
+}
+
+function recoveryApiOf(crypto: Partial<KeyBackupRecoveryApi>): KeyBackupRecoveryApi {
+  const { getCrossSigningKeyId, bootstrapCrossSigning, bootstrapSecretStorage } = crypto;
+  if (getCrossSigningKeyId && bootstrapCrossSigning && bootstrapSecretStorage) return crypto as KeyBackupRecoveryApi;
+  throw new KeyBackupError("unsupported-sdk", "The client's encryption cannot set recovery up.");
 }
 
 async function restoreAll(
@@ -85,6 +98,15 @@ async function restoreAll(
   });
   // Keys that could not be decrypted are in the total only.
   return { total, imported, failed: Math.max(failed, total - imported) };
+}
+
+async function exportNames(crypto: KeyBackupCryptoApi): Promise<RoomKeyList> {
+  const exported = await crypto.exportRoomKeys?.();
+  if (exported) return namesOf(exported);
+  throw new KeyBackupError(
+    "unsupported-sdk",
+    "The client's encryption has no exportRoomKeys, so its keys are not known.",
+  );
 }
 
 async function explained<T>(request: () => Promise<T>): Promise<T> {

@@ -7,10 +7,10 @@ import { fetchAccountData } from "./account-data.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 
 /** What describes a key of secret storage: account data of this type with the key's id behind it. */
-const KEY_PREFIX = "m.secret_storage.key.";
+export const KEY_PREFIX = "m.secret_storage.key.";
 
 /** Names the key that secret storage is under. */
-const DEFAULT_KEY = "m.secret_storage.default_key";
+export const DEFAULT_KEY = "m.secret_storage.default_key";
 
 /** Older keys that are tried; each may take a good part of a second. */
 const MOST_OLDER = 5;
@@ -18,6 +18,8 @@ const MOST_OLDER = 5;
 /** The part of matrix-js-sdk's `ServerSideSecretStorage` that is used. */
 export interface KeyBackupSecretStorage {
   checkKey(key: Uint8Array<ArrayBuffer>, info: never): Promise<boolean>;
+  /** The default key, as far as the SDK knows. */
+  getKey?(): Promise<[keyId: string, info: object] | null>;
 }
 
 /** The part of a client that reaches its account's secret storage. */

@@ -1,7 +1,8 @@
-export type { KeyBackupChangeNoticeViewProps } from "./key-backup-change-notice/key-backup-change-notice-view.tsx";
-export { KeyBackupChangeNoticeView } from "./key-backup-change-notice/key-backup-change-notice-view.tsx";
-export type { KeyBackupChangeNoticeProps } from "./key-backup-change-notice/key-backup-change-notice.tsx";
-export { KeyBackupChangeNotice } from "./key-backup-change-notice/key-backup-change-notice.tsx";
+export type { KeyBackupNoticeViewProps } from "./key-backup-notice/key-backup-notice-view.tsx";
+export { KeyBackupNoticeView } from "./key-backup-notice/key-backup-notice-view.tsx";
+export type { KeyBackupChangeNoticeProps, KeyBackupNoticeProps } from "./key-backup-notice/key-backup-notice.tsx";
+export { KeyBackupChangeNotice, KeyBackupNotice } from "./key-backup-notice/key-backup-notice.tsx";
+export type { HandOver } from "./statements/hand-over.ts";
 export type {
   KeyBackupSignInActions,
   KeyBackupSignInChoiceViewProps,
@@ -21,6 +22,10 @@ export type { KeyBackupRecoveryFormViewProps } from "./key-backup-recovery-form/
 export { KeyBackupRecoveryFormView } from "./key-backup-recovery-form/key-backup-recovery-form-view.tsx";
 export type { KeyBackupRecoveryFormProps } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
 export { KeyBackupRecoveryForm } from "./key-backup-recovery-form/key-backup-recovery-form.tsx";
+export type { KeyBackupRecoverySetUpViewProps } from "./key-backup-recovery-set-up/key-backup-recovery-set-up-view.tsx";
+export { KeyBackupRecoverySetUpView } from "./key-backup-recovery-set-up/key-backup-recovery-set-up-view.tsx";
+export type { KeyBackupRecoverySetUpProps } from "./key-backup-recovery-set-up/key-backup-recovery-set-up.tsx";
+export { KeyBackupRecoverySetUp } from "./key-backup-recovery-set-up/key-backup-recovery-set-up.tsx";
 export type { KeyBackupSettingsViewProps } from "./key-backup-settings/key-backup-settings-view.tsx";
 export { KeyBackupSettingsView } from "./key-backup-settings/key-backup-settings-view.tsx";
 export type { KeyBackupSettingsProps } from "./key-backup-settings/key-backup-settings.tsx";
@@ -29,3 +34,7 @@ export type { KeyBackupStatusViewProps } from "./key-backup-status/key-backup-st
 export { KeyBackupStatusView } from "./key-backup-status/key-backup-status-view.tsx";
 export type { KeyBackupStatusProps } from "./key-backup-status/key-backup-status.tsx";
 export { KeyBackupStatus } from "./key-backup-status/key-backup-status.tsx";
+export type { KeyBackupSignOutCheckViewProps } from "./key-backup-sign-out-check/key-backup-sign-out-check-view.tsx";
+export { KeyBackupSignOutCheckView } from "./key-backup-sign-out-check/key-backup-sign-out-check-view.tsx";
+export type { KeyBackupSignOutCheckProps } from "./key-backup-sign-out-check/key-backup-sign-out-check.tsx";
+export { KeyBackupSignOutCheck } from "./key-backup-sign-out-check/key-backup-sign-out-check.tsx";

@@ -31,6 +31,8 @@
  * | `older-recovery-key` | the recovery key was this account's, and a newer one was set up since | no | yes |
  * | `recovery-key-without-backup` | the recovery key is right; secret storage holds no key to a backup | no | yes |
  * | `recovery-key-of-other-backup` | the recovery key is right; secret storage holds the key to another backup than the stored one | no | yes |
+ * | `recovery-exists` | recovery was to be set up, and the account has it under another key; nothing was overwritten | no | no: enter that recovery key |
+ * | `not-confirmed` | the homeserver asked for a proof of who the user is, and got none | no | yes |
  * | `unsupported-sdk` | matrix-js-sdk is too old, or has no rust crypto | no | no |
  * | `invalid-argument` | the caller passed something else than what is documented | no | no |
  * | `no-client` | neither an argument nor a provider named a client | no | no |
@@ -67,6 +69,8 @@ export type BackupErrorCode =
   | "not-deleted"
   | "backup-lost"
   | "changed-meanwhile"
+  | "recovery-exists"
+  | "not-confirmed"
   | RecoveryKeyErrorCode;
 
 /** What can be wrong with a recovery key or passphrase that was typed. */
@@ -92,6 +96,7 @@ const final: ReadonlySet<KeyBackupErrorCode> = new Set([
   "unsupported",
   "unsupported-sdk",
   "changed-meanwhile",
+  "recovery-exists",
   "invalid-argument",
   "no-client",
 ]);

@@ -1,5 +1,19 @@
-export type { BackupEngine, TurnOffOptions } from "./backup/api.ts";
-export type { BackupPort, BackupPortListener, BackupTrust, RestoreProgress, StoredBackup } from "./backup/port.ts";
+export type { BackupEngine, TurnOffOptions, UnlockOptions } from "./backup/api.ts";
+export type {
+  BackupPort,
+  BackupPortListener,
+  BackupTrust,
+  ConfirmUpload,
+  OpenRecovery,
+  RecoverySetUp,
+  RestoreProgress,
+  RoomKeyList,
+  StoredBackup,
+  UploadWithProof,
+} from "./backup/port.ts";
+export type { RestoreOutcome } from "./backup/restorable.ts";
+export { restoreOutcome } from "./backup/restorable.ts";
+export type { SetUpOutcome } from "./backup/set-up-recovery.ts";
 export type {
   BackupNeed,
   BackupSnapshot,
@@ -47,5 +61,12 @@ export type {
 } from "./record/record.ts";
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
+export { createRecoveryKey } from "./recovery/new-recovery-key.ts";
+export type { CheckProblem, SetUpState } from "./recovery/set-up.ts";
+export type { RecoverySetUpFlow } from "./recovery/set-up-driver.ts";
+export { createRecoverySetUp } from "./recovery/set-up-driver.ts";
 export type { SignIn } from "./sign-in/api.ts";
+export type { SignOutCheck } from "./sign-out/api.ts";
+export { signOutCheckOf } from "./sign-out/of-device.ts";
+export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";

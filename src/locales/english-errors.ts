@@ -1,78 +1,84 @@
 import type { AccountErrorCode, KeyBackupErrorCode } from "../core/errors.ts";
 
+const askOperator = "Ask whoever runs the homeserver.";
+const verifyOrAsk = "Verifying this device may help. If not, ask whoever runs the homeserver.";
+const elsewhere = "Something other than your homeserver answered. Your network may want you to log in first.";
+const sentAgain = "Your choice will be sent again automatically.";
+
 /** What reads the same whatever was tried. */
 const anywhere = {
-  guest: "Your homeserver does not allow this to guests. Create an account to use it.",
-  consent: "Your homeserver wants you to accept its terms first. Accept them, then try again.",
-  suspended: "Your account is suspended on your homeserver. Ask whoever runs it.",
-  quota: "A limit of your homeserver is reached, so it takes no more. Ask whoever runs it.",
-  unsupported: "Your homeserver does not offer this. Nothing on this device can change that; ask whoever runs it.",
+  guest: "Your homeserver doesn’t let guests use key storage. Create an account first.",
+  consent: "Your homeserver wants you to accept its terms. Accept them, then try again.",
+  suspended: `Your homeserver has suspended your account. ${askOperator}`,
+  quota: `Your homeserver has reached a limit and takes no more data. ${askOperator}`,
+  unsupported: `Your homeserver doesn’t support this setting. ${askOperator}`,
   storage:
-    "This device cannot keep your choice: its storage is full or blocked. Free some space, or allow this app to store data.",
-  "unsupported-sdk": "This app is too old for key storage. Update it.",
+    "This device can’t remember your choice: its storage is full or blocked. Free some space, or allow this app to store data.",
+  "unsupported-sdk": "This app is too old for key storage. Update the app.",
   "signed-out": "This device is signed out. Please sign in again.",
-  "invalid-argument": "This app made a mistake.",
+  "invalid-argument": "Something went wrong in this app.",
   "no-client": "This app is not connected to an account.",
 };
 
 /** Why the account could not be read, in English. */
 export const englishReadErrors: Readonly<Record<AccountErrorCode, string>> = {
   ...anywhere,
-  unreachable: "Your homeserver cannot be reached right now.",
+  unreachable: "Your homeserver can’t be reached right now.",
   timeout: "Your homeserver took too long to answer.",
-  "rate-limited": "Your homeserver asks for a short break. Please try again in a moment.",
+  "rate-limited": "Your homeserver asks for a short break. Try again in a moment.",
   "server-error": "Your homeserver has a problem right now.",
-  "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-  forbidden:
-    "Your homeserver does not show it to this device. Verifying this device may help; if not, ask whoever runs it.",
+  "bad-answer": elsewhere,
+  forbidden: `Your homeserver doesn’t show the setting to this device. ${verifyOrAsk}`,
   refused: "Your homeserver refused the request.",
-  "not-kept": "Your homeserver gives different answers.",
-  unexpected: "Something unexpected happened.",
+  "not-kept": "Your homeserver gives a different answer each time.",
+  unexpected: "Something went wrong in this app.",
 };
 
 /** Why a choice could not be saved, in English. */
 export const englishSaveErrors: Readonly<Record<AccountErrorCode, string>> = {
   ...anywhere,
-  unreachable: "Your homeserver cannot be reached. Your choice is sent when the connection is back.",
-  timeout: "Your homeserver took too long to answer. Your choice is sent again by itself.",
-  "rate-limited": "Your homeserver asks for a short break. Your choice is sent again by itself.",
-  "server-error": "Your homeserver has a problem right now. Your choice is sent again by itself.",
-  "bad-answer":
-    "Something other than your homeserver answered. Your network may want you to log in first. Your choice is sent again by itself.",
-  forbidden:
-    "Your homeserver does not allow this device to change it. Verifying this device may help; if not, ask whoever runs it.",
-  refused: "Your homeserver refused it.",
-  "not-kept": "Your homeserver accepted it, but still reports something else. Another device may have changed it, too.",
-  unexpected: "Something unexpected happened.",
+  unreachable: "Your homeserver can’t be reached. Your choice will be sent when the connection is back.",
+  timeout: `Your homeserver took too long to answer. ${sentAgain}`,
+  "rate-limited": `Your homeserver asks for a short break. ${sentAgain}`,
+  "server-error": `Your homeserver has a problem right now. ${sentAgain}`,
+  "bad-answer": `${elsewhere} ${sentAgain}`,
+  forbidden: `Your homeserver doesn’t let this device change the setting. ${verifyOrAsk}`,
+  refused: "Your homeserver refused the setting.",
+  "not-kept":
+    "Your homeserver accepted the setting, but still reports something else. Another of your devices may have changed the setting at the same time.",
+  unexpected: "Something went wrong in this app.",
 };
 
 /** Why something about the backup did not work, in English. */
 export const englishBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> = {
   ...anywhere,
-  unreachable: "Your homeserver cannot be reached right now. Try again when you are online.",
+  unreachable: "Your homeserver can’t be reached right now. Try again when you are online.",
   timeout: "Your homeserver took too long to answer. Try again in a moment.",
   "rate-limited": "Your homeserver asks for a short break. Try again in a moment.",
   "server-error": "Your homeserver has a problem right now. Try again later.",
-  "bad-answer": "Something other than your homeserver answered. Your network may want you to log in first.",
-  forbidden: "Your homeserver does not allow it. Verifying this device may help; if not, ask whoever runs it.",
+  "bad-answer": elsewhere,
+  forbidden: `Your homeserver doesn’t allow this device to do that. ${verifyOrAsk}`,
   refused: "Your homeserver refused the request.",
-  "not-kept": "Your homeserver gives different answers.",
-  "no-crypto": "Encryption is not ready in this app. Restarting it may help.",
-  "not-enabled": "This device did not begin to store keys. Try again; if that does not help, restart the app.",
-  "not-deleted": "Your homeserver still has stored keys after many were deleted. Ask whoever runs it.",
-  "backup-lost": "The stored keys were deleted or replaced. The keys on this device are safe.",
+  "not-kept": "Your homeserver gives a different answer each time.",
+  "no-crypto": "Encryption is not ready in this app. Restarting the app may help.",
+  "not-enabled": "This device did not start storing keys. Try again. If that doesn’t help, restart the app.",
+  "not-deleted": `Your homeserver still has stored keys that should have been deleted. ${askOperator}`,
+  "backup-lost": "This device still has its keys.",
   "wrong-recovery-key":
-    "This is not the recovery key or passphrase of this account. A key may belong to another account of yours; a passphrase may be mistyped. Look for the newest one.",
-  unsupported: "Your homeserver cannot store keys. Your keys stay on your devices; ask whoever runs it.",
+    "This is not the recovery key or passphrase of this account. A recovery key may belong to another of your accounts, and a passphrase may be mistyped. Look for the newest one.",
+  unsupported: `Your homeserver can’t store keys. Your keys stay on your devices. ${askOperator}`,
   "changed-meanwhile":
-    "What is stored has changed since you confirmed, so nothing was deleted. Look at what is stored now, and decide again.",
+    "The stored keys have changed since you confirmed, so nothing was deleted. Check what has changed, then decide again.",
+  "recovery-exists":
+    "Your account already has a recovery key, perhaps set up just now on another device. Enter that recovery key. The new one that this app showed you opens nothing.",
+  "not-confirmed": "Your homeserver asked you to confirm who you are, but that did not happen.",
   "mistyped-recovery-key":
     "This recovery key has a typing mistake: a character is wrong, missing or too many. Compare it with your copy.",
   "older-recovery-key":
-    "This was the recovery key or passphrase of this account, and a newer one was set up since. Look for the newest one.",
+    "This was the recovery key or passphrase of this account, but a newer one has been set up since. Look for the newest one.",
   "recovery-key-without-backup":
-    "The recovery key or passphrase is right, but the key to what is stored was never saved with it. Verify this device with one that can read your messages, or replace what is stored.",
+    "The recovery key or passphrase is right, but the stored keys were never linked to it. Verify this device with one that can read your messages, or replace the stored keys.",
   "recovery-key-of-other-backup":
-    "The recovery key or passphrase is right, but it opens other stored keys than the ones that are there now. Verify this device with one that can read your messages, or replace what is stored.",
-  unexpected: "Something unexpected happened. Try again; if that does not help, restart the app.",
+    "The recovery key or passphrase is right, but it opens other stored keys than the ones your homeserver has now. Verify this device with one that can read your messages, or replace the stored keys.",
+  unexpected: "Something went wrong in this app. Try again. If that doesn’t help, restart the app.",
 };

@@ -1,12 +1,22 @@
 import { englishBackupErrors } from "./english-errors.ts";
-import { englishKeys, englishNumber as number, englishTruth, englishTruthAction } from "./english-truth.ts";
+import { englishKeys, englishNumber as number, englishStay, englishTruth } from "./english-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What is deleted, with its number where that is known and there are some. */
 function stored(keys: number | undefined): string {
-  if (keys === undefined) return "What is stored";
+  if (keys === undefined) return "All stored keys";
   if (keys === 0) return "The key storage, which holds no keys,";
-  return keys === 1 ? "The stored key" : `All ${englishKeys(keys)}`;
+  if (keys === 1) return "The stored key";
+  return keys === 2 ? "Both stored keys" : `All ${englishKeys(keys)}`;
+}
+
+/** The loss at its full size, a paragraph each, and `then` what comes after. Where no keys are stored, none are lost. */
+function lost(keys: number | undefined, then = ""): readonly string[] {
+  const loss = keys === 0 ? "" : "Messages whose keys are on none of your devices are lost.";
+  return [
+    `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
+    [then, loss].filter(Boolean).join(" "),
+  ].filter(Boolean);
 }
 
 /** The messages of the status, the recovery form, the confirmations and the settings section, in English. */
@@ -15,10 +25,9 @@ export const englishStatus: KeyBackupStatusMessages = {
   settingsToggleLabel: "Allow key storage",
 
   truth: englishTruth,
-  truthAction: englishTruthAction,
   statusChecking: "Checking this device…",
-  storedKeys: (keys) =>
-    keys === 1 ? "1 key is stored on your homeserver." : `${englishKeys(keys)} are stored on your homeserver.`,
+  justOff: (keys) => ["Key storage is off.", keys ? englishStay(keys) : ""].filter(Boolean).join(" "),
+  lost: "The stored keys were deleted or replaced.",
   uploadLeft: (keys) => (keys === undefined ? "Looking for keys to store…" : `${englishKeys(keys)} left to store`),
   uploadProgress: "Storing keys",
   tasks: {
@@ -36,31 +45,29 @@ export const englishStatus: KeyBackupStatusMessages = {
     restoring: "The keys could not be restored.",
   },
   needs: {
-    recovery:
-      "Your account has no recovery key yet. Without one, stored keys cannot be read once all your devices are gone.",
-    "recovery-key": "To store keys, this app needs your recovery key or passphrase once.",
-    trust: "There is key storage already, and this device can’t check that it is yours.",
-    key: "This device has no key to read what is stored.",
+    recovery: "No keys are stored yet. Set up recovery first, so that you can get your keys back.",
+    "recovery-key": "No keys are stored yet. This app needs your recovery key or passphrase once.",
+    trust: "This device can’t check that the stored keys are yours, so it isn’t adding to them.",
+    key: "This device can’t open the stored keys, so it isn’t adding to them.",
   },
   waysOut: (verify) =>
     verify
-      ? "Verify this device or enter your recovery key to go on with what is stored. If neither is possible, replace it."
-      : "Enter your recovery key to go on with what is stored. If you have none, replace it.",
-  setUpRecovery: "Set up recovery",
-  withoutRecovery: "Store without recovery",
+      ? "Verify this device or enter your recovery key."
+      : "Enter your recovery key. If you have none, you can replace the stored keys.",
 
-  restore: "Restore keys",
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Fetching keys…" : `${number(imported + failed)} of ${englishKeys(total)}`,
-  restoreLeave: "Continue in background",
   restored: ({ imported, failed, total = imported + failed }) => {
     if (total === 0) return "There were no stored keys to restore.";
-    if (failed === 0) return total === 1 ? "1 key restored." : `All ${englishKeys(total)} restored.`;
-    return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be read.`;
+    if (failed === 0) return allRestored(total);
+    const rest = "Keep any device that still shows the messages: that device has their keys.";
+    if (failed === 1 && total === 1) return `The stored key could not be opened. ${rest}`;
+    if (failed === total) return `${noneOf(total)} could be opened. ${rest}`;
+    return `${number(imported)} of ${englishKeys(total)} restored. ${number(failed)} could not be opened. ${rest}`;
   },
 
   recoveryLabel: "Recovery key or passphrase",
-  recoveryHint: "You got it when recovery was set up.",
+  recoveryHint: "You got the key, or chose the passphrase, when recovery was set up.",
   recoveryShow: (shown) => (shown ? "Hide" : "Show"),
   recoverySubmit: "Continue",
   recoveryChecking: "Checking…",
@@ -70,39 +77,36 @@ export const englishStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Turn off key storage?",
   turnOffText: (pauses) =>
     pauses
-      ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are nowhere else are lost."
-      : "This app can only stop by deleting what is stored. Until then this device goes on storing keys.",
-  turnOffQuestion: "What should happen to the keys that are stored?",
-  turnOffAnswer: (deleteStored) => (deleteStored ? "Also delete stored keys" : "Keep stored keys"),
+      ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are not stored are lost."
+      : "This device only stops storing keys when the stored keys are deleted. Until then, new keys are stored too.",
+  turnOffQuestion: "What should happen to the stored keys?",
+  turnOffAnswer: (deleteStored) => (deleteStored ? "Delete stored keys" : "Keep stored keys"),
   turnOffConsequence: (deleteStored, keys) => {
-    if (!deleteStored)
-      return keys === undefined ? "They stay on your homeserver." : `${subject(keys)} on your homeserver.`;
-    return `${stored(keys)} will be deleted, for all your devices. This cannot be undone.`;
+    if (deleteStored) return lost(keys).join(" ");
+    if (keys === undefined) return "The stored keys stay on your homeserver.";
+    return keys > 0 ? englishStay(keys) : "The key storage, which holds no keys, stays on your homeserver.";
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Turn off and delete" : "Turn off"),
 
   deleteTitle: "Delete stored keys?",
-  deleteText: (keys) => [
-    `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
-    "Messages whose keys are on none of your devices can never be read again.",
-  ],
+  deleteText: (keys) => lost(keys),
   deleteConfirm: "Delete",
   replaceTitle: "Replace stored keys?",
-  replaceText: (keys) => [
-    `${stored(keys)} will be deleted from your homeserver, for all your devices. This cannot be undone.`,
-    "Then the keys of this device are stored. Messages whose keys are on none of your devices can never be read again.",
-  ],
+  replaceText: (keys) => lost(keys, "Then the keys of this device are stored."),
   replaceConfirm: "Replace",
-  withoutRecoveryTitle: "Store keys without recovery?",
+  withoutRecoveryTitle: "Store keys without a recovery key?",
   withoutRecoveryText: [
-    "Without a recovery key, only your devices can read what is stored. If you lose all of them, the stored keys are lost.",
-    "You can set up recovery later.",
+    "Without a recovery key, only your devices can open the stored keys. If you lose all your devices, you lose access to your encrypted messages.",
+    "Other apps may then refuse to create a recovery key for your account.",
   ],
-  withoutRecoveryConfirm: "Store without recovery",
+  withoutRecoveryConfirm: "Store without recovery key",
 
   backupErrors: englishBackupErrors,
 };
 
-function subject(keys: number): string {
-  return keys === 1 ? "1 key stays" : `${englishKeys(keys)} stay`;
+const noneOf = (total: number) => (total === 2 ? "Neither of the two keys" : `None of the ${englishKeys(total)}`);
+
+function allRestored(total: number): string {
+  if (total === 1) return "1 key restored.";
+  return total === 2 ? "Both keys restored." : `All ${englishKeys(total)} restored.`;
 }

@@ -1,11 +1,14 @@
 import { stores } from "../core/backup/axes.ts";
-import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
+import type { AccountWord, Truth } from "../core/backup/truth.ts";
+import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
+const numbers = new Intl.NumberFormat("en");
+
 /** "5,000" */
 export function englishNumber(value: number): string {
-  return new Intl.NumberFormat("en").format(value);
+  return numbers.format(value);
 }
 
 /** "12 keys" */
@@ -13,25 +16,49 @@ export function englishKeys(keys: number): string {
   return keys === 1 ? "1 key" : `${englishNumber(keys)} keys`;
 }
 
-const says: Readonly<Record<AccountWord, string>> = {
+const says: Readonly<Record<Exclude<AccountWord, "undetermined">, string>> = {
   on: "Key storage is on for your account",
   off: "Key storage is off for your account",
-  undetermined: "Your account does not say whether to store keys",
   unavailable: "Your account’s setting could not be read",
 };
+
+/** The account's word, without a full stop. */
+export function englishAccount(account: AccountWord, reason: UndeterminedReason | undefined): string {
+  if (account !== "undetermined") return says[account];
+  return reason === "malformed"
+    ? "Your account’s setting for key storage is damaged"
+    : "No choice about key storage is saved in your account";
+}
 
 /** The account's word, this device's deed, and "but" between them where they differ; then what is to be read back. */
 export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth), wouldStore(truth) && "This device will store keys as soon as it can."];
-  const lead = agreed(truth) ? `Key storage is ${account}` : says[account];
+  const tail = [
+    readBack(truth),
+    wouldStore(truth) && "This device will store keys as soon as it can.",
+    stay(truth, numbers),
+  ];
+  const lead = agreed(truth) ? `Key storage is ${account}` : englishAccount(account, numbers.reason);
   const first = differs ? `${lead}, but ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** What is stored stays so when key storage is off. */
+function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
+  if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;
+  return englishStay(storedKeys);
+}
+
+/** "12 stored keys stay on your homeserver." */
+export function englishStay(keys: number): string {
+  return keys === 1
+    ? "1 stored key stays on your homeserver."
+    : `${englishNumber(keys)} stored keys stay on your homeserver.`;
+}
+
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -40,7 +67,7 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return unstored(truth);
     case "held":
       if (gate === "open")
-        return `this device waits ${held > 0 ? `with ${atLeast(held)} ` : ""}until what is stored has been checked`;
+        return `this device ${held > 0 ? `is holding ${atLeast(held)}` : "stores no keys"} until the key storage has been checked`;
       if (account === "on") return held > 0 ? `this device is paused: ${notStored(held)}` : "this device is paused";
       // What waits for a backup that is gone is no news.
       if (truth.reading === "nothing-stored") return "nothing is stored";
@@ -49,10 +76,13 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return differs ? "this device is still storing keys" : "this device is storing its keys";
     case "stored":
       if (differs) return "this device is still storing keys";
-      return last === undefined ? "the last upload was stored" : `last stored: ${last}`;
+      if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, the last ${last}`;
+      return last === undefined ? "the last keys of this device have been stored" : `last stored ${last}`;
     case "idle":
       if (differs) return "this device is still storing keys";
-      return last === undefined ? "this device is ready to store keys" : `no keys left to store at last look: ${last}`;
+      return last === undefined || storedKeys === 0
+        ? "this device is ready to store keys"
+        : `no keys were left to store as of ${last}`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "this device is still trying to store keys"
@@ -66,7 +96,7 @@ function unstored({ account, reading }: Truth): string {
   if (account !== "on") return "this device stores no keys";
   if (reading === "untrusted")
     return "this device can’t check that the stored keys are yours, so it isn’t adding to them";
-  if (reading === "damaged") return "this device can’t add to what is stored";
+  if (reading === "damaged") return "this device can’t store keys";
   return "this device stores no keys";
 }
 
@@ -74,19 +104,19 @@ function unstored({ account, reading }: Truth): string {
 function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
-      return leaving === "held" ? "What is stored is being checked." : undefined;
+      return leaving === "held" ? "The key storage on your homeserver is being checked." : undefined;
     case "unknown":
-      return leaving === "checking" ? undefined : "What is stored could not be checked.";
+      return leaving === "checking" ? undefined : "The key storage on your homeserver could not be checked.";
     case "nothing-stored":
       if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Nothing is stored.";
     case "readable":
       return undefined;
     case "unreadable":
-      return stores(leaving) || leaving === "refused" ? "This device could not read back what is stored." : undefined;
+      return stores(leaving) || leaving === "refused" ? "This device can’t open the stored keys." : undefined;
     case "untrusted":
       if (account === "on" && leaving === "nothing") return undefined;
-      return "There is key storage that this device can’t check.";
+      return "This device can’t check that the key storage on your homeserver is yours.";
     case "damaged":
       return "The key storage on your homeserver is damaged.";
   }
@@ -100,22 +130,7 @@ function atLeast(held: number): string {
   return held < 100 ? englishKeys(held) : `at least ${englishKeys(held)}`;
 }
 
-/** The button of a way out; "here" where the account already says so and this device does not do it. */
-export function englishTruthAction(action: TruthAction, truth: Truth | undefined): string {
-  switch (action) {
-    case "turn-on":
-      return truth?.account === "on" && truth.gate === "closed" ? "Turn on here" : "Turn on";
-    case "turn-off":
-      return truth?.account === "off" ? "Turn off here" : "Turn off";
-    case "delete-stored":
-      return "Delete stored keys";
-    case "retry":
-      return "Try again";
-    case "verify":
-      return "Verify this device";
-    case "enter-recovery-key":
-      return "Enter recovery key";
-    case "replace":
-      return "Replace stored keys";
-  }
+/** "5,000 keys are stored on your homeserver" */
+function areStored(keys: number): string {
+  return keys === 1 ? "1 key is stored on your homeserver" : `${englishKeys(keys)} are stored on your homeserver`;
 }

@@ -1,84 +1,84 @@
 import { englishReadErrors, englishSaveErrors } from "./english-errors.ts";
+import { englishRecoverySetUp } from "./english-recovery-set-up.ts";
 import { englishShared } from "./english-shared.ts";
+import { englishSignOut } from "./english-sign-out.ts";
 import { englishStatus } from "./english-status.ts";
+import { englishAccount, englishNumber } from "./english-truth.ts";
+import { englishWay } from "./english-ways.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
+const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const onOff = (enabled: boolean) => (enabled ? "on" : "off");
 
 /** The messages in English. */
 export const english: KeyBackupMessages = {
   ...englishShared,
   ...englishStatus,
+  ...englishRecoverySetUp,
+  ...englishSignOut,
   locale: "en",
 
   toggleLabel: "Key storage",
   toggleDescription:
-    "Lets your homeserver keep your message keys, encrypted, so that you can read your messages on a new device.",
-  toggleLegacy: "This was set by an older app.",
-  toggleLoading: "Checking your account…",
+    "Lets your homeserver keep the keys to your encrypted messages, locked. With your recovery key you can then read your messages on a new device.",
+  toggleLegacy: "This setting was saved by an older app.",
   saving: "Saving…",
-  saved: "Saved.",
-  toggleUndetermined: (reason) =>
-    reason === "missing" ? "Not decided yet." : "The stored setting could not be read. Please choose again.",
-  toggleUnavailable: "Your account’s setting could not be read.",
-  unsaved: (enabled) => `Not saved yet: “${onOff(enabled)}”.`,
-  unsavedConflict: (enabled) =>
-    `“${onOff(enabled)}” was not saved, and your account was changed since. Save it all the same?`,
-  unconfirmed: "Your homeserver delivered this setting, but does not confirm it.",
-  toggleChoose: (enabled) => `Turn ${onOff(enabled)}`,
+  account: (status, reason) => `${englishAccount(status, reason)}.`,
+  unsaved: (enabled) => `“${capital(onOff(enabled))}” isn’t saved yet.`,
+  unconfirmed: "Your homeserver sent this setting, but doesn’t confirm it.",
   retry: "Try again",
-  discard: "Keep as it was",
 
   change: ({ from, to, times }, reason) => {
     if (to === "undetermined") {
       return reason === "malformed"
-        ? "The key storage setting was overwritten outside this device and cannot be read any more."
+        ? "The key storage setting was overwritten outside this device and can’t be read any more."
         : "The key storage setting was removed outside this device.";
     }
     if (from === to) return `Key storage was changed ${count(times)} outside this device and is ${to} again.`;
     if (times > 1) return `Key storage was changed ${count(times)} outside this device and is ${to} now.`;
     return `Key storage was turned ${to} outside this device.`;
   },
-  changeNote: "Another of your devices or your homeserver did this. This app has not acted on it.",
-  changeSince: (time) => `First seen here: ${time}`,
+  changeNote: "Another of your devices or your homeserver did this. Nothing has changed on this device.",
+  changeSince: (time) => `Noticed ${time}.`,
   applied: (enabled) => `Key storage is ${onOff(enabled)}, as your account’s setting says.`,
-  conflict: (enabled, at, account) => {
-    const now = account === "undetermined" ? "has no setting any more" : `says ${account} now`;
-    return `You turned key storage ${onOff(enabled)} on this device (${at}), and that could not be saved. Your account ${now}. Which should count?`;
+  conflict: (enabled, account) => {
+    const now = account === "undetermined" ? "has no setting any more" : `says “${account}” now`;
+    return `“${capital(onOff(enabled))}” wasn’t saved, and your account ${now}. Which should count?`;
   },
-  conflictKeepChoice: (enabled) => `Turn it ${onOff(enabled)}`,
-  conflictKeepAccount: "Keep the account’s setting",
-  acknowledge: "OK",
-  turnBack: (enabled) => `Turn it back ${onOff(enabled)}`,
-  turn: (enabled) => `Turn it ${onOff(enabled)}`,
+  conflictNote: (enabled, at) =>
+    `You chose “${onOff(enabled)}” on this device ${at}. Another of your devices or your homeserver has changed the setting since.`,
+  way: englishWay,
 
   signInTitle: "Key storage",
-  signInChecking: "Checking what your account says…",
+  signInChecking: "Checking your account’s setting…",
   signInQuestion: "Should your homeserver store the keys to your encrypted messages?",
   signInKnown: (enabled, source) => {
-    const setting = source === "stable" ? "This account’s setting" : "This account’s setting, saved by an older app,";
-    return `${setting} is ${enabled ? "to store keys" : "not to store keys"}.`;
+    const app = source === "stable" ? "another app" : "an older app";
+    return `You or ${app} chose ${enabled ? "to store keys" : "not to store keys"}.`;
   },
-  signInKept: "Your homeserver keeps this setting, so check that it is what you want.",
+  signInKept: "Your homeserver could have changed this choice, so please confirm.",
   signInUndetermined: (reason) =>
     reason === "missing"
-      ? "Your account has no setting for this yet."
-      : "The setting stored in your account could not be read, so please choose again.",
-  signInLaterNote: "Until you decide, no keys are stored. You can decide later in the settings.",
+      ? "You haven’t decided yet."
+      : "The setting saved in your account is damaged, so please choose again.",
+  signInLaterNote: "Until you decide, this device stores no keys. You can decide later in the settings.",
   signInAnswer: (enabled) => (enabled ? "Store keys" : "Don’t store keys"),
   signInConsequence: (enabled) =>
     enabled
-      ? "You can read your messages on a new device. Your homeserver keeps the keys encrypted."
+      ? "With your recovery key you can read your messages on a new device. Your homeserver can’t open the keys."
       : "If you lose all your devices, you lose access to your encrypted messages.",
   signInUnavailable: "Your account’s setting could not be read.",
-  signInUnavailableNote: "Nothing was changed. You can go on without it and decide later.",
+  signInUnavailableNote: "Nothing was changed. You can decide later in the settings.",
   signInSaving: "Saving…",
-  signInFailed: "Your choice is kept on this device. It is not in your account yet.",
+  signInFailed: "Your choice is kept on this device, but is not saved in your account yet.",
   signInContinue: "Continue",
   signInLater: "Decide later",
-  signInSkip: "Continue without",
-  signInDontWait: "Don’t wait",
-  signInSettingsNote: "You can also go on with this later, in the settings.",
+  signInSkip: "Skip for now",
+  signInDontWait: "Continue in background",
+  signInFinishLater: "Finish later",
+  signInStored: "This device stores keys now.",
+  signInDone: "Done",
+  signInSettingsNote: "You can finish later in the settings.",
 
   errorLink: (where) => `Open ${where}`,
   readErrors: englishReadErrors,
@@ -86,5 +86,5 @@ export const english: KeyBackupMessages = {
 };
 
 function count(times: number): string {
-  return times === 1 ? "once" : times === 2 ? "twice" : `${times} times`;
+  return times === 1 ? "once" : times === 2 ? "twice" : `${englishNumber(times)} times`;
 }

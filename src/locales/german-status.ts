@@ -1,27 +1,34 @@
 import { germanBackupErrors } from "./german-errors.ts";
-import { germanKeys, germanNumber as number, germanTruth, germanTruthAction } from "./german-truth.ts";
+import { germanKeys, germanNumber as number, germanOfKeys, germanStay, germanTruth } from "./german-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
-/** What is stored will be deleted, with its number where that is known. */
-const willBeDeleted = (keys: number | undefined) =>
-  keys === undefined
-    ? "Alles Gespeicherte wird gelöscht"
-    : keys === 0
-      ? "Der Schlüsselspeicher, in dem keine Schlüssel sind, wird gelöscht"
-      : keys === 1
-        ? "Der gespeicherte Schlüssel wird gelöscht"
-        : `Alle ${germanKeys(keys)} werden gelöscht`;
+/** What will be deleted, with its number where that is known. */
+function willBe(keys: number | undefined): string {
+  if (keys === undefined) return "Alle gespeicherten Schlüssel werden";
+  if (keys === 0) return "Der Schlüsselspeicher, in dem keine Schlüssel sind, wird";
+  if (keys === 1) return "Der gespeicherte Schlüssel wird";
+  return keys === 2 ? "Beide gespeicherten Schlüssel werden" : `Alle ${germanKeys(keys)} werden`;
+}
+
+/** The loss at its full size, a paragraph each, and `then` what comes after. Where no keys are stored, none are lost. */
+function lost(keys: number | undefined, then = ""): readonly string[] {
+  const loss = keys === 0 ? "" : "Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, sind verloren.";
+  return [
+    `${willBe(keys)} von deinem Homeserver gelöscht, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`,
+    [then, loss].filter(Boolean).join(" "),
+  ].filter(Boolean);
+}
 
 /** The messages of the status, the recovery form, the confirmations and the settings section, in German. */
 export const germanStatus: KeyBackupStatusMessages = {
   settingsTitle: "Schlüsselspeicher",
-  settingsToggleLabel: "Schlüssel speichern lassen",
+  settingsToggleLabel: "Schlüsselspeicher erlauben",
 
   truth: germanTruth,
-  truthAction: germanTruthAction,
   statusChecking: "Dieses Gerät wird überprüft …",
-  storedKeys: (keys) =>
-    `Auf deinem Homeserver ${keys === 1 ? "ist 1 Schlüssel" : `sind ${germanKeys(keys)}`} gespeichert.`,
+  justOff: (keys) =>
+    ["Der Schlüsselspeicher ist ausgeschaltet.", keys ? germanStay(keys) : ""].filter(Boolean).join(" "),
+  lost: "Die gespeicherten Schlüssel wurden gelöscht oder ersetzt.",
   uploadLeft: (keys) =>
     keys === undefined ? "Zu speichernde Schlüssel werden gesucht …" : `Noch ${germanKeys(keys)} zu speichern`,
   uploadProgress: "Schlüssel werden gespeichert",
@@ -42,32 +49,32 @@ export const germanStatus: KeyBackupStatusMessages = {
   },
   needs: {
     recovery:
-      "Dein Konto hat noch keinen Wiederherstellungsschlüssel. Ohne ihn kann niemand die gespeicherten Schlüssel lesen, wenn all deine Geräte verloren sind.",
+      "Noch sind keine Schlüssel gespeichert. Richte zuerst die Wiederherstellung ein, damit du wieder an deine Schlüssel kommst.",
     "recovery-key":
-      "Um Schlüssel zu speichern, braucht diese App einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
-    trust: "Es gibt schon einen Schlüsselspeicher, und dieses Gerät kann nicht prüfen, ob er deiner ist.",
-    key: "Diesem Gerät fehlt der Schlüssel, um das Gespeicherte zu lesen.",
+      "Noch sind keine Schlüssel gespeichert. Diese App braucht einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
+    trust: "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu.",
+    key: "Dieses Gerät kann die gespeicherten Schlüssel nicht öffnen und fügt keine hinzu.",
   },
   waysOut: (verify) =>
     verify
-      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn beides nicht geht, ersetze es."
-      : "Gib deinen Wiederherstellungsschlüssel ein, um das Gespeicherte weiter zu nutzen. Wenn du keinen hast, ersetze es.",
-  setUpRecovery: "Wiederherstellung einrichten",
-  withoutRecovery: "Ohne Wiederherstellung speichern",
+      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein."
+      : "Gib deinen Wiederherstellungsschlüssel ein. Wenn du keinen hast, kannst du die gespeicherten Schlüssel ersetzen.",
 
-  restore: "Schlüssel wiederherstellen",
   restoreProgress: ({ imported, failed, total }) =>
-    total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanKeys(total)}n`,
-  restoreLeave: "Im Hintergrund weiter",
+    total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanOfKeys(total)}`,
   restored: ({ imported, failed, total = imported + failed }) => {
-    if (total === 0) return "Es gab keine gespeicherten Schlüssel.";
-    if (failed === 0)
-      return total === 1 ? "1 Schlüssel wiederhergestellt." : `Alle ${germanKeys(total)} wiederhergestellt.`;
-    return `${number(imported)} von ${germanKeys(total)}n wiederhergestellt. ${number(failed)} nicht lesbar.`;
+    if (total === 0) return "Es gab keine gespeicherten Schlüssel zum Wiederherstellen.";
+    if (failed === 0) return allRestored(total);
+    const rest = "Behalte jedes Gerät, das die Nachrichten noch zeigt: Dort sind ihre Schlüssel.";
+    if (failed === 1 && total === 1) return `Der gespeicherte Schlüssel ließ sich nicht öffnen. ${rest}`;
+    if (failed === total)
+      return `Keiner der ${total === 2 ? "beiden Schlüssel" : germanKeys(total)} ließ sich öffnen. ${rest}`;
+    const closed = `${number(failed)} ${failed === 1 ? "ließ" : "ließen"} sich nicht öffnen.`;
+    return `${number(imported)} von ${germanOfKeys(total)} wiederhergestellt. ${closed} ${rest}`;
   },
 
   recoveryLabel: "Wiederherstellungsschlüssel oder Passphrase",
-  recoveryHint: "Du hast ihn beim Einrichten der Wiederherstellung bekommen.",
+  recoveryHint: "Beim Einrichten der Wiederherstellung hast du den Schlüssel bekommen oder die Passphrase gewählt.",
   recoveryShow: (shown) => (shown ? "Verbergen" : "Anzeigen"),
   recoverySubmit: "Weiter",
   recoveryChecking: "Wird geprüft …",
@@ -77,38 +84,36 @@ export const germanStatus: KeyBackupStatusMessages = {
   turnOffTitle: "Schlüsselspeicher ausschalten?",
   turnOffText: (pauses) =>
     pauses
-      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nirgends sonst sind."
-      : "Diese App kann nur aufhören, indem sie das Gespeicherte löscht. Bis dahin speichert dieses Gerät weiter Schlüssel.",
+      ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nicht gespeichert sind."
+      : "Dieses Gerät hört erst auf, Schlüssel zu speichern, wenn die gespeicherten gelöscht sind. Bis dahin werden auch neue Schlüssel gespeichert.",
   turnOffQuestion: "Was soll mit den gespeicherten Schlüsseln geschehen?",
   turnOffAnswer: (deleteStored) =>
-    deleteStored ? "Gespeicherte Schlüssel auch löschen" : "Gespeicherte Schlüssel behalten",
+    deleteStored ? "Gespeicherte Schlüssel löschen" : "Gespeicherte Schlüssel behalten",
   turnOffConsequence: (deleteStored, keys) => {
-    if (deleteStored) return `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`;
-    if (keys === undefined) return "Sie bleiben auf deinem Homeserver.";
-    return keys === 1
-      ? "1 Schlüssel bleibt auf deinem Homeserver."
-      : `${germanKeys(keys)} bleiben auf deinem Homeserver.`;
+    if (deleteStored) return lost(keys).join(" ");
+    if (keys === undefined) return "Die gespeicherten Schlüssel bleiben auf deinem Homeserver.";
+    if (keys > 0) return germanStay(keys);
+    return "Der Schlüsselspeicher, in dem keine Schlüssel sind, bleibt auf deinem Homeserver.";
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Ausschalten und löschen" : "Ausschalten"),
 
   deleteTitle: "Gespeicherte Schlüssel löschen?",
-  deleteText: (keys) => [
-    `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`,
-    "Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
-  ],
+  deleteText: (keys) => lost(keys),
   deleteConfirm: "Löschen",
   replaceTitle: "Gespeicherte Schlüssel ersetzen?",
-  replaceText: (keys) => [
-    `${willBeDeleted(keys)}, für alle deine Geräte. Das lässt sich nicht rückgängig machen.`,
-    "Danach werden die Schlüssel dieses Geräts gespeichert. Nachrichten, deren Schlüssel auf keinem deiner Geräte sind, kann dann niemand mehr lesen.",
-  ],
+  replaceText: (keys) => lost(keys, "Danach werden die Schlüssel dieses Geräts gespeichert."),
   replaceConfirm: "Ersetzen",
-  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellung speichern?",
+  withoutRecoveryTitle: "Schlüssel ohne Wiederherstellungs\u00ADschlüssel speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte das Gespeicherte lesen. Wenn du alle verlierst, sind die gespeicherten Schlüssel verloren.",
-    "Du kannst die Wiederherstellung später einrichten.",
+    "Ohne Wiederherstellungsschlüssel können nur deine Geräte die gespeicherten Schlüssel öffnen. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
+    "Andere Apps können sich dann weigern, für dein Konto einen Wiederherstellungsschlüssel zu erstellen.",
   ],
-  withoutRecoveryConfirm: "Ohne Wiederherstellung speichern",
+  withoutRecoveryConfirm: "Ohne Wiederherstellungsschlüssel speichern",
 
   backupErrors: germanBackupErrors,
 };
+
+function allRestored(total: number): string {
+  if (total === 1) return "1 Schlüssel wiederhergestellt.";
+  return total === 2 ? "Beide Schlüssel wiederhergestellt." : `Alle ${germanKeys(total)} wiederhergestellt.`;
+}

@@ -1,11 +1,14 @@
 import { stores } from "../core/backup/axes.ts";
-import type { AccountWord, Truth, TruthAction } from "../core/backup/truth.ts";
+import type { AccountWord, Truth } from "../core/backup/truth.ts";
+import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { TruthNumbers } from "./status-messages.ts";
 import { agreed, wouldStore } from "./truth-parts.ts";
 
+const numbers = new Intl.NumberFormat("de");
+
 /** "5.000" */
 export function germanNumber(value: number): string {
-  return new Intl.NumberFormat("de").format(value);
+  return numbers.format(value);
 }
 
 /** "12 Schlüssel" */
@@ -13,26 +16,55 @@ export function germanKeys(keys: number): string {
   return `${germanNumber(keys)} Schlüssel`;
 }
 
-const says: Readonly<Record<AccountWord, string>> = {
+/** "12 Schlüsseln", after "von" */
+export function germanOfKeys(keys: number): string {
+  return keys === 1 ? germanKeys(keys) : `${germanKeys(keys)}n`;
+}
+
+const says: Readonly<Record<Exclude<AccountWord, "undetermined">, string>> = {
   on: "Der Schlüsselspeicher ist für dein Konto eingeschaltet",
   off: "Der Schlüsselspeicher ist für dein Konto ausgeschaltet",
-  undetermined: "Dein Konto sagt nicht, ob Schlüssel gespeichert werden sollen",
   unavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden",
 };
+
+/** The account's word, without a full stop. */
+export function germanAccount(account: AccountWord, reason: UndeterminedReason | undefined): string {
+  if (account !== "undetermined") return says[account];
+  return reason === "malformed"
+    ? "Die Einstellung deines Kontos zum Schlüsselspeicher ist beschädigt"
+    : "In deinem Konto ist keine Entscheidung zum Schlüsselspeicher gespeichert";
+}
 
 /** The account's word, this device's deed, and "aber" between them where they differ; then what is to be read back. */
 export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   const { account, differs } = truth;
   const clause = deed(truth, numbers);
-  const tail = [readBack(truth), wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann."];
+  const tail = [
+    readBack(truth),
+    wouldStore(truth) && "Dieses Gerät wird Schlüssel speichern, sobald es kann.",
+    stay(truth, numbers),
+  ];
   const on = account === "on" ? "eingeschaltet" : "ausgeschaltet";
-  const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : says[account];
+  const lead = agreed(truth) ? `Der Schlüsselspeicher ist ${on}` : germanAccount(account, numbers.reason);
   const first = differs ? `${lead}, aber ${clause}.` : `${lead}. ${clause[0]?.toUpperCase()}${clause.slice(1)}.`;
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** What is stored stays so when key storage is off. */
+function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
+  if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;
+  return germanStay(storedKeys);
+}
+
+/** "12 gespeicherte Schlüssel bleiben auf deinem Homeserver." */
+export function germanStay(keys: number): string {
+  return keys === 1
+    ? "1 gespeicherter Schlüssel bleibt auf deinem Homeserver."
+    : `${germanNumber(keys)} gespeicherte Schlüssel bleiben auf deinem Homeserver.`;
+}
+
 /** What leaves this device. Said so that it stays true while a new key waits unseen: nothing tells that there is one. */
-function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
+function deed(truth: Truth, { held, last, unanswered, storedKeys }: TruthNumbers): string {
   const { account, leaving, gate, differs } = truth;
   switch (leaving) {
     case "checking":
@@ -41,8 +73,8 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return unstored(truth);
     case "held":
       if (gate === "open") {
-        const keys = held > 0 ? ` mit ${atLeast(held)}${held === 1 ? "" : "n"}` : "";
-        return `dieses Gerät wartet${keys}, bis das Gespeicherte überprüft ist`;
+        const holds = held > 0 ? `hält ${atLeast(held)} zurück` : "speichert keine Schlüssel";
+        return `dieses Gerät ${holds}, bis der Schlüsselspeicher überprüft ist`;
       }
       if (account === "on") return held > 0 ? `dieses Gerät pausiert: ${notStored(held)}` : "dieses Gerät pausiert";
       // What waits for a backup that is gone is no news.
@@ -52,12 +84,15 @@ function deed(truth: Truth, { held, last, unanswered }: TruthNumbers): string {
       return differs ? "dieses Gerät speichert noch Schlüssel" : "dieses Gerät speichert seine Schlüssel";
     case "stored":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
-      return last === undefined ? "die letzte Übertragung ist gespeichert" : `zuletzt gespeichert: ${last}`;
+      if (storedKeys && last !== undefined) return `${areStored(storedKeys)}, zuletzt ${last}`;
+      return last === undefined
+        ? "die letzten Schlüssel dieses Geräts sind gespeichert"
+        : `zuletzt gespeichert ${last}`;
     case "idle":
       if (differs) return "dieses Gerät speichert noch Schlüssel";
-      return last === undefined
+      return last === undefined || storedKeys === 0
         ? "dieses Gerät ist bereit, Schlüssel zu speichern"
-        : `beim letzten Nachsehen nichts mehr zu speichern: ${last}`;
+        : `es waren keine Schlüssel mehr zu speichern (Stand: ${last})`;
     case "refused":
       return account === "off" || account === "undetermined"
         ? "dieses Gerät versucht noch, Schlüssel zu speichern"
@@ -73,7 +108,7 @@ function unstored({ account, reading }: Truth): string {
   if (reading === "untrusted") {
     return "dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu";
   }
-  if (reading === "damaged") return "dieses Gerät kann dem Gespeicherten nichts hinzufügen";
+  if (reading === "damaged") return "dieses Gerät kann keine Schlüssel speichern";
   return "dieses Gerät speichert keine Schlüssel";
 }
 
@@ -81,9 +116,11 @@ function unstored({ account, reading }: Truth): string {
 function readBack({ account, leaving, reading, gate }: Truth): string | undefined {
   switch (reading) {
     case "checking":
-      return leaving === "held" ? "Das Gespeicherte wird überprüft." : undefined;
+      return leaving === "held" ? "Der Schlüsselspeicher auf deinem Homeserver wird überprüft." : undefined;
     case "unknown":
-      return leaving === "checking" ? undefined : "Das Gespeicherte konnte nicht überprüft werden.";
+      return leaving === "checking"
+        ? undefined
+        : "Der Schlüsselspeicher auf deinem Homeserver konnte nicht überprüft werden.";
     case "nothing-stored":
       if (leaving === "nothing" || (gate === "closed" && account !== "on")) return undefined;
       return "Es ist nichts gespeichert.";
@@ -91,11 +128,11 @@ function readBack({ account, leaving, reading, gate }: Truth): string | undefine
       return undefined;
     case "unreadable":
       return stores(leaving) || leaving === "refused"
-        ? "Dieses Gerät könnte das Gespeicherte nicht zurücklesen."
+        ? "Dieses Gerät kann die gespeicherten Schlüssel nicht öffnen."
         : undefined;
     case "untrusted":
       if (account === "on" && leaving === "nothing") return undefined;
-      return "Es gibt einen Schlüsselspeicher, den dieses Gerät nicht prüfen kann.";
+      return "Dieses Gerät kann nicht prüfen, ob der Schlüsselspeicher auf deinem Homeserver deiner ist.";
     case "damaged":
       return "Der Schlüsselspeicher auf deinem Homeserver ist beschädigt.";
   }
@@ -109,22 +146,7 @@ function atLeast(held: number): string {
   return held < 100 ? germanKeys(held) : `mindestens ${germanKeys(held)}`;
 }
 
-/** The button of a way out; "hier" where the account already says so and this device does not do it. */
-export function germanTruthAction(action: TruthAction, truth: Truth | undefined): string {
-  switch (action) {
-    case "turn-on":
-      return truth?.account === "on" && truth.gate === "closed" ? "Hier einschalten" : "Einschalten";
-    case "turn-off":
-      return truth?.account === "off" ? "Hier ausschalten" : "Ausschalten";
-    case "delete-stored":
-      return "Gespeicherte Schlüssel löschen";
-    case "retry":
-      return "Noch einmal versuchen";
-    case "verify":
-      return "Dieses Gerät verifizieren";
-    case "enter-recovery-key":
-      return "Wiederherstellungsschlüssel eingeben";
-    case "replace":
-      return "Gespeicherte Schlüssel ersetzen";
-  }
+/** "auf deinem Homeserver sind 5.000 Schlüssel gespeichert" */
+function areStored(keys: number): string {
+  return `auf deinem Homeserver ${keys === 1 ? "ist" : "sind"} ${germanKeys(keys)} gespeichert`;
 }

@@ -1,6 +1,10 @@
 import { germanReadErrors, germanSaveErrors } from "./german-errors.ts";
+import { germanRecoverySetUp } from "./german-recovery-set-up.ts";
 import { germanShared } from "./german-shared.ts";
+import { germanSignOut } from "./german-sign-out.ts";
 import { germanStatus } from "./german-status.ts";
+import { germanAccount, germanNumber } from "./german-truth.ts";
+import { germanWay } from "./german-ways.ts";
 import type { KeyBackupMessages } from "./messages.ts";
 
 const onOff = (enabled: boolean) => (enabled ? "ein" : "aus");
@@ -10,27 +14,19 @@ const state = { on: "eingeschaltet", off: "ausgeschaltet" } as const;
 export const german: KeyBackupMessages = {
   ...germanShared,
   ...germanStatus,
+  ...germanRecoverySetUp,
+  ...germanSignOut,
   locale: "de",
 
   toggleLabel: "Schlüsselspeicher",
   toggleDescription:
-    "Dein Homeserver bewahrt deine Nachrichtenschlüssel verschlüsselt auf, damit du deine Nachrichten auch auf einem neuen Gerät lesen kannst.",
-  toggleLegacy: "Das wurde von einer älteren App eingestellt.",
-  toggleLoading: "Dein Konto wird abgefragt …",
+    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten verschlossen aufbewahren. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
+  toggleLegacy: "Diese Einstellung wurde von einer älteren App gespeichert.",
   saving: "Wird gespeichert …",
-  saved: "Gespeichert.",
-  toggleUndetermined: (reason) =>
-    reason === "missing"
-      ? "Noch nicht entschieden."
-      : "Die gespeicherte Einstellung ist nicht lesbar. Bitte entscheide neu.",
-  toggleUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
-  unsaved: (enabled) => `Noch nicht gespeichert: „${onOff(enabled)}“.`,
-  unsavedConflict: (enabled) =>
-    `„${onOff(enabled)}“ wurde nicht gespeichert, und dein Konto wurde seitdem geändert. Trotzdem speichern?`,
-  unconfirmed: "Dein Homeserver hat diese Einstellung geliefert, bestätigt sie aber nicht.",
-  toggleChoose: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  account: (status, reason) => `${germanAccount(status, reason)}.`,
+  unsaved: (enabled) => `„${enabled ? "Ein" : "Aus"}“ ist noch nicht gespeichert.`,
+  unconfirmed: "Dein Homeserver hat diese Einstellung geschickt, bestätigt sie aber nicht.",
   retry: "Noch einmal versuchen",
-  discard: "So lassen, wie es war",
 
   change: ({ from, to, times }, reason) => {
     if (to === "undetermined") {
@@ -39,56 +35,56 @@ export const german: KeyBackupMessages = {
         : "Die Einstellung zum Schlüsselspeicher wurde außerhalb dieses Geräts entfernt.";
     }
     if (from === to) {
-      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist wieder ${state[to]}.`;
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${germanNumber(times)}-mal umgestellt und ist wieder ${state[to]}.`;
     }
     if (times > 1) {
-      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${times}-mal umgestellt und ist jetzt ${state[to]}.`;
+      return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${germanNumber(times)}-mal umgestellt und ist jetzt ${state[to]}.`;
     }
     return `Der Schlüsselspeicher wurde außerhalb dieses Geräts ${state[to]}.`;
   },
-  changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Diese App hat daraufhin nichts getan.",
-  changeSince: (time) => `Hier zuerst gesehen: ${time}`,
-  applied: (enabled) => `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, so wie es dein Konto vorgibt.`,
-  conflict: (enabled, at, account) => {
+  changeNote: "Das war ein anderes deiner Geräte oder dein Homeserver. Auf diesem Gerät hat sich nichts geändert.",
+  changeSince: (time) => `Bemerkt ${time}.`,
+  applied: (enabled) =>
+    `Der Schlüsselspeicher ist ${enabled ? state.on : state.off}, wie es die Einstellung deines Kontos sagt.`,
+  conflict: (enabled, account) => {
     const now = account === "undetermined" ? "hat keine Einstellung mehr" : `sagt jetzt „${onOff(account === "on")}“`;
-    return `Du hast den Schlüsselspeicher auf diesem Gerät ${enabled ? state.on : state.off} (${at}). Das konnte nicht gespeichert werden. Dein Konto ${now}. Was soll gelten?`;
+    return `„${enabled ? "Ein" : "Aus"}“ wurde nicht gespeichert, und dein Konto ${now}. Was soll gelten?`;
   },
-  conflictKeepChoice: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
-  conflictKeepAccount: "Einstellung des Kontos behalten",
-  acknowledge: "OK",
-  turnBack: (enabled) => (enabled ? "Wieder einschalten" : "Wieder ausschalten"),
-  turn: (enabled) => (enabled ? "Einschalten" : "Ausschalten"),
+  conflictNote: (enabled, at) =>
+    `Du hast auf diesem Gerät ${at} „${onOff(enabled)}“ gewählt. Ein anderes deiner Geräte oder dein Homeserver hat die Einstellung seitdem geändert.`,
+  way: germanWay,
 
   signInTitle: "Schlüsselspeicher",
-  signInChecking: "Dein Konto wird abgefragt …",
+  signInChecking: "Die Einstellung deines Kontos wird geprüft …",
   signInQuestion: "Soll dein Homeserver die Schlüssel zu deinen verschlüsselten Nachrichten speichern?",
   signInKnown: (enabled, source) => {
-    const answer = enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern";
-    return source === "stable"
-      ? `Die Einstellung dieses Kontos lautet: ${answer}.`
-      : `Die Einstellung dieses Kontos, von einer älteren App gespeichert, lautet: ${answer}.`;
+    const app = source === "stable" ? "eine andere App" : "eine ältere App";
+    return `Du (oder ${app}) hast entschieden, ${enabled ? "" : "keine "}Schlüssel zu speichern.`;
   },
-  signInKept: "Dein Homeserver bewahrt diese Einstellung auf. Prüfe also, ob du das so möchtest.",
+  signInKept: "Dein Homeserver könnte diese Entscheidung geändert haben. Bitte bestätige sie.",
   signInUndetermined: (reason) =>
     reason === "missing"
-      ? "Dein Konto hat dazu noch keine Einstellung."
-      : "Die Einstellung in deinem Konto ist nicht lesbar. Bitte entscheide neu.",
+      ? "Du hast noch nicht entschieden."
+      : "Die Einstellung in deinem Konto ist beschädigt. Bitte entscheide neu.",
   signInLaterNote:
-    "Bis du entscheidest, werden keine Schlüssel gespeichert. Du kannst das später in den Einstellungen tun.",
+    "Bis du entscheidest, speichert dieses Gerät keine Schlüssel. Du kannst später in den Einstellungen entscheiden.",
   signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
   signInConsequence: (enabled) =>
     enabled
-      ? "Du kannst deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver bewahrt die Schlüssel verschlüsselt auf."
+      ? "Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver kann die Schlüssel nicht öffnen."
       : "Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
   signInUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
-  signInUnavailableNote: "Es wurde nichts geändert. Du kannst ohne sie fortfahren und später entscheiden.",
+  signInUnavailableNote: "Es wurde nichts geändert. Du kannst später in den Einstellungen entscheiden.",
   signInSaving: "Wird gespeichert …",
-  signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt. In deinem Konto steht sie noch nicht.",
+  signInFailed: "Deine Entscheidung ist auf diesem Gerät vermerkt, aber noch nicht in deinem Konto gespeichert.",
   signInContinue: "Weiter",
   signInLater: "Später entscheiden",
-  signInSkip: "Ohne Einstellung weiter",
-  signInDontWait: "Nicht warten",
-  signInSettingsNote: "Du kannst damit auch später in den Einstellungen weitermachen.",
+  signInSkip: "Vorerst überspringen",
+  signInDontWait: "Im Hintergrund weiter",
+  signInFinishLater: "Später abschließen",
+  signInStored: "Dieses Gerät speichert jetzt Schlüssel.",
+  signInDone: "Fertig",
+  signInSettingsNote: "Du kannst die Einrichtung später in den Einstellungen abschließen.",
 
   errorLink: (where) => `${where} öffnen`,
   readErrors: germanReadErrors,

@@ -1,8 +1,12 @@
 import type { AccountErrorCode } from "../core/errors.ts";
 import type { PreferenceSource } from "../core/protocol/events.ts";
+import type { AccountWord } from "../core/backup/truth.ts";
 import type { Preference, UndeterminedReason } from "../core/protocol/read.ts";
 import type { PreferenceChange } from "../core/record/record.ts";
+import type { KeyBackupRecoverySetUpMessages } from "./recovery-set-up-messages.ts";
 import type { KeyBackupSharedMessages } from "./shared-messages.ts";
+import type { Way, WayFacts } from "../core/statements/statement.ts";
+import type { KeyBackupSignOutMessages } from "./sign-out-messages.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /**
@@ -12,8 +16,12 @@ import type { KeyBackupStatusMessages } from "./status-messages.ts";
  *
  * People read "key storage", never "key backup" (MSC4161).
  */
-export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSharedMessages {
-  /** The BCP 47 tag of this language, such as `en`; dates and times are written in its manner. */
+export interface KeyBackupMessages
+  extends KeyBackupStatusMessages, KeyBackupRecoverySetUpMessages, KeyBackupSharedMessages, KeyBackupSignOutMessages {
+  /**
+   * The BCP 47 tag of this language, such as `en`. Days are named in it; the order of a date, and 12 or 24 hours, are the
+   * reader’s own, unless the tag says them: `en-GB`, `en-u-hc-h23`.
+   */
   readonly locale: string;
 
   /** Name of the switch. */
@@ -22,49 +30,31 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSha
   readonly toggleDescription: string;
   /** Below the description: the value was read from the legacy event. */
   readonly toggleLegacy: string;
-  /** Status of the switch: the account has not been read yet. */
-  readonly toggleLoading: string;
-  /** Status of the switch, and of the notice: a choice is on its way. */
+  /** A choice is on its way. */
   readonly saving: string;
-  /** Status of the switch, for a few seconds: the server has confirmed the choice. */
-  readonly saved: string;
-  /** Status of the switch: the account says nothing that counts. */
-  readonly toggleUndetermined: (reason: UndeterminedReason) => string;
-  /** Lead of the status: the account could not be read. A sentence of `readErrors` follows. */
-  readonly toggleUnavailable: string;
-  /** Lead of the status, and of the notice: a choice could not be saved. A sentence of `saveErrors` follows. */
+  /** The account's word, where nothing is known of the device. */
+  readonly account: (status: AccountWord, reason: UndeterminedReason | undefined) => string;
+  /** Lead: a choice could not be saved. A sentence of `saveErrors` follows. */
   readonly unsaved: (enabled: boolean) => string;
-  /** Status of the switch: a choice is not saved, and the account was changed since it was made. */
-  readonly unsavedConflict: (enabled: boolean) => string;
-  /** Lead of the status, and of the sign-in: the server does not confirm the value that it delivered. A sentence of `readErrors` follows. */
+  /** Lead: the server does not confirm the value that it delivered. A sentence of `readErrors` follows. */
   readonly unconfirmed: string;
-  /** Button of the switch where its position is not known: chooses on (`true`) or off. */
-  readonly toggleChoose: (enabled: boolean) => string;
   /** Button: tries again what failed. */
   readonly retry: string;
-  /** Button: gives up an unsaved choice. */
-  readonly discard: string;
 
-  /** Notice: the preference was changed elsewhere. `reason` says more where it is undetermined now. */
+  /** The preference was changed elsewhere. `reason` says more where it is undetermined now. */
   readonly change: (change: PreferenceChange, reason: UndeterminedReason | undefined) => string;
-  /** Notice, second sentence: who may have done it, and that this app did nothing about it. */
+  /** After that: who may have done it, and that this app did nothing about it. */
   readonly changeNote: string;
-  /** Notice: when the change was first seen on this device. `time` is written in the manner of `locale`. */
+  /** After that: when the change was first seen on this device. `time` is written in the manner of `locale`. */
   readonly changeSince: (time: string) => string;
-  /** Notice: the account's value was taken over at sign-in without asking. */
+  /** The account's value was taken over at sign-in without asking. */
   readonly applied: (enabled: boolean) => string;
-  /** Notice: a choice made here was not saved, and the account was changed since; which one counts? `at` is when it was made. */
-  readonly conflict: (enabled: boolean, at: string, account: Preference) => string;
-  /** Button of that notice: saves the choice that was made here. */
-  readonly conflictKeepChoice: (enabled: boolean) => string;
-  /** Button of that notice: leaves the account as it is, and gives the choice up. */
-  readonly conflictKeepAccount: string;
-  /** Button of the notice: the user has seen it. */
-  readonly acknowledge: string;
-  /** Button of the notice: chooses what it was before the change. */
-  readonly turnBack: (enabled: boolean) => string;
-  /** Button of the notice about a value that was taken over: chooses the other one. */
-  readonly turn: (enabled: boolean) => string;
+  /** A choice made on this device was not saved, and the account was changed since; which one counts? */
+  readonly conflict: (enabled: boolean, account: Preference) => string;
+  /** After that: when the choice was made, and who may have changed the account. */
+  readonly conflictNote: (enabled: boolean, at: string) => string;
+  /** Button: a way out. */
+  readonly way: (way: Way, facts: WayFacts) => string;
 
   /** Heading of the sign-in dialog. */
   readonly signInTitle: string;
@@ -101,6 +91,12 @@ export interface KeyBackupMessages extends KeyBackupStatusMessages, KeyBackupSha
   /** Button of the sign-in, while the answer is saved: goes on at once. */
   readonly signInDontWait: string;
 
+  /** Button of the sign-in, where something is needed: goes on without it. */
+  readonly signInFinishLater: string;
+  /** Sign-in: what was needed is done, and this device stores keys. */
+  readonly signInStored: string;
+  /** Button of the sign-in: all is done. */
+  readonly signInDone: string;
   /** Sign-in, below what came of the answer: where it goes on. */
   readonly signInSettingsNote: string;
 

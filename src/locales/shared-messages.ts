@@ -4,6 +4,8 @@ export interface KeyBackupSharedMessages {
   readonly more: string;
   /** Opens what went wrong, with a code. */
   readonly why: string;
+  /** Button: closes what has nothing more to offer. */
+  readonly close: string;
   /** Before the code of an error. */
   readonly errorCode: string;
   /** Button: copies what stands beside it. */

@@ -1,6 +1,7 @@
 import type { RestoreProgress } from "../core/backup/port.ts";
 import type { BackupNeed, BackupTask } from "../core/backup/state.ts";
-import type { Truth, TruthAction } from "../core/backup/truth.ts";
+import type { Truth } from "../core/backup/truth.ts";
+import type { UndeterminedReason } from "../core/protocol/read.ts";
 import type { KeyBackupErrorCode } from "../core/errors.ts";
 
 /** The numbers that belong to a {@link Truth}. */
@@ -14,6 +15,10 @@ export interface TruthNumbers {
   readonly last?: string | undefined;
   /** Whether the last upload got no answer: nobody knows then whether it was stored. */
   readonly unanswered?: boolean | undefined;
+  /** How many keys the server says that it stores; `undefined` where that is not known. */
+  readonly storedKeys?: number | undefined;
+  /** Why the account says nothing that counts. */
+  readonly reason?: UndeterminedReason | undefined;
 }
 
 /** What the status, the recovery form, the confirmations and the settings section say. */
@@ -25,12 +30,12 @@ export interface KeyBackupStatusMessages {
 
   /** The account's word and this device's deed, in one statement. Every combination is a row of `docs/truth.md`. */
   readonly truth: (truth: Truth, numbers: TruthNumbers) => string;
-  /** Button: a way out that the truth offers. */
-  readonly truthAction: (action: TruthAction, truth: Truth | undefined) => string;
   /** Status: nothing is known yet. */
   readonly statusChecking: string;
-  /** Status, second line: how many keys the server stores. */
-  readonly storedKeys: (keys: number) => string;
+  /** Off, as the user chose a moment ago; `keys` stay stored. */
+  readonly justOff: (keys: number | undefined) => string;
+  /** Lead: the backup was deleted or replaced, nobody knows by whom. A sentence of `backupErrors` follows. */
+  readonly lost: string;
   /** Beside the progress bar: keys left to upload; `undefined` while the SDK has not counted them. */
   readonly uploadLeft: (keys: number | undefined) => string;
   /** Name of the progress bar of an upload. */
@@ -43,17 +48,9 @@ export interface KeyBackupStatusMessages {
   readonly needs: Readonly<Record<BackupNeed, string>>;
   /** Status, below `needs` or the truth: what verifying, the recovery key and replacing do. */
   readonly waysOut: (verify: boolean) => string;
-  /** Button: hands over to the host's set-up of recovery. */
-  readonly setUpRecovery: string;
-  /** Button: stores keys although the account has no recovery. */
-  readonly withoutRecovery: string;
 
-  /** Button: imports the stored keys. */
-  readonly restore: string;
   /** Beside the progress bar of a restore. */
   readonly restoreProgress: (progress: RestoreProgress) => string;
-  /** Button: stops showing a restore, which goes on. */
-  readonly restoreLeave: string;
   /** What a restore came to. */
   readonly restored: (result: RestoreProgress) => string;
 

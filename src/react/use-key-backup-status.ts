@@ -6,20 +6,29 @@ import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
 import { truthOf } from "../core/backup/truth.ts";
+import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
+import { KeyBackupError } from "../core/errors.ts";
+import type { KeyBackupDevice } from "../core/device/device.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
+import type { KeyBackupPreferenceActions } from "./use-key-backup-preference.ts";
 import { useKeyBackupPreference } from "./use-key-backup-preference.ts";
 
-/** What the user can do about this device's part in the backup. */
+/** What the user can do about the account's preference and this device's part in the backup. */
 export type KeyBackupStatusActions = Pick<
   BackupEngine,
   "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore" | "refresh"
->;
+> &
+  KeyBackupPreferenceActions;
 
 /** The backup, beside the account's word. */
 export interface KeyBackupStatusSnapshot extends BackupSnapshot {
   /** Whether the client gives its encryption; without it nothing is known of the backup, and the actions do nothing. */
   readonly available: boolean;
+  /** The account's word: the snapshot of `useKeyBackupPreference`. */
+  readonly preference: PreferenceSnapshot;
+  /** Whether the kit can set recovery up (`KeyBackupRecoverySetUp`); where it cannot, that is the host's. */
+  readonly canSetUpRecovery: boolean;
   /**
    * The account's word and this device's deed, side by side; `undefined` while either is not known yet, and while a
    * choice is on its way to the account.
@@ -40,12 +49,12 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {
-  const engine = useKeyBackupDevice(client).backup;
-  const { status, saving, retry } = useKeyBackupPreference(client);
-  const shown = engine ?? absent;
+  const shown = engineOf(useKeyBackupDevice(client));
+  const preference = useKeyBackupPreference(client);
   const snapshot = useSyncExternalStore(shown.subscribe, shown.getSnapshot, getServerSnapshot);
   return useMemo(() => {
     const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
+    const { status, saving, setEnabled, acknowledge, retry, discard } = preference;
     const available = shown !== absent && snapshot.trouble?.code !== "no-crypto";
     const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
     const known = available && status !== "loading" && !saving;
@@ -54,8 +63,19 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
       await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
     };
     const actions = { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore, refresh };
-    return { ...snapshot, ...actions, available, truth, saving };
-  }, [shown, snapshot, status, saving, retry]);
+    const account = { setEnabled, acknowledge, retry, discard };
+    const { canSetUpRecovery } = shown;
+    return { ...snapshot, ...actions, ...account, available, canSetUpRecovery, preference, truth, saving };
+  }, [shown, snapshot, preference]);
+}
+
+function noEncryption(): KeyBackupError {
+  return new KeyBackupError("no-crypto", "The client gives no encryption, so recovery cannot be set up.");
+}
+
+/** The engine of a device, or what stands for it where the client gives no encryption. */
+export function engineOf(device: KeyBackupDevice): BackupEngine {
+  return device.backup ?? absent;
 }
 
 const nothing = projectBackup(unknownFacts, undefined);
@@ -73,4 +93,6 @@ const absent: BackupEngine = {
   unlock: () => Promise.resolve(false),
   restore: doNothing,
   leaveRestore: () => {},
+  canSetUpRecovery: false,
+  setUpRecovery: () => Promise.resolve({ type: "failed", error: noEncryption() }),
 };

@@ -9,6 +9,10 @@ export const statusActions = () => ({
   restore: fn(async () => {}),
   leaveRestore: fn(),
   refresh: fn(async () => {}),
+  setEnabled: fn(async (_enabled: boolean) => {}),
+  acknowledge: fn(),
+  retry: fn(async () => {}),
+  discard: fn(),
 });
 
 /** A host that is still at it. */

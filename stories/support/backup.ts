@@ -1,5 +1,9 @@
 import { stateOf } from "../../src/core/backup/axes.ts";
 import { projectBackup, unknownFacts } from "../../src/core/backup/state.ts";
+import type { PreferenceSnapshot } from "../../src/core/preference/snapshot.ts";
+import { loadingSnapshot } from "../../src/core/preference/snapshot.ts";
+import type { Truth } from "../../src/core/backup/truth.ts";
+import { failure, off, on, preference } from "./snapshots.ts";
 import type { Combination } from "../../src/core/backup/truth.ts";
 import { truthOf } from "../../src/core/backup/truth.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
@@ -8,10 +12,37 @@ import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 export const backup = (differs: Partial<KeyBackupStatusSnapshot>): KeyBackupStatusSnapshot => ({
   ...projectBackup(unknownFacts, undefined),
   available: true,
+  canSetUpRecovery: true,
+  preference: differs.truth
+    ? accountOf(differs.truth.account)
+    : differs.saving
+      ? { ...on, saving: differs.saving }
+      : loadingSnapshot,
   truth: undefined,
   saving: undefined,
   ...differs,
 });
+
+/** What an account says, where the client gives no encryption. */
+export const alone = (said: PreferenceSnapshot): KeyBackupStatusSnapshot =>
+  backup({ available: false, preference: said, saving: said.saving });
+
+/** The same device beside another word of the account's. */
+export const beside = (device: KeyBackupStatusSnapshot, said: PreferenceSnapshot): KeyBackupStatusSnapshot => {
+  const { leaving, reading, gateOpen, available } = device;
+  const gate = gateOpen === undefined ? "none" : gateOpen ? "open" : "closed";
+  const isKnown = available && said.status !== "loading" && !said.saving;
+  const truth = isKnown ? truthOf(said.status, leaving, reading, gate) : undefined;
+  return { ...device, preference: said, saving: said.saving, truth };
+};
+
+/** A preference that says so much. */
+function accountOf(account: Truth["account"]): PreferenceSnapshot {
+  if (account === "on") return on;
+  if (account === "off") return off;
+  if (account === "undetermined") return preference({ status: "undetermined", reason: "missing" });
+  return preference({ status: "unavailable", readError: failure("unreachable") });
+}
 
 /** The stored backup as the user sees it. */
 export const confirmed = { version: "1", etag: "5000", count: 5_000 };

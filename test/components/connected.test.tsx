@@ -8,6 +8,8 @@ import {
   KeyBackupToggle,
 } from "../../src/components/index.ts";
 import { KeyBackupError } from "../../src/core/index.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
+import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { accountPort } from "../support/account-port.ts";
@@ -18,16 +20,27 @@ const LEGACY = "m.org.matrix.custom.backup_disabled";
 
 const unreachable = () => new KeyBackupError("unreachable", "made for a test");
 
+const said = () =>
+  [...document.querySelectorAll("[role=status]")]
+    .map((region) => region.textContent)
+    .join(" ")
+    .trim();
+const way = (name: Way) => document.querySelector<HTMLElement>(`[data-way="${name}"]`);
+const press = async (name: Way) => {
+  await expect.poll(() => way(name)).not.toBeNull();
+  await userEvent.click(way(name)!);
+};
+
 describe("the switch", () => {
-  it("writes a choice and calls it saved when the server says so", async () => {
+  it("writes a choice and calls it done when the server says so", async () => {
     const account = accountPort({ [STABLE]: { enabled: false } });
     const page = await render(<KeyBackupToggle client={account.port} />);
     const release = account.hold();
     await page.getByRole("switch").click();
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saving…");
+    await expect.poll(said).toBe(english.saving);
     expect(account.account.get(STABLE)).toEqual({ enabled: false });
     release();
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await expect.poll(said).toBe(english.account("on", undefined));
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
     expect(account.account.get(LEGACY)).toEqual({ disabled: false });
   });
@@ -43,7 +56,7 @@ describe("the switch", () => {
     await expect.element(control).toBeChecked();
     await expect.element(control).toHaveFocus();
     release();
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await expect.poll(said).toBe(english.account("on", undefined));
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
     expect(account.puts().filter((line) => line.includes(STABLE)).length).toBeLessThanOrEqual(2);
   });
@@ -53,11 +66,11 @@ describe("the switch", () => {
     const page = await render(<KeyBackupToggle client={account.port} />);
     account.fail(new KeyBackupError("forbidden", "made for a test"));
     await page.getByRole("switch").click();
-    await expect.element(page.getByRole("status")).toMatchTextContent("Not saved yet: “off”.");
+    await expect.poll(said).toContain(english.unsaved(false));
     await expect.element(page.getByRole("switch")).not.toBeChecked();
     account.fail(undefined);
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await press("retry");
+    await expect.poll(said).toBe(english.account("off", undefined));
     expect(account.account.get(STABLE)).toEqual({ enabled: false });
   });
 
@@ -66,7 +79,7 @@ describe("the switch", () => {
     const page = await render(<KeyBackupToggle client={account.port} />);
     account.fail(unreachable());
     await page.getByRole("switch").click();
-    await page.getByRole("button", { name: "Keep as it was" }).click();
+    await press("discard");
     await expect.element(page.getByRole("switch")).toBeChecked();
     await expect.element(page.getByRole("switch")).toHaveFocus();
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
@@ -76,21 +89,23 @@ describe("the switch", () => {
     const alice = accountPort({ [STABLE]: { enabled: true } });
     const bob = accountPort({ [STABLE]: { enabled: false } });
     const page = await render(<KeyBackupToggle client={alice.port} />);
+    alice.fail(unreachable());
     await page.getByRole("switch").click();
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
+    await expect.poll(said).toContain(english.unsaved(false));
     await page.rerender(<KeyBackupToggle client={bob.port} />);
-    expect(page.getByRole("status").element().textContent).toBe("");
+    expect(said()).toBe("");
+    await expect.poll(said).toBe(english.account("off", undefined));
     await expect.element(page.getByRole("switch")).not.toBeChecked();
   });
 });
 
 describe("the notice", () => {
-  it("tells a change that the server made, and OK ends it without a write", async () => {
+  it("tells a change that the server made, and acknowledging it ends it without a write", async () => {
     const account = accountPort({ [STABLE]: { enabled: true } });
     const page = await render(<KeyBackupChangeNotice client={account.port} />);
     account.write(STABLE, { enabled: false });
-    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
-    await page.getByRole("button", { name: "OK" }).click();
+    await expect.poll(said).toContain(english.change({ from: "on", to: "off", times: 1, since: 0 }, undefined));
+    await press("acknowledge");
     await expect.element(page.container).toHaveTextContent("");
     expect(account.puts()).toEqual([]);
   });
@@ -100,10 +115,10 @@ describe("the notice", () => {
     const page = await render(<KeyBackupChangeNotice client={account.port} />);
     account.write(STABLE, { enabled: false });
     account.fail(new KeyBackupError("refused", "made for a test"));
-    await page.getByRole("button", { name: "Turn it back on" }).click();
-    await expect.element(page.getByText(/^Not saved yet: “on”\. Your homeserver refused it\.$/)).toBeVisible();
+    await press("undo-change");
+    await expect.poll(said).toBe(`${english.unsaved(true)}${english.saveErrors.refused}`);
     account.fail(undefined);
-    await page.getByRole("button", { name: "Try again" }).click();
+    await press("retry");
     await expect.element(page.container).toHaveTextContent("");
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
   });
@@ -122,7 +137,7 @@ describe("the sign-in question", () => {
   it("Decide later writes nothing, and is not asked again", async () => {
     const account = accountPort({ [STABLE]: { enabled: "yes" } });
     const page = await render(<KeyBackupSignInDialog client={account.port} />);
-    await expect.element(page.getByText(/^The setting stored in your account could not be read/)).toBeVisible();
+    await expect.element(page.getByText(english.signInUndetermined("malformed"))).toBeVisible();
     await page.getByRole("button", { name: "Decide later" }).click();
     await expect.poll(() => document.querySelector("dialog")?.open).toBe(false);
     expect(account.puts()).toEqual([]);
@@ -133,10 +148,10 @@ describe("the sign-in question", () => {
     account.setSynced(false);
     account.fail(unreachable());
     const page = await render(<KeyBackupSignInDialog client={account.port} />);
-    await expect.element(page.getByText(/^Your account’s setting could not be read\./)).toBeVisible();
+    await expect.element(page.getByText(english.signInUnavailable, { exact: false })).toBeVisible();
     account.fail(undefined);
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect.element(page.getByText(/saved by an older app, is not to store keys\.$/)).toBeVisible();
+    await expect.element(page.getByText(english.signInKnown(false, "legacy"))).toBeVisible();
     expect(account.puts()).toEqual([]);
   });
 
@@ -152,12 +167,12 @@ describe("the sign-in question", () => {
     account.fail(new KeyBackupError("forbidden", "made for a test"));
     await page.getByRole("button", { name: "Continue" }).click();
     await expect
-      .element(page.getByText("Your choice is kept on this device. It is not in your account yet."))
+      .element(page.getByText(english.signInFailed))
       .toBeVisible();
     await page.getByRole("button", { name: "Continue" }).click();
     expect(page.getByRole("form").query()).toBeNull();
     await expect.element(page.getByRole("switch")).not.toBeChecked();
-    await expect.element(page.getByText(/^Not saved yet: “off”\./)).toBeVisible();
+    await expect.element(page.getByText(english.unsaved(false))).toBeVisible();
   });
 
   it('with confirm="undetermined" a known value is applied, and the notice says so', async () => {
@@ -168,7 +183,7 @@ describe("the sign-in question", () => {
         <KeyBackupChangeNotice />
       </KeyBackupProvider>,
     );
-    await expect.element(page.getByText("Key storage is on, as your account’s setting says.")).toBeVisible();
+    await expect.element(page.getByText(english.applied(true))).toBeVisible();
     expect(document.querySelector("dialog")?.open).toBe(false);
   });
 });
@@ -186,7 +201,7 @@ describe("client and messages", () => {
     await expect.element(page.getByRole("switch", { name: "Schlüsselspeicher" })).toBeChecked();
     const other = page.getByRole("switch", { name: "Schlüssel", exact: true });
     await expect.element(other).not.toBeChecked();
-    await expect.element(other).toHaveAccessibleDescription(/^Dein Homeserver bewahrt/);
+    await expect.element(other).toHaveAccessibleDescription(german.toggleDescription);
   });
 
   it.for<[string, ReactNode]>([

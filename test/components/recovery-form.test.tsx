@@ -109,6 +109,17 @@ describe("sending", () => {
     expect(field().getAttribute("aria-invalid")).toBe(String(isInvalid));
   });
 
+  it("of what is refused has its code behind a word, to copy", async () => {
+    const page = await render(view());
+    expect(page.getByText(english.why).query()).toBeNull();
+    field().focus();
+    await userEvent.keyboard("EsTc{Enter}");
+    await page.rerender(view({ snapshot: refused }));
+    await page.getByText(english.why).click();
+    await expect.element(page.getByText("wrong-recovery-key", { exact: true })).toBeVisible();
+    expect(page.getByText(english.backupErrors["wrong-recovery-key"]).elements(), "said once").toHaveLength(1);
+  });
+
   it("by the button of what is refused brings the focus to the field, and takes it from nothing else", async () => {
     const page = await render(
       <>

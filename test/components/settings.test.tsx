@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page as viewport, userEvent } from "vitest/browser";
 import { KeyBackupChangeNotice, KeyBackupSettings, KeyBackupToggle } from "../../src/components/index.ts";
 import { createKeyBackup, createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
+import { english } from "../../src/locales/english.ts";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
 import { render } from "./support/host.tsx";
@@ -16,16 +18,34 @@ function device({ enabled = undefined as boolean | undefined, stored = 1, encryp
   return { ...backup, account, gate: keyBackup.gate, port };
 }
 
+const root = () => document.querySelector<HTMLElement>(".mkb")!;
+const said = () =>
+  [...root().querySelectorAll("[role=status]")]
+    .map((region) => region.textContent)
+    .join(" ")
+    .trim();
+const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
+/** Presses a button, behind "More" or not. */
+const press = async (name: Way) => {
+  await expect.poll(() => way(name)).not.toBeNull();
+  const more = way(name)!.closest("details");
+  if (more && !more.open) await userEvent.click(more.querySelector("summary")!);
+  await userEvent.click(way(name)!);
+};
+/** Presses the button of the dialog that is open. */
+const confirm = async (name: string) => {
+  await userEvent.click(viewport.getByRole("alertdialog").getByRole("button", { name, exact: true }));
+};
+const storing = "Key storage is on. This device is storing its keys.";
+
 describe("the settings section", () => {
   it("is a region with a heading of the host's level, a switch and the truth", async () => {
     const { port } = device({ enabled: true });
     const page = await render(<KeyBackupSettings client={port} headingLevel={3} />);
-    await expect.element(page.getByRole("region", { name: "Key storage" })).toBeVisible();
-    await expect.element(page.getByRole("heading", { level: 3, name: "Key storage" })).toBeVisible();
-    await expect.element(page.getByRole("switch", { name: "Allow key storage" })).toBeChecked();
-    await expect
-      .element(page.getByText("Key storage is on for your account, but this device is paused."))
-      .toBeVisible();
+    await expect.element(page.getByRole("region", { name: english.settingsTitle })).toBeVisible();
+    await expect.element(page.getByRole("heading", { level: 3, name: english.settingsTitle })).toBeVisible();
+    await expect.element(page.getByRole("switch", { name: english.settingsToggleLabel })).toBeChecked();
+    await expect.poll(said).toBe("Key storage is on for your account, but this device is paused.");
   });
 
   it("turns this device on, for real", async () => {
@@ -35,7 +55,7 @@ describe("the settings section", () => {
     await expect.poll(() => world.active).toBe("1");
     expect(gate?.getSnapshot().open).toBe(true);
     expect(account.account.get(STABLE)).toEqual({ enabled: true });
-    await expect.element(page.getByText("Key storage is on. This device is storing its keys.")).toBeVisible();
+    await expect.poll(said).toBe(storing);
   });
 
   it("asks before it turns off, and cancelling changes nothing", async () => {
@@ -44,7 +64,7 @@ describe("the settings section", () => {
     const control = page.getByRole("switch");
     await expect.element(control).toBeChecked();
     await control.click();
-    await expect.element(page.getByRole("alertdialog", { name: "Turn off key storage?" })).toBeInTheDocument();
+    await expect.element(page.getByRole("alertdialog", { name: english.turnOffTitle })).toBeInTheDocument();
     await userEvent.keyboard("{Escape}");
     await expect.element(control).toBeChecked();
     await expect.element(control).toHaveFocus();
@@ -55,12 +75,12 @@ describe("the settings section", () => {
   it("turns off and keeps what is stored", async () => {
     const { port, world, gate } = device({ enabled: true });
     const page = await render(<KeyBackupSettings client={port} />);
-    await page.getByRole("button", { name: "Turn on here" }).click();
+    await press("turn-on");
     await expect.poll(() => gate?.getSnapshot().open).toBe(true);
     await page.getByRole("switch").click();
-    await page.getByRole("button", { name: "Turn off", exact: true }).last().click();
+    await confirm(english.turnOffConfirm(false));
     expect(gate?.getSnapshot().open).toBe(false);
-    await expect.element(page.getByText("Key storage is off. This device stores no keys.")).toBeVisible();
+    await expect.poll(said).toBe(english.justOff(7));
     expect(world.versions).toHaveLength(1);
   });
 
@@ -68,19 +88,18 @@ describe("the settings section", () => {
     const { port, world } = device({ enabled: true, stored: 2 });
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("switch").click();
-    await page.getByRole("radio", { name: "Also delete stored keys" }).click();
-    await page.getByRole("button", { name: "Turn off and delete" }).click();
-    await expect.element(page.getByText("Key storage is off. Nothing is stored.")).toBeVisible();
+    await page.getByRole("radio", { name: english.turnOffAnswer(true) }).click();
+    await confirm(english.turnOffConfirm(true));
+    await expect.poll(said).toBe("Key storage is off. Nothing is stored.");
+    expect(way("undo-off")).toBeNull();
     expect(world.versions).toEqual([]);
   });
 
   it("offers the switch's own two answers only once while nobody has decided", async () => {
     const { port } = device({ stored: 0 });
     const page = await render(<KeyBackupSettings client={port} />);
-    await expect
-      .element(page.getByText("Your account does not say whether to store keys. Nothing is stored."))
-      .toBeVisible();
-    expect(page.getByRole("button").elements()).toHaveLength(2);
+    await expect.poll(said).toContain(english.account("undetermined", "missing"));
+    expect(page.getByRole("button").elements()).toEqual([way("choose-on"), way("choose-off")]);
   });
 
   it("takes the recovery key where the stored backup is not trusted", async () => {
@@ -88,12 +107,15 @@ describe("the settings section", () => {
     Object.assign(world, { trusted: false, matches: false, hasKey: false });
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("switch").click();
-    await page.getByRole("button", { name: "Enter recovery key" }).click();
+    await press("enter-recovery-key");
     await userEvent.keyboard("wrong{Enter}");
-    await expect.element(page.getByText(/^Something unexpected happened/)).toBeVisible();
+    await expect.element(page.getByText(english.backupErrors.unexpected, { exact: false })).toBeVisible();
     await userEvent.fill(document.querySelector("input[type=password]")!, "right");
     await userEvent.keyboard("{Enter}");
-    await expect.element(page.getByText("Key storage is on. This device is storing its keys.")).toBeVisible();
+    await expect.poll(said).toContain(storing);
+    await expect
+      .poll(said, { message: "and what is stored comes back by itself" })
+      .toContain(english.restored({ imported: 6, failed: 1, total: 7 }));
     expect(document.querySelector("form")).toBeNull();
   });
 
@@ -102,7 +124,7 @@ describe("the settings section", () => {
     const page = await render(<KeyBackupSettings client={port} />);
     await page.getByRole("switch").click();
     await expect.poll(() => account.account.get(STABLE)).toEqual({ enabled: false });
-    expect(document.querySelector(".mkb-status")?.textContent).toBe("");
+    await expect.poll(said).toBe(english.account("off", undefined));
     expect(document.querySelector("[role=alertdialog]")).toBeNull();
   });
 
@@ -111,7 +133,7 @@ describe("the settings section", () => {
     fail("trustOf", new KeyBackupError("no-crypto", "made for a test"));
     const page = await render(<KeyBackupSettings client={port} />);
     await expect.element(page.getByRole("switch")).toBeChecked();
-    await expect.poll(() => document.querySelector(".mkb-status")?.textContent).toBe("");
+    await expect.poll(said).toBe(english.account("on", undefined));
   });
 });
 
@@ -128,10 +150,10 @@ describe("a switch and a notice on their own", () => {
 
   it("the notice's way back turns this device on", async () => {
     const { port, account, world } = device({ enabled: true });
-    const page = await render(<KeyBackupChangeNotice client={port} />);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await render(<KeyBackupChangeNotice client={port} />);
+    await expect.poll(() => account.requests.length).toBeGreaterThan(0);
     account.write(STABLE, { enabled: false });
-    await page.getByRole("button", { name: "Turn it back on" }).click();
+    await press("undo-change");
     await expect.poll(() => world.active).toBe("1");
   });
 });

@@ -1,5 +1,5 @@
 import { createRef } from "react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupSignInChoiceView } from "../../src/components/index.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
@@ -22,26 +22,23 @@ const missing: SignInSnapshot = { status: "undetermined", reason: "missing" };
 describe("each step says where the question stands", () => {
   const steps: readonly (readonly [SignInSnapshot, string])[] = [
     [{ status: "checking" }, "Checking what your account says…"],
-    [knownOn, "This account’s setting is to store keys. Your homeserver keeps this setting"],
-    [{ status: "known", enabled: false, source: "stable" }, "This account’s setting is not to store keys."],
-    [{ status: "known", enabled: false, source: "legacy" }, "saved by an older app, is not to store keys."],
-    [
-      missing,
-      "Your account has no setting for this yet. Until you decide, no keys are stored. You can decide later in the settings.",
-    ],
-    [{ status: "undetermined", reason: "malformed" }, "The setting stored in your account could not be read"],
+    [knownOn, `${english.signInKnown(true, "stable")} ${english.signInKept}`],
+    [{ status: "known", enabled: false, source: "stable" }, english.signInKnown(false, "stable")],
+    [{ status: "known", enabled: false, source: "legacy" }, english.signInKnown(false, "legacy")],
+    [missing, `${english.signInUndetermined("missing")} ${english.signInLaterNote}`],
+    [{ status: "undetermined", reason: "malformed" }, english.signInUndetermined("malformed")],
     [
       { status: "unavailable", error: failure("timeout") },
-      "Your account’s setting could not be read. Your homeserver took too long to answer. Nothing was changed.",
+      `${english.signInUnavailable} ${english.readErrors.timeout} ${english.signInUnavailableNote}`,
     ],
     [
       { status: "failed", enabled: true, error: failure("unreachable") },
-      "Your choice is kept on this device. It is not in your account yet. Your homeserver cannot be reached.",
+      `${english.signInFailed} ${english.saveErrors.unreachable}`,
     ],
   ];
   it.for(steps)("%o", async ([snapshot, sentence]) => {
     const page = await render(view(snapshot));
-    const text = [...page.getByRole("status").first().element().children]
+    const text = [...page.getByRole("status").first().element().querySelectorAll("p")]
       .map((paragraph) => paragraph.textContent)
       .join(" ");
     expect(text).toContain(sentence);
@@ -81,8 +78,8 @@ describe("an account that has a value", () => {
       .element(page.getByRole("radio", { name: "Don’t store keys" }))
       .toHaveAccessibleDescription("If you lose all your devices, you lose access to your encrypted messages.");
     await expect
-      .element(page.getByRole("group", { name: /^Should your homeserver store the keys/ }))
-      .toHaveAccessibleDescription(/^This account’s setting is to store keys/);
+      .element(page.getByRole("radiogroup", { name: /^Should your homeserver store the keys/ }))
+      .toHaveAccessibleDescription(new RegExp(`^${english.signInKnown(true, "stable")}`));
   });
 });
 
@@ -90,12 +87,27 @@ describe("an account without a value", () => {
   it("has no default, and needs an answer", async () => {
     const page = await render(view(missing));
     expect(page.container.querySelector(":checked")).toBeNull();
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: english.signInContinue }).click();
     expect(actions.choose).not.toHaveBeenCalled();
-    await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeInvalid();
+    const question = page.getByRole("radiogroup");
+    await expect.element(question).toHaveAttribute("aria-invalid", "true");
+    await expect.element(question).toHaveAccessibleDescription(new RegExp(english.answerMissing));
+    await expect.element(page.getByText(english.answerMissing)).toBeVisible();
+    await expect.element(page.getByRole("radio").first()).toHaveFocus();
     await page.getByText("Don’t store keys").click();
+    await expect.element(question).toHaveAttribute("aria-invalid", "false");
+    expect(page.getByText(english.answerMissing).query()).toBeNull();
     await page.getByRole("button", { name: "Continue" }).click();
     expect(actions.choose).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  it("is asked for in its own words, not in the browser’s", async () => {
+    const page = await render(view(missing));
+    const refused = vi.fn();
+    page.container.addEventListener("invalid", refused, true);
+    await page.getByRole("button", { name: english.signInContinue }).click();
+    await expect.element(page.getByText(english.answerMissing)).toBeVisible();
+    expect(refused).not.toHaveBeenCalled();
   });
 
   it("Decide later answers nothing", async () => {
@@ -134,7 +146,7 @@ describe("an account that could not be read", () => {
     const page = await render(view({ status: "unavailable", error: failure("unreachable") }));
     expect(page.getByRole("radio").elements()).toEqual([]);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("button", { name: "Continue without" }).click();
+    await page.getByRole("button", { name: english.signInSkip }).click();
     expect(actions.retry).toHaveBeenCalledOnce();
     expect(actions.continue).toHaveBeenCalledOnce();
     expect(actions.choose).not.toHaveBeenCalled();
@@ -143,7 +155,7 @@ describe("an account that could not be read", () => {
   it("is not asked again where that cannot help", async () => {
     const page = await render(view({ status: "unavailable", error: failure("signed-out") }));
     expect(page.getByRole("button").elements()).toHaveLength(1);
-    await page.getByRole("button", { name: "Continue without" }).click();
+    await page.getByRole("button", { name: english.signInSkip }).click();
     expect(actions.continue).toHaveBeenCalledOnce();
   });
 });
@@ -155,12 +167,12 @@ describe("an answer on its way", () => {
   it("keeps the words on the page, is busy, and cannot be sent twice", async () => {
     const page = await render(view(knownOn));
     await page.rerender(view(saving));
-    await expect.element(page.getByText("This account’s setting is to store keys.")).toBeVisible();
+    await expect.element(page.getByText(english.signInKnown(true, "stable"))).toBeVisible();
     await page.getByRole("button", { name: "Saving…" }).click({ force: true });
     await page.getByText("Don’t store keys").click({ force: true });
     await expect.element(page.getByRole("radio", { name: "Store keys" })).toBeChecked();
     expect(actions.choose).not.toHaveBeenCalled();
-    await page.getByRole("button", { name: "Don’t wait" }).click();
+    await page.getByRole("button", { name: english.signInDontWait }).click();
     expect(actions.continue).toHaveBeenCalledOnce();
   });
 

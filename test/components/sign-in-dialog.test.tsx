@@ -215,6 +215,13 @@ describe("focus", () => {
     }
   });
 
+  it("is on the title once the question has given way to what came of it", async () => {
+    const page = await render(view(known));
+    await page.getByRole("button", { name: english.signInContinue }).click();
+    await page.rerender(view({ status: "turning-on" }));
+    await expect.element(page.getByRole("heading", { name: english.signInTitle })).toHaveFocus();
+  });
+
   it("goes back to where it was, also when the dialog is unmounted while open", async () => {
     const host = (asks: boolean) => (
       <>
@@ -246,7 +253,7 @@ it("announces a step in a region that was there before", async () => {
   const region = ours().querySelector("[role=status]");
   await page.rerender(view(known));
   expect(ours().querySelector("[role=status]")).toBe(region);
-  expect(region?.textContent).toContain("This account’s setting is not to store keys.");
+  expect(region?.textContent).toContain(english.signInKnown(false, "stable"));
 });
 
 it("forwards ref, class, style and attributes to the dialog", async () => {

@@ -3,12 +3,26 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { KeyBackupStatusViewProps } from "../../src/components/index.ts";
 import { KeyBackupStatusView } from "../../src/components/index.ts";
-import { statusActions as statusButtons } from "../../src/components/key-backup-status/status-content.ts";
-import { combinations, truthOf } from "../../src/core/backup/truth.ts";
+import type { BackupNeed } from "../../src/core/backup/state.ts";
+import { combinations } from "../../src/core/backup/truth.ts";
+import { screenOf } from "../../src/core/statements/screen.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
+import { statements } from "../../src/core/statements/statements.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
-import { backup, missing, paused, seen, stored, untrusted, uploading } from "../../stories/support/backup.ts";
-import { failure } from "../../stories/support/snapshots.ts";
+import {
+  alone,
+  backup,
+  beside,
+  missing,
+  paused,
+  seen,
+  stored,
+  untrusted,
+  uploading,
+} from "../../stories/support/backup.ts";
+import { inViewOf, offered } from "../../stories/support/offered.ts";
+import { failure, off, on } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";
 
@@ -21,72 +35,92 @@ const view = (snapshot: KeyBackupStatusSnapshot, props: Partial<KeyBackupStatusV
   <KeyBackupStatusView snapshot={snapshot} actions={actions} messages={english} {...props} />
 );
 const root = () => document.querySelector<HTMLElement>(".mkb-status")!;
-const labels = () => [...root().querySelectorAll("button")].map((button) => button.textContent);
+const said = () =>
+  [...root().querySelectorAll("[role=status]")]
+    .map((region) => region.textContent)
+    .join(" ")
+    .trim();
+const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
+const ways = () => {
+  const { main, others, more } = offered(root());
+  return { inView: [...(main ? [main] : []), ...others], more };
+};
+/** Presses a button, behind "More" or not. */
+const press = async (name: Way) => {
+  await expect.poll(() => way(name)).not.toBeNull();
+  const more = way(name)!.closest("details");
+  if (more && !more.open) await userEvent.click(more.querySelector("summary")!);
+  await userEvent.click(way(name)!);
+};
+const truth = (snapshot: KeyBackupStatusSnapshot, numbers: Parameters<typeof english.truth>[1]) =>
+  english.truth(snapshot.truth!, numbers);
 
 describe("what it says", () => {
   it("the account's word and this device's deed in one sentence, and how much is stored", async () => {
-    const page = await render(view(stored));
-    await expect.element(page.getByRole("status")).toHaveTextContent("Key storage is on. Last stored: today, 9:41 AM.");
-    await expect.element(page.getByText("5,000 keys are stored on your homeserver.")).toBeVisible();
+    await render(view(stored));
+    await expect.poll(said).toMatch(/^Key storage is on\. 5,000 keys are stored on your homeserver, the last today/);
     expect(root().dataset).toMatchObject({ state: "up-to-date", tone: "good" });
   });
 
-  it("nothing without encryption, with its region in the page", async () => {
-    const page = await render(view(backup({ available: false })));
-    expect(page.getByRole("status").elements()).toHaveLength(1);
+  it("nothing without encryption, with its regions in the page", async () => {
+    const page = await render(view(alone(on)));
+    expect(page.getByRole("status").elements()).toHaveLength(2);
     expect(root().textContent).toBe("");
-    expect(labels()).toEqual([]);
+    expect(inViewOf(root())).toBe(0);
   });
 
   it("nothing new about the account while a choice is on its way to it", async () => {
     const page = await render(view(paused));
-    await expect.element(page.getByText("Key storage is off. 12 keys have not been stored.")).toBeVisible();
+    await expect.poll(said).toBe(truth(paused, { held: 12, storedKeys: 5_000 }));
     await page.rerender(view({ ...uploading, truth: undefined, task: { type: "turning-on" } }));
-    await expect.element(page.getByText("Turning on…")).toBeVisible();
+    await expect.poll(said).toBe(english.tasks["turning-on"]);
     expect(root().textContent).not.toMatch(/Key storage is|have not been stored/);
     expect(root().hasAttribute("data-differs")).toBe(false);
     await page.rerender(view(uploading));
-    await expect.element(page.getByText("Key storage is on. This device is storing its keys.")).toBeVisible();
+    await expect.poll(said).toBe(truth(uploading, { held: 0 }));
   });
 
   it.for([
-    ["server-error", "turning-on", "Key storage could not be turned on. Your homeserver has a problem right now."],
-    ["unreachable", "deleting", "The stored keys could not be deleted. Your homeserver cannot be reached right now."],
-    ["backup-lost", undefined, "The stored keys were deleted or replaced."],
+    ["server-error", "turning-on", english.taskFailed["turning-on"]],
+    ["unreachable", "deleting", english.taskFailed.deleting],
+    ["backup-lost", undefined, english.lost],
   ] as const)("why something did not work: %s while %s", async ([code, failed, sentence]) => {
-    const page = await render(view({ ...missing, error: failure(code), failed }));
-    await expect.element(page.getByRole("status").getByText(sentence, { exact: false })).toBeVisible();
+    await render(view({ ...missing, error: failure(code), failed }));
+    await expect.poll(said).toContain(sentence);
+    expect(said()).toContain(english.backupErrors[code]);
   });
 
   it.for([
-    ["unreachable", "may not have been stored"],
-    ["timeout", "may not have been stored"],
-    ["forbidden", "have not been stored"],
-  ] as const)("of an upload no more than was answered: %s", async ([code, said]) => {
-    const truth = truthOf("on", "refused", "readable", "open");
-    const page = await render(view({ ...stored, leaving: "refused", truth, trouble: failure(code) }));
-    const sentence = page.getByText(`the last keys of this device ${said}.`, { exact: false });
-    await expect.element(sentence).toBeVisible();
+    ["unreachable", true],
+    ["timeout", true],
+    ["forbidden", false],
+  ] as const)("of an upload no more than was answered: %s", async ([code, unanswered]) => {
+    const refused = { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure(code) };
+    await render(view(refused));
+    await expect.poll(said).toContain(truth(refused, { held: 0, unanswered }));
+    expect(said()).toContain(unanswered ? "may not have been stored" : "have not been stored");
   });
 
   it("what a restore came to", async () => {
-    const page = await render(view({ ...stored, restored: { imported: 4_998, failed: 2, total: 5_000 } }));
-    const result = page.getByRole("status").getByText("4,998 of 5,000 keys restored. 2 could not be read.");
-    await expect.element(result).toBeVisible();
+    const restored = { imported: 4_998, failed: 2, total: 5_000 };
+    await render(view({ ...stored, restored }));
+    await expect.poll(said).toContain(english.restored(restored));
   });
 
   it("not every key: a hundred steps of an upload are no announcement", async () => {
     const page = await render(view({ ...uploading, remaining: 100 }));
-    await expect.element(page.getByText("100 keys left to store")).toBeVisible();
-    const said = vi.fn();
-    const observer = new MutationObserver(said);
-    observer.observe(root().querySelector("[role=status]")!, { subtree: true, childList: true, characterData: true });
+    await expect.element(page.getByText(english.uploadLeft(100))).toBeVisible();
+    const heard = vi.fn();
+    const observer = new MutationObserver(heard);
+    for (const region of root().querySelectorAll("[role=status]")) {
+      observer.observe(region, { subtree: true, childList: true, characterData: true });
+    }
     for (let left = 99; left >= 0; left -= 1) {
       // oxlint-disable-next-line no-await-in-loop
       await page.rerender(view({ ...uploading, remaining: left, storedKeys: 5_000 - left }));
     }
-    await expect.element(page.getByText("0 keys left to store")).toBeVisible();
-    expect(said).not.toHaveBeenCalled();
+    await expect.element(page.getByText(english.uploadLeft(0))).toBeVisible();
+    expect(heard).not.toHaveBeenCalled();
     observer.disconnect();
   });
 });
@@ -96,21 +130,21 @@ describe("progress", () => {
 
   it("of an upload counts from the most that was left", async () => {
     const page = await render(view({ ...uploading, remaining: undefined }));
-    await expect.element(page.getByText("Looking for keys to store…")).toBeVisible();
+    await expect.element(page.getByText(english.uploadLeft(undefined))).toBeVisible();
     expect(bar().hasAttribute("value")).toBe(false);
     await page.rerender(view({ ...uploading, remaining: 400 }));
     await page.rerender(view({ ...uploading, remaining: 100 }));
-    await expect.element(page.getByRole("progressbar", { name: "Storing keys" })).toBeVisible();
+    await expect.element(page.getByRole("progressbar", { name: english.uploadProgress })).toBeVisible();
     expect([bar().value, bar().max]).toEqual([300, 400]);
-    await expect.element(page.getByRole("progressbar")).toHaveAccessibleDescription("100 keys left to store");
+    await expect.element(page.getByRole("progressbar")).toHaveAccessibleDescription(english.uploadLeft(100));
   });
 
   it("of a restore is what the SDK says, and can be left", async () => {
     const progress = { imported: 1_198, failed: 2, total: 5_000 };
     const page = await render(view({ ...stored, task: { type: "restoring", progress } }));
-    await expect.element(page.getByText("1,200 of 5,000 keys")).toBeVisible();
+    await expect.element(page.getByText(english.restoreProgress(progress))).toBeVisible();
     expect([bar().value, bar().max]).toEqual([1_200, 5_000]);
-    await page.getByRole("button", { name: "Continue in background" }).click();
+    await press("leave-restore");
     expect(actions.leaveRestore).toHaveBeenCalledOnce();
   });
 
@@ -122,30 +156,85 @@ describe("progress", () => {
 });
 
 describe("ways out", () => {
+  const hosts = { onVerify: async () => {}, onSetUpRecovery: async () => {} };
+
   it("what the host cannot do is not offered", async () => {
     const page = await render(view({ ...untrusted, need: "trust" }));
-    await expect.poll(labels).toEqual(["Enter recovery key", "Replace stored keys", "Turn off"]);
-    await page.rerender(view({ ...untrusted, need: "trust" }, { onVerify: async () => {} }));
-    expect(labels()).toEqual(["Verify this device", "Enter recovery key", "Replace stored keys", "Turn off"]);
-    await page.rerender(view({ ...missing, need: "recovery" }));
-    expect(labels()).toEqual(["Try again", "Store without recovery", "Turn off"]);
-    await page.rerender(view({ ...missing, need: "recovery" }, { onSetUpRecovery: async () => {} }));
-    expect(labels()).toEqual(["Set up recovery", "Store without recovery", "Turn off"]);
+    const seldom = ["replace", "turn-off"];
+    await expect.poll(ways).toEqual({ inView: ["enter-recovery-key"], more: seldom });
+    await page.rerender(view({ ...untrusted, need: "trust" }, hosts));
+    await expect.poll(ways).toEqual({ inView: ["verify", "enter-recovery-key"], more: seldom });
+    const needy = { ...missing, need: "recovery" } as const;
+    await page.rerender(view({ ...needy, canSetUpRecovery: false }));
+    await expect.poll(ways).toEqual({ inView: ["retry", "turn-off"], more: ["without-recovery"] });
+    await page.rerender(view({ ...needy, canSetUpRecovery: false }, hosts));
+    await expect.poll(ways).toEqual({ inView: ["set-up-recovery", "turn-off"], more: ["without-recovery"] });
+    await page.rerender(view(needy, { recoverySetUp: () => null }));
+    await expect.poll(ways).toEqual({ inView: ["set-up-recovery", "turn-off"], more: [] });
   });
+
+  it("one stands out at most, and it is never one that destroys", async () => {
+    const page = await render(view({ ...untrusted, need: "trust" }, hosts));
+    for (const snapshot of [
+      paused,
+      missing,
+      beside(stored, off),
+      { ...stored, ...seen("on", "nothing", "damaged", "open") },
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      await page.rerender(view(snapshot, hosts));
+      // oxlint-disable-next-line no-await-in-loop
+      await expect.poll(() => root().dataset["state"]).toBe(snapshot.state);
+      expect(root().querySelectorAll(".mkb-button-primary").length).toBeLessThanOrEqual(1);
+      expect(inViewOf(root())).toBeLessThanOrEqual(3);
+      expect(["replace", "delete-stored", "without-recovery"]).not.toContain(offered(root()).main);
+    }
+  });
+
+  it.each(["onVerify", "onSetUpRecovery"] as const)(
+    "the focus comes back from the host's dialog (%s)",
+    async (name) => {
+      let close = () => {};
+      const host = () =>
+        new Promise<void>((resolve) => {
+          const dialog = document.createElement("dialog");
+          const button = dialog.appendChild(document.createElement("button"));
+          document.body.append(dialog);
+          button.focus();
+          close = () => {
+            dialog.remove();
+            resolve();
+          };
+          dialog.show();
+          button.focus();
+        });
+      const snapshot =
+        name === "onVerify" ? { ...untrusted, need: "trust" as const } : { ...missing, need: "recovery" as const };
+      const page = await render(view(snapshot, { [name]: host }));
+      const button = page.getByRole("button").first();
+      await button.click();
+      expect(document.activeElement?.closest("dialog")).not.toBeNull();
+      close();
+      await expect.element(button).toHaveFocus();
+      // What was needed is there, and the button with it is gone.
+      await page.rerender(view(stored, { [name]: host }));
+      await expect.poll(() => document.activeElement).toBe(root());
+    },
+  );
 
   it("turning on goes on once the host has verified this device", async () => {
     let verified = () => {};
     const onVerify = () => new Promise<void>((resolve) => (verified = resolve));
-    const page = await render(view({ ...untrusted, need: "trust" }, { onVerify }));
-    await page.getByRole("button", { name: "Verify this device" }).click();
+    await render(view({ ...untrusted, need: "trust" }, { onVerify }));
+    await press("verify");
     expect(actions.turnOn).not.toHaveBeenCalled();
     verified();
     await expect.poll(() => actions.turnOn.mock.calls.length).toBe(1);
   });
 
   it("a device that nobody turned on is only looked at again after verifying", async () => {
-    const page = await render(view(untrusted, { onVerify: () => Promise.reject(new Error("left")) }));
-    await page.getByRole("button", { name: "Verify this device" }).click();
+    await render(view(untrusted, { onVerify: () => Promise.reject(new Error("left")) }));
+    await press("verify");
     await expect.poll(() => actions.refresh.mock.calls.length).toBe(1);
     expect(actions.turnOn).not.toHaveBeenCalled();
   });
@@ -153,21 +242,23 @@ describe("ways out", () => {
   it("Try again turns on again where that failed, and only looks where looking failed", async () => {
     const failing = backup(seen("on", "checking", "unknown", "open"));
     const page = await render(view({ ...failing, error: failure("not-enabled"), failed: "turning-on" }));
-    await page.getByRole("button", { name: "Try again" }).click();
+    await press("retry");
     expect(actions.turnOn).toHaveBeenCalledOnce();
     await page.rerender(view({ ...failing, trouble: failure("unreachable") }));
-    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(said).toContain(english.backupErrors.unreachable);
+    await press("retry");
     expect(actions.refresh).toHaveBeenCalledOnce();
     expect(actions.turnOn).toHaveBeenCalledOnce();
   });
 
   it("wait while something is done, and keep the focus", async () => {
     const page = await render(view(missing));
-    const button = page.getByRole("button", { name: "Turn on" });
-    await button.click();
+    await press("turn-on");
+    const button = way("turn-on")!;
     await page.rerender(view({ ...missing, task: { type: "turning-on" } }));
+    await expect.element(button).toHaveAttribute("aria-disabled", "true");
     await expect.element(button).toHaveFocus();
-    await button.click({ force: true });
+    await userEvent.click(button, { force: true });
     expect(actions.turnOn).toHaveBeenCalledOnce();
     await page.rerender(view(stored));
     await expect.poll(() => document.activeElement).toBe(root());
@@ -176,15 +267,15 @@ describe("ways out", () => {
 
 describe("restoring", () => {
   it("begins at once where this device has the key", async () => {
-    const page = await render(view(paused));
-    await page.getByRole("button", { name: "Restore keys" }).click();
+    await render(view(paused));
+    await press("restore");
     expect(actions.restore).toHaveBeenCalledOnce();
   });
 
   it("asks for the recovery key first where it has none", async () => {
     actions.unlock.mockResolvedValueOnce(true);
     const page = await render(view({ ...paused, ...seen("off", "held", "unreadable", "closed") }));
-    await page.getByRole("button", { name: "Restore keys" }).click();
+    await press("restore");
     await expect.element(page.getByRole("textbox")).toHaveFocus();
     await userEvent.keyboard("EsTc 5rr1{Enter}");
     expect(actions.unlock).toHaveBeenCalledExactlyOnceWith("EsTc 5rr1");
@@ -197,7 +288,7 @@ describe("restoring", () => {
     async (snapshot) => {
       await render(view(snapshot));
       await expect.poll(() => root().dataset["state"]).toBe(snapshot.state);
-      expect(labels()).not.toContain("Restore keys");
+      expect(way("restore")).toBeNull();
     },
   );
 });
@@ -205,13 +296,13 @@ describe("restoring", () => {
 describe("the recovery key in its place", () => {
   it("is opened and left by keyboard, and the focus comes back", async () => {
     const page = await render(view({ ...untrusted, need: "trust" }));
-    const enter = page.getByRole("button", { name: "Enter recovery key" });
-    await expect.element(enter).toHaveAttribute("aria-expanded", "false");
+    await expect.poll(() => way("enter-recovery-key")).not.toBeNull();
     await userEvent.tab();
     await userEvent.keyboard("{Enter}");
-    await expect.element(page.getByRole("textbox", { name: "Recovery key or passphrase" })).toHaveFocus();
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await expect.element(enter).toHaveFocus();
+    await expect.element(page.getByRole("textbox", { name: english.recoveryLabel })).toHaveFocus();
+    expect(inViewOf(root()), "one question at a time").toBe(0);
+    await page.getByRole("button", { name: english.cancel }).click();
+    await expect.poll(() => document.activeElement).toBe(way("enter-recovery-key"));
     expect(document.querySelector("form")).toBeNull();
   });
 
@@ -225,10 +316,11 @@ describe("the recovery key in its place", () => {
       return view(snapshot, { actions: { ...actions, unlock } });
     }
     const page = await render(<Host />);
-    await page.getByRole("button", { name: "Enter recovery key" }).click();
+    await press("enter-recovery-key");
     await userEvent.keyboard("wrong{Enter}");
-    await expect.element(page.getByText(/^This is not the recovery key/)).toBeVisible();
-    expect(page.getByText(/This is not the recovery key/).elements()).toHaveLength(1);
+    const refused = page.getByText(english.backupErrors["wrong-recovery-key"], { exact: false });
+    await expect.element(refused).toBeVisible();
+    expect(refused.elements()).toHaveLength(1);
   });
 });
 
@@ -251,27 +343,37 @@ it("forwards ref, class, style and attributes to its outermost element", async (
 
 describe("whatever is needed or failed", () => {
   const every = combinations().map(({ account, leaving, reading, gate }) => seen(account, leaving, reading, gate));
-  const offers = { verify: true, setUpRecovery: true, without: [] };
+  const offers = { verify: true, setUpRecovery: "host" } as const;
+
+  const isSeen = (need: BackupNeed, { leaving, reading, truth: { account, gate } }: (typeof every)[number]) => {
+    if (account !== "on" || leaving !== "nothing" || gate !== "open") return false;
+    return need === "recovery" ? reading === "nothing-stored" : reading === "untrusted" || reading === "unreadable";
+  };
 
   it("the ways out of the truth stay within reach, and off with them", () => {
     for (const row of every) {
+      const { account } = row.truth;
+      // Both answers in words stand for on and off there.
+      if (account === "undetermined" || account === "unavailable") continue;
       for (const need of [undefined, "recovery", "trust", "key"] as const) {
         for (const error of [undefined, failure("unreachable"), failure("backup-lost")]) {
           const snapshot = backup({ ...row, need, error, failed: error && "turning-on", storedKeys: 7 });
-          const offered = statusButtons(snapshot, row.truth, offers);
-          // Turning on is what recovery is needed for.
-          const ways = row.truth.actions.filter((action) => need !== "recovery" || action !== "turn-on");
-          expect(offered).toEqual(expect.arrayContaining(ways));
-          if (need) expect(offered.some((action) => action === "turn-off" || action === "delete-stored")).toBe(true);
-          expect(new Set(offered).size).toBe(offered.length);
+          const list = statements({ preference: snapshot.preference, backup: snapshot }, offers);
+          const { main, others, more } = screenOf(list, { place: "status", elsewhere: [], inView: [] });
+          const within = [...(main ? [main] : []), ...others, ...more];
+          // A need has ways of its own; where it is seen they are the truth's, but that recovery is what turning on needs.
+          const actions = row.truth.actions.filter((action) => need !== "recovery" || action !== "turn-on");
+          if (!need || isSeen(need, row)) expect(within).toEqual(expect.arrayContaining(actions));
+          if (need) expect(within.some((each) => each === "turn-off" || each === "delete-stored")).toBe(true);
+          expect(new Set(within).size).toBe(within.length);
         }
       }
     }
   });
 
   it("turning off closes this device's gate although recovery was needed before the account said off", async () => {
-    const page = await render(view({ ...backup(seen("off", "nothing", "nothing-stored", "open")), need: "recovery" }));
-    await page.getByRole("button", { name: "Turn off here" }).click();
+    await render(view({ ...backup(seen("off", "nothing", "nothing-stored", "open")), need: "recovery" }));
+    await press("turn-off");
     expect(actions.turnOff).toHaveBeenCalledOnce();
   });
 });
@@ -279,26 +381,28 @@ describe("whatever is needed or failed", () => {
 describe("while a choice is saved", () => {
   it.for([true, false])("only that is said, and nothing is green: %s", async (enabled) => {
     const page = await render(view(stored));
-    await expect.element(page.getByText(/^Key storage is on/)).toBeVisible();
-    await page.rerender(view({ ...stored, truth: undefined, saving: { enabled } }));
-    await expect.element(page.getByText(enabled ? "Turning on…" : "Turning off…")).toBeVisible();
+    await expect.poll(said).toMatch(/^Key storage is on/);
+    await page.rerender(view(beside(stored, { ...on, enabled, saving: { enabled } })));
+    await expect.poll(said).toBe(english.tasks[enabled ? "turning-on" : "turning-off"]);
     expect(root().textContent).not.toContain("Key storage is on");
     expect(root().dataset["tone"]).toBe("quiet");
   });
 
   it("off can be chosen while turning on is under way", async () => {
-    const page = await render(view({ ...missing, task: { type: "turning-on" } }));
-    await expect.element(page.getByText("Turning on…")).toBeVisible();
-    await expect.element(page.getByRole("button", { name: "Turn on" })).toHaveAttribute("aria-disabled", "true");
-    await page.getByRole("button", { name: "Turn off" }).click();
+    const page = await render(view(missing));
+    await expect.poll(ways).toEqual({ inView: ["turn-on", "turn-off"], more: [] });
+    await page.rerender(view({ ...missing, task: { type: "turning-on" } }));
+    await expect.poll(said).toBe(english.tasks["turning-on"]);
+    expect(way("turn-on")).toHaveAttribute("aria-disabled", "true");
+    await press("turn-off");
     expect(actions.turnOff).toHaveBeenCalledOnce();
   });
 });
 
 describe("a number that nobody can vouch for", () => {
   it("is not shown while the server could not be asked again", async () => {
-    const page = await render(view({ ...stored, trouble: failure("unreachable") }));
-    await expect.element(page.getByText(/cannot be reached/)).toBeVisible();
+    await render(view({ ...stored, trouble: failure("unreachable") }));
+    await expect.poll(said).toContain(english.backupErrors.unreachable);
     expect(root().textContent).not.toContain("5,000 keys");
   });
 });

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  KeyBackupChangeNoticeView,
+  KeyBackupNoticeView,
   KeyBackupSignInChoiceView,
   KeyBackupSignInDialogView,
   KeyBackupToggleView,
 } from "../../src/components/index.ts";
+import { Why } from "../../src/components/shared/why.tsx";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
+import { alone } from "../../stories/support/backup.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { contrast } from "./support/contrast.ts";
 import { addStyles, fakeActions, render, sheets } from "./support/host.tsx";
@@ -30,7 +32,7 @@ afterEach(() => {
 
 const actions = fakeActions();
 const toggle = (snapshot = on, messages = english) => (
-  <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={messages} />
+  <KeyBackupToggleView snapshot={alone(snapshot)} actions={actions} messages={messages} />
 );
 const unsaved = {
   ...on,
@@ -42,7 +44,7 @@ const everything = (messages = english): ReactNode => (
   <>
     {toggle(unsaved, messages)}
     {toggle(preference({ status: "undetermined", reason: "missing" }), messages)}
-    <KeyBackupChangeNoticeView snapshot={{ ...off, change: change({}) }} actions={actions} messages={messages} />
+    <KeyBackupNoticeView snapshot={alone({ ...off, change: change({}) })} actions={actions} messages={messages} />
     <KeyBackupSignInChoiceView
       snapshot={{ status: "failed", enabled: true, error: failure("unreachable") }}
       actions={actions}
@@ -97,8 +99,11 @@ it.for([
   ["gives way to a host's rules in its layer", sheets.layered, "none"],
 ] as const)("%s", async ([, sheet, border]) => {
   remove = addStyles(sheet, resets);
-  const page = await render(toggle(preference({ status: "undetermined", reason: "missing" })));
-  expect(getComputedStyle(page.getByRole("button", { name: "Turn on" }).element()).borderTopStyle).toBe(border);
+  const undecided = preference({ status: "undetermined", reason: "missing" });
+  const page = await render(toggle(undecided));
+  const chooseOn = english.way("choose-on", alone(undecided));
+  await expect.element(page.getByRole("button", { name: chooseOn })).toBeVisible();
+  expect(getComputedStyle(page.getByRole("button", { name: chooseOn }).element()).borderTopStyle).toBe(border);
 });
 
 describe.for(["light", "dark"])("colours, %s", (scheme) => {
@@ -106,7 +111,7 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     remove = addStyles(sheets.unlayered, "body { background: Canvas }");
     document.documentElement.style.colorScheme = scheme;
     const page = await render(everything());
-    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
+    await expect.element(page.getByText(english.change(change({}), undefined))).toBeVisible();
     const texts = [...page.container.querySelectorAll("label, p, legend, span, button")].filter(
       (element) => element.textContent && !element.matches(".mkb-hidden"),
     );
@@ -129,6 +134,27 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     );
     const texts = [...document.querySelectorAll(".mkb-dialog :is(h2, p, legend, span, button)")];
     expect(texts.length).toBeGreaterThan(8);
+    expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
+  });
+
+  it("so has what is behind a word, and every dress of a button", async () => {
+    remove = addStyles(sheets.unlayered, "body { background: Canvas }");
+    document.documentElement.style.colorScheme = scheme;
+    const dresses = ["", "primary", "plain", "danger", "danger mkb-button-solid"];
+    const page = await render(
+      <div className="mkb">
+        {dresses.map((dress) => (
+          <button key={dress} className={`mkb-button mkb-button-${dress}`}>
+            {dress}
+          </button>
+        ))}
+        <Why error={failure("rate-limited")} messages={english} />
+        <p className="mkb-answers-missing">{english.answerMissing}</p>
+      </div>,
+    );
+    await page.getByText(english.why).click();
+    const texts = [...page.container.querySelectorAll("button, summary, p, code")];
+    expect(texts.length).toBeGreaterThan(9);
     expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
   });
 
@@ -169,7 +195,7 @@ describe("room", () => {
     remove = addStyles(sheets.unlayered);
     document.body.style.fontSize = "10px";
     const page = await render(everything());
-    await expect.element(page.getByText("Key storage was turned off outside this device.")).toBeVisible();
+    await expect.element(page.getByText(english.change(change({}), undefined))).toBeVisible();
     const small = [...page.container.querySelectorAll("button, input")].filter((control) => {
       const { width, height } = sizeOf(control.closest(".mkb-answer") ?? control);
       return Math.min(width, height) < 24;

@@ -1,20 +1,39 @@
 import { createRef } from "react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupToggleView } from "../../src/components/index.ts";
 import type { PreferenceSnapshot } from "../../src/core/index.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
+import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
+import { alone, beside, paused, stored, untrusted } from "../../stories/support/backup.ts";
 import { failure, off, on, preference } from "../../stories/support/snapshots.ts";
+import { inViewOf, offered } from "../../stories/support/offered.ts";
 import { fakeActions, render } from "./support/host.tsx";
 
 let actions = fakeActions();
 beforeEach(() => {
   actions = fakeActions();
 });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
-const view = (snapshot: PreferenceSnapshot) => (
+const shown = (snapshot: KeyBackupStatusSnapshot) => (
   <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={english} />
 );
+const view = (snapshot: PreferenceSnapshot) => shown(alone(snapshot));
+const root = () => document.querySelector<HTMLElement>(".mkb-toggle")!;
+const said = () =>
+  [...root().querySelectorAll("[role=status]")]
+    .map((region) => region.textContent)
+    .join(" ")
+    .trim();
+const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
+const press = async (name: Way) => {
+  await expect.poll(() => way(name)).not.toBeNull();
+  await userEvent.click(way(name)!);
+};
 
 const unknown = {
   loading: preference({}),
@@ -25,9 +44,9 @@ const unknown = {
 describe("a switch whose position is known", () => {
   it("is a switch with a name and a description", async () => {
     const page = await render(view(on));
-    const control = page.getByRole("switch", { name: "Key storage" });
+    const control = page.getByRole("switch", { name: english.toggleLabel });
     await expect.element(control).toBeChecked();
-    await expect.element(control).toHaveAccessibleDescription(/^Lets your homeserver keep your message keys/);
+    await expect.element(control).toHaveAccessibleDescription(english.toggleDescription);
   });
 
   it("is reached by Tab and flipped by Space", async () => {
@@ -40,7 +59,7 @@ describe("a switch whose position is known", () => {
 
   it("is flipped by a press on its name", async () => {
     const page = await render(view(on));
-    await page.getByText("Key storage").click();
+    await page.getByText(english.toggleLabel, { exact: true }).click();
     expect(actions.setEnabled).toHaveBeenCalledExactlyOnceWith(false);
   });
 
@@ -54,7 +73,21 @@ describe("a switch whose position is known", () => {
 
   it("says that an older app set it", async () => {
     const page = await render(view({ ...on, source: "legacy" }));
-    await expect.element(page.getByText("This was set by an older app.")).toBeVisible();
+    await expect.element(page.getByText(english.toggleLegacy)).toBeVisible();
+  });
+
+  it("says what this device does, where the client gives its encryption", async () => {
+    await render(shown(stored));
+    await expect.poll(said).toMatch(/5,000 keys/);
+  });
+
+  it("has no button that does what the switch does", async () => {
+    const page = await render(shown(beside(stored, off)));
+    await expect.poll(() => offered(root()).main).toBe("turn-off");
+    expect(way("turn-on")).toBeNull();
+    await page.rerender(shown({ ...untrusted, need: "trust" }));
+    await expect.poll(() => offered(root()).main).toBe("enter-recovery-key");
+    expect(way("turn-off")).toBeNull();
   });
 });
 
@@ -62,7 +95,7 @@ describe("a switch whose position is not known", () => {
   it.for(Object.entries(unknown))("is not called off: %s", async ([, snapshot]) => {
     const page = await render(view(snapshot));
     expect(page.getByRole("switch").query()).toBeNull();
-    await expect.element(page.getByRole("checkbox", { name: "Key storage" })).toBePartiallyChecked();
+    await expect.element(page.getByRole("checkbox", { name: english.toggleLabel })).toBePartiallyChecked();
   });
 
   it("takes no input while the account is being read, and keeps the focus", async () => {
@@ -73,7 +106,7 @@ describe("a switch whose position is not known", () => {
     await expect.element(control).toHaveFocus();
     await expect.element(control).toBePartiallyChecked();
     await expect.element(control).toHaveAttribute("aria-disabled", "true");
-    await expect.element(control).toHaveAccessibleDescription(/Checking your account…$/);
+    await expect.poll(said).toBe(english.statusChecking);
     expect(actions.setEnabled).not.toHaveBeenCalled();
   });
 
@@ -85,39 +118,31 @@ describe("a switch whose position is not known", () => {
   });
 
   it("can be turned off without being on first", async () => {
-    const page = await render(view(unknown.missing));
-    await expect.element(page.getByRole("status")).toMatchTextContent(/Not decided yet\./);
-    await page.getByRole("button", { name: "Turn off" }).click();
+    await render(view(unknown.missing));
+    await expect.poll(said).toBe(english.account("undetermined", "missing"));
+    await press("choose-off");
     expect(actions.setEnabled).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  it("says that the stored setting could not be read", async () => {
-    const page = await render(view(preference({ status: "undetermined", reason: "malformed" })));
-    await expect.element(page.getByRole("status")).toMatchTextContent(/The stored setting could not be read\./);
+  it("says that the saved setting is damaged", async () => {
+    await render(view(preference({ status: "undetermined", reason: "malformed" })));
+    await expect.poll(said).toBe(english.account("undetermined", "malformed"));
+    expect(said()).toMatch(/damaged/);
   });
 
   it("says why the account could not be read, and tries again", async () => {
-    let end = () => {};
-    actions.retry.mockImplementation(() => new Promise((resolve) => (end = resolve)));
-    const page = await render(view(unknown.unavailable));
-    const status = page.getByRole("status");
-    await expect
-      .element(status)
-      .toMatchTextContent(/could not be read\. Your homeserver cannot be reached right now\./);
-    const again = page.getByRole("button", { name: "Try again" });
-    await again.click();
-    await expect.element(status).toMatchTextContent(/Checking your account…/);
-    await again.click({ force: true });
+    await render(view(unknown.unavailable));
+    await expect.poll(said).toContain(english.account("unavailable", undefined));
+    expect(said()).toContain(english.readErrors.unreachable);
+    await press("retry");
     expect(actions.retry).toHaveBeenCalledOnce();
-    await expect.element(again).toHaveFocus();
-    end();
-    await expect.element(status).toMatchTextContent(/cannot be reached/);
+    expect(document.activeElement).toBe(way("retry"));
   });
 
   it("offers no other try where none can help", async () => {
-    const page = await render(view(preference({ status: "unavailable", readError: failure("signed-out") })));
-    await expect.element(page.getByRole("status")).toMatchTextContent(/This device is signed out\./);
-    expect(page.getByRole("button").elements()).toEqual([]);
+    await render(view(preference({ status: "unavailable", readError: failure("signed-out") })));
+    await expect.poll(said).toContain(english.readErrors["signed-out"]);
+    expect(inViewOf(root())).toBe(0);
   });
 });
 
@@ -129,38 +154,76 @@ describe("a choice that is being saved", () => {
     const control = page.getByRole("switch");
     await expect.element(control).toHaveAttribute("aria-busy", "true");
     await expect.element(control).toBeEnabled();
-    await expect.element(page.getByRole("status")).toMatchTextContent(/Saving…/);
+    await expect.poll(said).toBe(english.saving);
     await control.click();
     expect(actions.setEnabled).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  it("is called saved when the snapshot says so, for a while", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      const page = await render(view(saving));
-      const status = document.querySelector("[role=status]")!;
-      await page.rerender(view(on));
-      expect(status.textContent).toBe("Saved.");
-      vi.advanceTimersByTime(4_000);
-      await page.rerender(view({ ...on }));
-      expect(status.textContent).toBe("");
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it("is not called saved any more once somebody else changed it", async () => {
-    const page = await render(view(saving));
+  it("shows no words of its own when it is done in less than 300 ms", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const page = await render(view(off));
+    vi.advanceTimersByTime(100);
+    await page.rerender(view(off));
+    expect(said()).toBe(english.account("off", undefined));
+    await page.rerender(view(saving));
+    vi.advanceTimersByTime(299);
+    await page.rerender(view(saving));
+    expect(said()).toBe(english.account("off", undefined));
     await page.rerender(view(on));
-    await expect.element(page.getByRole("status")).toHaveTextContent("Saved.");
-    await page.rerender(view(off));
-    await expect.element(page.getByRole("status")).toBeEmptyDOMElement();
+    vi.advanceTimersByTime(500);
+    await page.rerender(view(on));
+    expect(said()).toBe(english.account("on", undefined));
   });
 
-  it("is not called saved when it was replaced or failed", async () => {
+  it("is told when it takes longer, and is called done only when the snapshot says so", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    const page = await render(view(off));
+    vi.advanceTimersByTime(600);
+    await page.rerender(view(saving));
+    vi.advanceTimersByTime(301);
+    await page.rerender(view({ ...saving }));
+    expect(said()).toBe(english.saving);
+    vi.advanceTimersByTime(60_000);
+    await page.rerender(view({ ...saving }));
+    expect(said()).toBe(english.saving);
+    await page.rerender(view(on));
+    vi.advanceTimersByTime(500);
+    await page.rerender(view({ ...on }));
+    expect(said()).toBe(english.account("on", undefined));
+  });
+
+  it("is not called done when it was replaced or failed", async () => {
     const page = await render(view(saving));
+    await expect.poll(said).toBe(english.saving);
     await page.rerender(view(off));
-    await expect.element(page.getByRole("status")).toBeEmptyDOMElement();
+    await expect.poll(said).toBe(english.account("off", undefined));
+  });
+});
+
+describe("turned off a moment ago", () => {
+  const turnedOff = { ...paused, heldKeys: 0 };
+
+  it("can be undone for ten seconds, and deletes nothing", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], shouldAdvanceTime: true });
+    const page = await render(shown(stored));
+    await page.getByRole("switch").click();
+    expect(actions.setEnabled).toHaveBeenCalledExactlyOnceWith(false);
+    await page.rerender(shown(turnedOff));
+    await expect.poll(said).toBe(english.justOff(5_000));
+    vi.advanceTimersByTime(8_000);
+    await press("undo-off");
+    expect(actions.turnOn).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(3_000);
+    await expect.poll(() => way("undo-off")).toBeNull();
+    expect(actions.deleteStored).not.toHaveBeenCalled();
+  });
+
+  it("is not offered to be undone where somebody else turned it off", async () => {
+    const page = await render(shown(stored));
+    await expect.poll(said).toMatch(/5,000/);
+    await page.rerender(shown(turnedOff));
+    await expect.poll(said).toMatch(/^Key storage is off/);
+    expect(way("undo-off")).toBeNull();
   });
 });
 
@@ -175,33 +238,35 @@ describe("a choice that could not be saved", () => {
   it("stays on the switch, with the reason, another try and a way back", async () => {
     const page = await render(view(unsaved));
     await expect.element(page.getByRole("switch")).not.toBeChecked();
-    await expect
-      .element(page.getByRole("status"))
-      .toMatchTextContent(/Not saved yet: “off”\. Your homeserver has a problem right now\./);
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("button", { name: "Keep as it was" }).click();
+    await expect.poll(said).toContain(english.unsaved(false));
+    expect(said()).toContain(english.saveErrors["server-error"]);
+    await press("retry");
+    await press("discard");
     expect(actions.retry).toHaveBeenCalledOnce();
     expect(actions.discard).toHaveBeenCalledOnce();
   });
 
   it("offers no way back to what it already is", async () => {
-    const page = await render(
-      view({ ...off, unsaved: { enabled: false, at: 0, conflict: false }, error: failure("timeout") }),
-    );
-    await expect.element(page.getByRole("button", { name: "Try again" })).toBeVisible();
-    expect(page.getByRole("button", { name: "Keep as it was" }).query()).toBeNull();
+    await render(view({ ...off, unsaved: { enabled: false, at: 0, conflict: false }, error: failure("timeout") }));
+    await expect.poll(() => way("retry")).not.toBeNull();
+    expect(way("discard")).toBeNull();
   });
 
-  it("gives the focus to the switch when the pressed button goes away", async () => {
+  it("keeps the focus on the pressed button while the next try is under way, and gives it to the switch after", async () => {
     const page = await render(view(unsaved));
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page.rerender(view({ ...unsaved, unsaved: undefined, saving: { enabled: false } }));
+    await press("retry");
+    await page.rerender(view({ ...unsaved, unsaved: undefined, error: undefined, saving: { enabled: false } }));
+    await expect.poll(said).toContain(english.saving);
+    expect(document.activeElement).toBe(way("retry"));
+    await page.rerender(view(off));
     await expect.element(page.getByRole("switch")).toHaveFocus();
   });
 
   it("takes no focus that is elsewhere", async () => {
     const page = await render(view(unsaved));
+    await expect.poll(() => way("retry")).not.toBeNull();
     await page.rerender(view(on));
+    await expect.poll(() => way("retry")).toBeNull();
     expect(document.activeElement).toBe(document.body);
   });
 });
@@ -217,7 +282,7 @@ describe("as a part of a host", () => {
         aria-describedby="hint"
         className="row"
         style={{ color: "rgb(1, 2, 3)" }}
-        snapshot={{ ...off, enabled: true, saving: { enabled: true } }}
+        snapshot={alone({ ...off, enabled: true, saving: { enabled: true } })}
         actions={actions}
         messages={english}
       />,
@@ -225,18 +290,19 @@ describe("as a part of a host", () => {
     expect(ref.current).toBe(page.getByRole("switch").element());
     expect(ref.current).toMatchObject({ id: "storage", name: "storage" });
     expect(ref.current?.getAttribute("aria-describedby")).toMatch(/^hint /);
-    const root = page.container.firstElementChild as HTMLElement;
-    expect(root.className).toBe("mkb mkb-toggle row");
-    expect(root.style.color).toBe("rgb(1, 2, 3)");
-    const states = root.getAttributeNames().filter((name) => name.startsWith("data-"));
+    expect(root().className).toBe("mkb mkb-toggle row");
+    expect(root().style.color).toBe("rgb(1, 2, 3)");
+    const states = root()
+      .getAttributeNames()
+      .filter((name) => name.startsWith("data-"));
     expect(states).toEqual(["data-status", "data-saving", "data-source"]);
   });
 
-  it("has its live region in the page before there is something to say", async () => {
+  it("has its live regions in the page before there is something to say", async () => {
     const page = await render(view(on));
-    const region = page.getByRole("status").element();
-    await page.rerender(view({ ...on, enabled: false, saving: { enabled: false } }));
-    expect(page.getByRole("status").element()).toBe(region);
-    expect(region.textContent).toBe("Saving…");
+    const regions = page.getByRole("status").elements();
+    expect(said()).toBe("");
+    await expect.poll(said).toBe(english.account("on", undefined));
+    expect(page.getByRole("status").elements()).toEqual(regions);
   });
 });

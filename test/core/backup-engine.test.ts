@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMemoryStorage, createKeyUploadGate, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import {
+  createMemoryStorage,
+  createKeyUploadGate,
+  KeyBackupError,
+  restoreOutcome,
+  STABLE,
+} from "../../src/core/index.ts";
 import { createBackupEngine } from "../../src/core/backup/engine.ts";
 import { preferenceOf } from "../support/kit.ts";
 import { deviceRecordKey, openDeviceRecord } from "../../src/core/record/record.ts";
@@ -734,6 +740,116 @@ describe("turning off", () => {
   });
 });
 
+describe("setting recovery up", () => {
+  const paper = "EsTc 5rr1";
+
+  /** A device that turned on, and whose account has no recovery. */
+  async function needy(stored = 0) {
+    const made = await device({ stored });
+    Object.assign(made.world, { hasRecovery: false, hostOpens: false, keyInSecretStorage: false });
+    if (stored === 0) {
+      await made.engine.turnOn();
+      expect(made.shown().need).toBe("recovery");
+    }
+    return made;
+  }
+
+  it("goes on with turning on, and nobody is asked for what was just made", async () => {
+    const { engine, world, calls, shown } = await needy();
+    expect(await engine.setUpRecovery(paper)).toEqual({ type: "done", identity: "kept" });
+    expect(shown()).toMatchObject({ state: "uploading", need: undefined, error: undefined, restorable: false });
+    expect(world.keyInSecretStorage).toBe(true);
+    expect(calls).not.toContain("openRecovery");
+  });
+
+  it("that fails leaves the user before the same question, with the reason", async () => {
+    const { engine, world, fail, shown } = await needy();
+    fail("setUpRecovery", new KeyBackupError("refused", "made for a test"));
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "refused" } });
+    expect(shown()).toMatchObject({ need: "recovery", failed: "turning-on", error: { code: "refused" } });
+    expect(world.created).toBe(0);
+    fail("setUpRecovery", undefined);
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(shown()).toMatchObject({ need: undefined, error: undefined });
+  });
+
+  it("where there is recovery under another key asks for that key, and is no failure of turning on", async () => {
+    const { engine, fail, shown, world } = await needy();
+    fail("setUpRecovery", new KeyBackupError("recovery-exists", "made for a test"));
+    world.hasRecovery = true;
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "recovery-exists" } });
+    expect(shown()).toMatchObject({ need: "recovery-key", error: undefined, failed: undefined });
+  });
+
+  it("on a device that is off turns nothing on, and puts the key that it holds there", async () => {
+    const { engine, world, gate, record, shown } = await needy(1);
+    record.update({ whole: { version: "1", secret: "" } });
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(world).toMatchObject({ keyInSecretStorage: true, active: null, created: 0 });
+    expect(gate?.getSnapshot().open).toBe(false);
+    expect(shown().state).toBe("paused");
+    // What another device creates next is whole only once it lies there too.
+    expect(record.read().whole).toEqual({ version: "1", secret: world.secret });
+  });
+
+  it("does not touch a backup whose key this device does not hold", async () => {
+    const { engine, world, calls } = await needy(1);
+    Object.assign(world, { matches: false, trusted: false, hasKey: false });
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "done" });
+    expect(calls).not.toContain("keepKey");
+    expect(calls).not.toContain("deleteStored");
+  });
+
+  it("ends when the user turns off meanwhile, and creates nothing", async () => {
+    const { engine, world, shown } = await needy();
+    let confirm = (): void => {};
+    const confirming = new Promise<void>((resolve) => (confirm = resolve));
+    const setUp = engine.setUpRecovery(paper, () => confirming);
+    await vi.waitFor(() => expect(shown().task?.type).toBe("turning-on"));
+    await engine.turnOff();
+    expect(await setUp).toMatchObject({ type: "failed" });
+    confirm();
+    await engine.refresh();
+    expect(world.created).toBe(0);
+    expect(shown()).toMatchObject({ need: undefined, error: undefined, task: undefined });
+  });
+
+  it("is said to be the host's where the port cannot", async () => {
+    const { port } = backupPort([]);
+    const { setUpRecovery: _, ...without } = port;
+    const preference = preferenceOf(accountPort().port);
+    const limits = { requestTimeoutMs: 1_000, backupRefreshMs: 60_000 };
+    const engine = createBackupEngine({ port: without, preference, ...limits });
+    expect(engine.canSetUpRecovery).toBe(false);
+    expect(await engine.setUpRecovery(paper)).toMatchObject({ type: "failed", error: { code: "no-crypto" } });
+    expect(createBackupEngine({ port, preference, ...limits }).canSetUpRecovery).toBe(true);
+  });
+});
+
+describe("a look that began while something was done", () => {
+  it("is no ground to call what was taken away again a loss", async () => {
+    const { engine, port, world, fail, shown } = await device({ stored: 0, enabled: true });
+    const { hasDecryptionKey } = port;
+    let goOn = (): void => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const looksAtCreated = vi.fn(() => held.then(hasDecryptionKey));
+    fail("keepKey", faults["a 500"]);
+    Object.assign(port, {
+      // What the SDK tells of what it created makes the engine look.
+      hasDecryptionKey: () =>
+        world.created === 1 && world.versions.length > 0 ? looksAtCreated() : hasDecryptionKey(),
+    });
+    const turningOn = engine.turnOn();
+    await vi.waitFor(() => expect(shown()).toMatchObject({ task: undefined, failed: "turning-on" }));
+    expect(looksAtCreated).toHaveBeenCalled();
+    goOn();
+    await turningOn;
+    await engine.refresh();
+    await engine.refresh();
+    expect(shown()).toMatchObject({ reading: "nothing-stored", error: { code: "server-error" }, failed: "turning-on" });
+  });
+});
+
 describe("restoring", () => {
   it("shows how far it is and what it came to", async () => {
     const { engine, shown } = await device();
@@ -771,9 +887,80 @@ describe("restoring", () => {
     engine.leaveRestore();
     await restored;
     expect(shown()).toMatchObject({ task: undefined, restored: undefined });
-    finish({ imported: 7, failed: 0, total: 7 });
     await engine.turnOn();
-    expect(shown()).toMatchObject({ state: "uploading", restored: undefined });
+    expect(shown()).toMatchObject({ state: "uploading", restored: undefined, restorable: true });
+    finish({ imported: 7, failed: 0, total: 7 });
+    await vi.waitFor(() => expect(shown().restored).toEqual({ imported: 7, failed: 0, total: 7 }));
+    expect(shown().restorable).toBe(false);
+  });
+
+  it("that was left and fails is said, unless something else is on screen since", async () => {
+    for (const isElse of [false, true]) {
+      const { engine, shown, port, fail } = await device();
+      let giveUp: (why: Error) => void = () => {};
+      Object.assign(port, { restore: () => new Promise((_, reject) => (giveUp = reject)) });
+      void engine.restore();
+      await vi.waitFor(() => expect(shown().task?.type).toBe("restoring"));
+      engine.leaveRestore();
+      await vi.waitFor(() => expect(shown().task).toBeUndefined());
+      if (isElse) {
+        fail("checkAndEnable", new KeyBackupError("refused", "made for a test"));
+        await engine.turnOn();
+      }
+      giveUp(faults["a 500"]);
+      await Promise.resolve();
+      const code = isElse ? "refused" : "server-error";
+      await vi.waitFor(() => expect(shown()).toMatchObject({ error: { code }, restorable: true }));
+      expect(shown().failed).toBe(isElse ? "turning-on" : "restoring");
+    }
+  });
+
+  it("begins by itself once a recovery key fits, unless that was done, or is not wanted", async () => {
+    const newDevice = async () => {
+      const made = await device();
+      Object.assign(made.world, { hasKey: false, matches: false, trusted: false });
+      await made.engine.refresh();
+      expect(made.shown()).toMatchObject({ restorable: false });
+      return made;
+    };
+    const { engine, shown, calls } = await newDevice();
+    expect(await engine.unlock("wrong")).toBe(false);
+    expect(calls).not.toContain("restore");
+    expect(await engine.unlock("right")).toBe(true);
+    await vi.waitFor(() => expect(shown().restored).toEqual({ imported: 6, failed: 1, total: 7 }));
+    expect(await engine.unlock("right")).toBe(true);
+    expect(shown()).toMatchObject({ task: undefined, restorable: false });
+    expect(calls.filter((step) => step === "restore")).toHaveLength(1);
+
+    const quiet = await newDevice();
+    expect(await quiet.engine.unlock("right", { restore: false })).toBe(true);
+    expect(quiet.shown()).toMatchObject({ task: undefined, restorable: true });
+    expect(quiet.calls).not.toContain("restore");
+
+    const creator = await device({ stored: 0 });
+    await creator.engine.turnOn();
+    expect(creator.shown()).toMatchObject({ reading: "readable", restorable: false });
+  });
+
+  it("of which nothing could be read can be tried again", async () => {
+    const { engine, shown, port } = await device();
+    const none = { imported: 0, failed: 7, total: 7 };
+    Object.assign(port, { restore: () => Promise.resolve(none) });
+    await engine.restore();
+    expect(shown()).toMatchObject({ restored: none, restorable: true });
+    expect([none, { imported: 0, failed: 0, total: 0 }].map(restoreOutcome)).toEqual(["none", "nothing"]);
+    expect(
+      [
+        { ...none, imported: 1 },
+        { ...none, imported: 1, failed: 0 },
+      ].map(restoreOutcome),
+    ).toEqual(["some", "all"]);
+  });
+
+  it("is begun once, however often it is asked for", async () => {
+    const { engine, calls } = await device();
+    await Promise.all([engine.restore(), engine.restore()]);
+    expect(calls.filter((step) => step === "restore")).toHaveLength(1);
   });
 
   it("does one thing at a time, in the order in which it was asked", async () => {

@@ -295,41 +295,93 @@ describe("the question is open exactly while there is no decision", () => {
   });
 });
 
+/** A device that can store keys, and whose user is asked; what came of the answer is up to `backup`. */
+async function askedDevice() {
+  const world = accountPort({}, { legacyMirror: false });
+  const backup = backupPort();
+  const device = deviceOf({ ...world.port, backup: backup.port });
+  const { signIn: flow, setEnabled } = device;
+  const steps: string[] = [];
+  const reaches = (status: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(status));
+  flow.subscribe(() => steps.push(flow.getSnapshot().status));
+  flow.begin("always");
+  await reaches("undetermined");
+  return { flow, device, setEnabled, backup, reaches, steps };
+}
+
 describe("what came of the answer", () => {
   it("is said: the question goes on as long as something is needed, until the user goes on", async () => {
-    const world = accountPort({}, { legacyMirror: false });
-    const backup = backupPort();
+    const { flow, backup, reaches } = await askedDevice();
     backup.world.hasRecovery = false;
-    const { signIn: flow } = deviceOf({ ...world.port, backup: backup.port });
-    const reaches = (status: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(status));
-    flow.subscribe(() => {});
-    flow.begin("always");
-    await reaches("undetermined");
     flow.choose(true);
     await reaches("needed");
     expect(flow.getSnapshot()).toEqual({ status: "needed", need: "recovery" });
     flow.continue();
     expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
   });
+
+  it("is nothing to tell where nothing was needed: the question ends by itself", async () => {
+    const { flow, backup, reaches, steps } = await askedDevice();
+    flow.choose(true);
+    await reaches("done");
+    expect(backup.world.created).toBe(1);
+    expect(steps).not.toContain("stored");
+  });
+
+  it("is said once what was needed is there: keys are stored, and the user ends it", async () => {
+    const { flow, setEnabled, backup, reaches, steps } = await askedDevice();
+    backup.world.hasRecovery = false;
+    flow.choose(true);
+    await reaches("needed");
+    backup.world.hasRecovery = true;
+    void setEnabled(true);
+    await reaches("stored");
+    expect(flow.getSnapshot()).toEqual({ status: "stored" });
+    expect(backup.world.created).toBe(1);
+    expect(steps.slice(steps.indexOf("needed"))).not.toContain("done");
+    flow.continue();
+    expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
+  });
+
+  it("is not said to be stored where the user turned it off instead", async () => {
+    const { flow, setEnabled, backup, reaches, steps } = await askedDevice();
+    backup.world.hasRecovery = false;
+    flow.choose(true);
+    await reaches("needed");
+    await setEnabled(false);
+    await reaches("done");
+    expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "off" });
+    expect(steps).not.toContain("stored");
+  });
+});
+
+describe("what was needed, and is no more", () => {
+  it("is not said to be stored while nothing is: the need ended, and nobody turned on", async () => {
+    const { flow, device, backup, reaches, steps } = await askedDevice();
+    backup.world.hasRecovery = false;
+    flow.choose(true);
+    await reaches("needed");
+    backup.world.hasRecovery = true;
+    await device.backup?.refresh();
+    await vi.waitFor(() => expect(device.backup?.getSnapshot().need).toBeUndefined());
+    expect(device.backup?.getSnapshot().leaving).toBe("nothing");
+    expect(steps).not.toContain("stored");
+  });
 });
 
 describe("an answer that this device could not be made to follow", () => {
-  it("is said to be so, can be tried again, and then is done", async () => {
-    const world = accountPort({}, { legacyMirror: false });
-    const backup = backupPort();
+  it("is said to be so, can be tried again, and then it is said that keys are stored", async () => {
+    const { flow, backup, reaches } = await askedDevice();
     backup.fail("create", new KeyBackupError("forbidden", "no"));
-    const { signIn: flow } = deviceOf({ ...world.port, backup: backup.port });
-    const reaches = (status: string) => vi.waitFor(() => expect(flow.getSnapshot().status).toBe(status));
-    flow.subscribe(() => {});
-    flow.begin("always");
-    await reaches("undetermined");
     flow.choose(true);
     await reaches("not-stored");
     expect(flow.getSnapshot()).toMatchObject({ error: { code: "forbidden" } });
     backup.fail("create", undefined);
     flow.retry();
-    await reaches("done");
+    await reaches("stored");
     expect(backup.world.created).toBe(1);
+    flow.continue();
+    expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
   });
 });
 

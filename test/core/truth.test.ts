@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { otherCases } from "../../build/other-cases.ts";
 import { truthTable } from "../../build/truth-table.ts";
 import { combinations, truthOf } from "../../src/core/backup/truth.ts";
+import { statements } from "../../src/core/statements/statements.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 
@@ -16,6 +18,15 @@ describe("every combination of account, gate, what leaves and what could be read
 
   it("is a row of docs/truth.md, which is made by `npm run docs:truth`", () => {
     expect(text("docs/truth.md")).toBe(truthTable());
+  });
+
+  it("and so is every other statement: what is called an example of one is one", () => {
+    for (const { id, of, facts } of otherCases) {
+      const said = statements(facts, { verify: true, setUpRecovery: "host" }).map((each) => each.id);
+      expect(said, `${id} ${of}`).toContain(id);
+    }
+    // A refused recovery key is told by the form.
+    expect(new Set(otherCases.map(({ id, of }) => `${id} ${of}`.trim()))).toMatchObject({ size: otherCases.length });
   });
 
   it("is shown in a story", () => {
@@ -55,7 +66,7 @@ describe("every combination of account, gate, what leaves and what could be read
       [/12 keys/, leaving === "held"],
       [/paused/, gate === "closed"],
       [/last keys of this device have not been stored|trying to store/, leaving === "refused"],
-      [/could not read back/, reading === "unreadable"],
+      [/can’t open the stored keys/, reading === "unreadable"],
     ];
     for (const [claim, isSo] of claims) if (claim.test(said)) expect(isSo, `${claim} in: ${said}`).toBe(true);
     expect(said, "no count of keys that nobody can see").not.toMatch(/All keys/);
@@ -69,6 +80,10 @@ describe("every combination of account, gate, what leaves and what could be read
         [reading === "unknown", "could not be checked"],
         [reading === "untrusted", "can’t check"],
         [leaving === "refused" && account === "on", "have not been stored"],
+        [
+          reading === "unreadable" && ["uploading", "stored", "idle", "refused"].includes(leaving),
+          "can’t open the stored keys",
+        ],
       ];
       expect(words.filter(([isSo, word]) => isSo && !said.includes(word))).toEqual([]);
     },
@@ -136,7 +151,7 @@ describe("the sentence", () => {
   it("stays true while a new key waits unseen: it says when keys were last stored, and never that all are", () => {
     const stored = truthOf("on", "stored", "readable", "open");
     expect(english.truth(stored, { held: 0, last: "today, 10:42" })).toBe(
-      "Key storage is on. Last stored: today, 10:42.",
+      "Key storage is on. Last stored today, 10:42.",
     );
   });
 

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import type { MatrixClient } from "matrix-js-sdk";
 import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
-import type { GeneratedSecretStorageKey } from "matrix-js-sdk/lib/crypto-api/index.js";
+import type { CryptoCallbacks, GeneratedSecretStorageKey } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { expect, onTestFinished, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
@@ -21,6 +21,8 @@ export interface Paper {
 /** What an app is opened with besides its session. */
 export interface AppOptions extends KeyBackupPortOptions {
   paper?: Paper | undefined;
+  /** Whether the host gave `cryptoCallbacks`; without them it can open nothing. */
+  prompts?: boolean | undefined;
   /** How long the gate holds an upload, in milliseconds. */
   holdMs?: number | undefined;
   /** How long the client waits for one answer, in milliseconds. */
@@ -35,7 +37,16 @@ export interface AppOptions extends KeyBackupPortOptions {
 
 /** A whole app on one device: a real client with rust crypto, its gate, and the kit, over the wire. */
 export async function openApp(wire: Wire, device: Device, options: AppOptions = {}) {
-  const { paper = {}, holdMs, localTimeoutMs, keepKeys = false, onEnd, fetch, ...portOptions } = options;
+  const {
+    paper = {},
+    prompts = true,
+    holdMs,
+    localTimeoutMs,
+    keepKeys = false,
+    onEnd,
+    fetch,
+    ...portOptions
+  } = options;
   const { userId, deviceId, token } = device;
   const storage: KeyBackupStorage = portOptions.storage ?? createMemoryStorage();
   const keyBackup = createKeyBackup({ userId, deviceId, storage, holdMs, fetch });
@@ -49,12 +60,7 @@ export async function openApp(wire: Wire, device: Device, options: AppOptions = 
     deviceId,
     accessToken: token,
     logger: listening((...said) => void errors.push(said)),
-    cryptoCallbacks: {
-      getSecretStorageKey: async ({ keys }) => {
-        const [keyId] = Object.keys(keys);
-        return keyId && paper.recovery ? [keyId, paper.recovery.privateKey] : null;
-      },
-    },
+    ...(prompts && { cryptoCallbacks: promptFor(paper) }),
     ...(localTimeoutMs && { localTimeoutMs }),
   });
   await client.initRustCrypto({ useIndexedDB: keepKeys, cryptoDatabasePrefix: `${userId}-${deviceId}` });
@@ -142,6 +148,15 @@ export async function stored(device: Device) {
   const version = body as { version: string; count: number; etag: string; auth_data: Record<string, unknown> };
   const keys = await device.get(`/room_keys/keys?version=${version.version}`);
   return { ...version, keys: JSON.stringify(keys.body) };
+}
+
+function promptFor(paper: Paper): CryptoCallbacks {
+  return {
+    getSecretStorageKey: async ({ keys }) => {
+      const [keyId] = Object.keys(keys);
+      return keyId && paper.recovery ? [keyId, paper.recovery.privateKey] : null;
+    },
+  };
 }
 
 function listening(error: (...said: unknown[]) => void): Logger {

@@ -4,7 +4,9 @@ import { startWire } from "../support/wire-proxy.ts";
 import { faultCases } from "./backup-faults.ts";
 import { othersCases } from "./backup-others.ts";
 import { recoveryKeyCases } from "./backup-recovery-keys.ts";
+import { setUpCases } from "./backup-set-up.ts";
 import { restoreCases } from "./backup-restore.ts";
+import { signOutCases } from "./backup-sign-out.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
@@ -44,8 +46,19 @@ export function backupCases(name: string, place: () => WireEnd, pace: Pace): voi
   describe(`recovery keys, through ${name}`, patience, () => {
     recoveryKeyCases(ground);
   });
+  describe(`signing out, through ${name}`, patience, () => {
+    signOutCases(ground);
+  });
   describe(`restoring, through ${name}`, patience, () => {
     restoreCases(ground);
+  });
+}
+
+/** Recovery that the kit sets up, on every homeserver. */
+export function recoverySetUpCases(name: string, place: () => WireEnd, pace: Pace): void {
+  const ground = prepareGround(place, pace);
+  describe(`setting recovery up, through ${name}`, { timeout: 60_000 }, () => {
+    setUpCases(ground);
   });
 }
 

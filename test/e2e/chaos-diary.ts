@@ -11,9 +11,9 @@ export interface Sighting {
   readonly at: number;
   readonly backup: BackupSnapshot;
   readonly preference: PreferenceSnapshot;
-  /** Both side by side; `undefined` where the screen says that something is under way. */
+  /** Both side by side, as the screen says it; `undefined` where it says something else in its place. */
   readonly truth: Truth | undefined;
-  /** The sentence, and the note beside it. */
+  /** All sentences, and the notes beside them. */
   readonly text: string;
 }
 

@@ -1,3 +1,4 @@
+import { english } from "../../src/locales/english.ts";
 import { expect, it } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { Device } from "../contract/device.ts";
@@ -65,7 +66,7 @@ export function lieCases({ place, wire }: ChaosGround): void {
         expect(app.signIn.getSnapshot()).toMatchObject({ status: "known", enabled: !disabled, ...unconfirmed }),
       );
       expect(app.preference.getSnapshot()).toMatchObject({ status: disabled ? "off" : "on", ...unconfirmed });
-      await screen.says("Your homeserver delivered this setting, but does not confirm it.");
+      await screen.says(english.unconfirmed);
       await app.verify();
       await app.crypto.importRoomKeys(roomKeys(2));
       await eventually(() => expect(app.gate.getSnapshot().heldKeys, "the SDK has tried").toBe(2));
@@ -86,7 +87,8 @@ export function lieCases({ place, wire }: ChaosGround): void {
       await app.shows({ leaving: "stored", storedKeys: 5 });
       await second.off();
       expect(app.preference.getSnapshot()).toMatchObject({ unsaved: { enabled: false }, error: { code: "forbidden" } });
-      await screen.says("Not saved yet: “off”. Your homeserver does not allow this device to change it.");
+      await screen.says(english.unsaved(false));
+      await screen.says(english.saveErrors.forbidden);
       await app.crypto.importRoomKeys(roomKeys(1));
       await silence(500);
       expect(accountDataIn(wire().requests, "PUT", LEGACY, diary.token), "no mirror of what is not saved").toEqual([]);

@@ -1,7 +1,9 @@
-import { statusContent } from "../../src/components/key-backup-status/status-content.ts";
-import { truthOf } from "../../src/core/index.ts";
+import { say } from "../../src/components/statements/say.ts";
 import { publicKeyOf } from "../../src/core/recovery/public-key.ts";
 import { fromBase64 } from "../../src/core/recovery/secret.ts";
+import { screenOf } from "../../src/core/statements/screen.ts";
+import type { Offers } from "../../src/core/statements/statement.ts";
+import { statements } from "../../src/core/statements/statements.ts";
 import { english } from "../../src/locales/english.ts";
 import type { Wire } from "../support/wire-proxy.ts";
 import type { App } from "./backup-device.ts";
@@ -24,27 +26,25 @@ async function noteKeys({ crypto, client }: App, { held }: Diary): Promise<void>
   if (secret) held.add(await publicKeyOf(fromBase64(secret)));
 }
 
-/** Notes what the device shows now: what the status of the settings says of it. */
+const offers: Offers = { verify: true, setUpRecovery: "host" };
+
+/** Notes what the device shows now: all that the settings say of it. */
 export function sight(app: App, diary: Diary): void {
   const { engine, preference } = app;
   // An app that ends meanwhile holds what it held.
   noteKeys(app, diary).catch(() => undefined);
   const backup = engine.getSnapshot();
   const account = preference.getSnapshot();
-  const { status, saving } = account;
-  const known = status !== "loading" && !saving;
-  const truth = known
-    ? truthOf(status, backup.leaving, backup.reading, backup.gateOpen ? "open" : "closed")
-    : undefined;
-  const offers = { verify: true, setUpRecovery: true, without: [] };
-  const { sentence, note } = statusContent({ ...backup, available: true, truth, saving }, truth, offers, english);
-  const isBusy = backup.task !== undefined || saving !== undefined;
-  const shown = isBusy ? undefined : truth;
+  const list = statements({ preference: account, backup }, offers);
+  const { call, lines } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
+  const said = call ? [call, ...lines] : lines;
+  const [truth] = said.flatMap((statement) => (statement.id === "truth" ? [statement.truth] : []));
+  const words = said.map((statement) => say(statement, offers, english));
   diary.sightings.push({
     at: performance.now(),
     backup,
     preference: account,
-    truth: shown,
-    text: `${sentence} ${note}`,
+    truth,
+    text: words.map(({ sentence, note }) => `${sentence} ${note}`).join(" "),
   });
 }

@@ -38,10 +38,13 @@ describe("the question is a function of the decision", () => {
       </kit.KeyBackupProvider>,
     );
     await eventually(() => expect(screen.getAllByRole("radio")).toHaveLength(2));
-    screen.getByRole("button", { name: "Turn off" }).click();
+    const off = () => document.querySelector<HTMLButtonElement>('.mkb-toggle [data-way="choose-off"]');
+    await eventually(() => expect(off()).not.toBeNull());
+    await eventually(() => expect(app.status().reading).toBe("nothing-stored"));
+    off()?.click();
     await app.saved("off");
     expect(screen.queryAllByRole("radio"), "still asked").toHaveLength(0);
-    expect(screen.queryByRole("button", { name: "Decide later" }), "still asked").toBeNull();
+    expect(screen.queryByRole("button", { name: kit.english.signInLater }), "still asked").toBeNull();
   });
 
   it("what was decided past the question is not put off by it (like 8)", async () => {

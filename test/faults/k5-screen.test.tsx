@@ -13,6 +13,7 @@ import {
   page,
   register,
   send,
+  sentences,
   setUpRecovery,
   show,
   silence,
@@ -21,9 +22,10 @@ import {
 } from "./support-status.tsx";
 
 const server = freshHomeserver();
+const lost = sentences(english.lost, english.backupErrors["backup-lost"]);
 const PUT_KEYS = { method: "PUT", path: KEYS };
 /** Claims that nothing is left to store, now and not "at last look". */
-const ALL_STORED = /all keys of this device are stored|\b0 keys left/i;
+const ALL_STORED = /all keys of this device are stored|\b0 keys left|no keys (left )?to store/i;
 
 describe("what is said of uploads", { timeout: 40_000 }, () => {
   const refusals: [string, () => void][] = [
@@ -57,7 +59,7 @@ describe("what is said of uploads", { timeout: 40_000 }, () => {
         .filter((text) => ALL_STORED.test(text))
         .join("\n"),
     ).toBe("");
-    expect(shown.tone(), "green").not.toBe("good");
+    expect(shown.isGreen(), "green").toBe(false);
     hold.release();
     await eventually(() => expect(shown.text()).toMatch(/15 keys are stored/));
     await eventually(() => expect(shown.tone()).toBe("good"));
@@ -73,8 +75,8 @@ describe("what is said of uploads", { timeout: 40_000 }, () => {
     await silence(1_500);
     await shown.status().refresh();
     await silence(800);
-    expect(shown.text()).not.toMatch(/all keys of this device are stored/i);
-    expect(shown.tone(), "green").not.toBe("good");
+    expect(shown.text()).not.toMatch(ALL_STORED);
+    expect(shown.isGreen(), "green").toBe(false);
     expect((shown.status() as { lastAt?: number }).lastAt, "of before").toBeLessThan(since);
     expect(server().backup(app.session.userId).current?.count).toBe(10);
   });
@@ -117,7 +119,7 @@ describe("what this device does", { timeout: 40_000 }, () => {
     await shown.status().refresh();
     await silence(700);
     expect(await app.crypto.getActiveSessionBackupVersion()).toBe("1");
-    expect(shown.text()).not.toMatch(/stores no keys/);
+    expect(shown.text()).not.toMatch(/stores no keys|isn’t adding/);
     expect(shown.text()).toMatch(/can’t check/);
   });
 
@@ -131,7 +133,7 @@ describe("what this device does", { timeout: 40_000 }, () => {
     const shown = show(app, <Part />);
     await turnOnBy(name, shown);
     await eventually(() => expect(shown.text()).toContain(english.needs.recovery), 5_000);
-    expect(shown.offers()).toContain(english.withoutRecovery);
+    expect(shown.waysInView()).toContain("set-up-recovery");
     expect(server().backup(app.session.userId).current).toBeUndefined();
   });
 
@@ -141,7 +143,7 @@ describe("what this device does", { timeout: 40_000 }, () => {
     const shown = show(app, <Part />);
     await turnOnBy(name, shown);
     await eventually(() => expect(shown.text()).toContain(english.needs.trust), 5_000);
-    expect(shown.offers()).toContain(english.truthAction("enter-recovery-key", undefined));
+    expect(shown.waysInView()).toContain("enter-recovery-key");
   });
 
   it.each(parts)("%s says that the key storage could not be made (23)", async (name, Part) => {
@@ -151,7 +153,7 @@ describe("what this device does", { timeout: 40_000 }, () => {
     const shown = show(app, <Part />);
     await turnOnBy(name, shown);
     await eventually(() => expect(shown.text()).toContain(english.taskFailed["turning-on"]), 8_000);
-    expect(shown.offers()).toContain(english.retry);
+    expect(shown.waysInView()).toContain("retry");
   });
 
   it("the switch offers to store again what another device deleted (23)", async () => {
@@ -159,11 +161,13 @@ describe("what this device does", { timeout: 40_000 }, () => {
     await setUpRecovery(app);
     const shown = show(app, <KeyBackupToggle />);
     await turnOnBy("the switch", shown);
-    await eventually(() => expect(shown.status().state).toBe("up-to-date"));
+    await eventually(() => expect(shown.status()).toMatchObject({ state: "up-to-date", task: undefined }));
+    await eventually(() => expect(shown.preference()).toMatchObject({ status: "on", saving: undefined }));
     server().backup(app.session.userId).deleteAll();
     await shown.status().refresh();
-    await eventually(() => expect(shown.text()).toMatch(/nothing has been stored/), 4_000);
-    await shown.press(english.truthAction("turn-on", undefined));
+    await eventually(() => expect(shown.text()).toContain(english.lost), 4_000);
+    expect(shown.isGreen(), "green").toBe(false);
+    await shown.take("turn-on");
     await eventually(() => expect(server().backup(app.session.userId).current).toBeDefined());
   });
 
@@ -196,6 +200,8 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     const said = shown.said(after).join("\n");
     expect(said).not.toMatch(/Key storage is on|are stored/);
     expect(said).toContain(english.tasks["turning-off"]);
+    expect(shown.isGreen(), "green").toBe(false);
+    expect(shown.ways()).toEqual([]);
     hold.release();
     await eventually(() => expect(shown.text()).toMatch(/Key storage is off/));
   });
@@ -207,12 +213,13 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     await eventually(() => expect(shown.preference().status).toBe("undetermined"));
     await eventually(() => expect(shown.tone()).toBeDefined());
     const hold = server().hold(PUT_ACCOUNT);
-    await shown.press(english.toggleChoose(true));
+    await shown.take("choose-on");
     await hold.arrived;
     await eventually(() => expect(server().backup(app.session.userId).current).toBeDefined());
     await silence(1_200);
     expect(shown.text()).toContain(english.tasks["turning-on"]);
-    expect(shown.offers()).toEqual([]);
+    expect(shown.ways()).toEqual([]);
+    expect(shown.isGreen(), "green").toBe(false);
     hold.release();
     await eventually(() => expect(shown.text()).toMatch(/Key storage is on/));
   });
@@ -221,15 +228,19 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     const app = await openApp(server(), register(server()));
     await setUpRecovery(app);
     const shown = show(app);
+    const failures = sentences(english.unsaved(true), english.taskFailed["turning-on"], english.saveErrors.unreachable);
     await eventually(() => expect(shown.preference().status).toBe("undetermined"));
     server().offline();
-    await shown.press(english.toggleChoose(true));
-    await eventually(() => expect(shown.text()).toContain(english.taskFailed["turning-on"]), 15_000);
+    await shown.take("choose-on");
+    await eventually(() => expect(shown.text()).toContain(english.unsaved(true)), 15_000);
+    await eventually(() => expect(shown.status().failed).toBe("turning-on"), 15_000);
+    expect(shown.text(), "one failure is said once").not.toContain(english.taskFailed["turning-on"]);
     server().online();
     await eventually(() => expect(server().accountData(app.session.userId, STABLE)).toEqual({ enabled: true }), 20_000);
     await eventually(() => expect(server().backup(app.session.userId).current).toBeDefined(), 20_000);
     await eventually(() => expect(shown.text()).toMatch(/Key storage is on/), 5_000);
-    await eventually(() => expect(shown.text()).not.toContain(english.taskFailed["turning-on"]), 5_000);
+    await eventually(() => expect(shown.text()).not.toMatch(failures), 5_000);
+    expect(shown.status()).toMatchObject({ error: undefined, failed: undefined });
     await app.importKeys(2);
     await eventually(() => expect(server().backup(app.session.userId).current?.count).toBe(2));
   });
@@ -238,13 +249,13 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     const app = await openApp(server(), register(server()), { askForKey: null });
     const shown = show(app);
     await eventually(() => expect(shown.preference().status).toBe("undetermined"));
-    await shown.press(english.toggleChoose(true));
+    await shown.take("choose-on");
     await eventually(() => expect(shown.text()).toContain(english.needs.recovery));
     const other = await openApp(server(), server().logIn(app.session.userId));
     await setUpRecovery(other);
     await eventually(() => expect(shown.text()).not.toContain(english.needs.recovery), 5_000);
     expect(shown.text()).toMatch(/nothing has been stored yet/);
-    await shown.press(english.truthAction("turn-on", undefined));
+    await shown.take("turn-on");
     await eventually(() => expect(shown.text()).toContain(english.needs["recovery-key"]));
   });
 
@@ -269,17 +280,21 @@ describe("what is under way, and what is over", { timeout: 60_000 }, () => {
     await app.importKeys(1);
     const joined = () => app.uploads().some(({ query, status }) => query.includes("version=2") && status === 200);
     await eventually(() => expect(joined()).toBe(true), 15_000);
-    await eventually(() => expect(shown.text()).toMatch(/last stored|all keys of this device are stored/i));
-    await eventually(() => expect(shown.text()).not.toContain(english.backupErrors["backup-lost"]), 4_000);
+    await eventually(() => expect(shown.text()).toMatch(/12 keys are stored on your homeserver, the last/));
+    await eventually(() => expect(shown.text()).not.toMatch(lost), 4_000);
+    await silence(700);
+    expect(shown.text()).not.toMatch(lost);
   });
 
   it("nobody is blamed for what this app deleted (26)", async () => {
     const { shown, ...app } = await openFirst(server());
     await eventually(() => expect(shown.tone()).toBe("good"));
     await app.crypto.deleteKeyBackupVersion("1");
-    await eventually(() => expect(shown.text()).toMatch(/nothing (is|has been) stored/i));
+    await eventually(() => expect(shown.text()).toContain(english.lost));
     await silence(700);
-    expect(shown.text()).not.toMatch(/another device/i);
+    expect(shown.text()).not.toMatch(/another device|other devices|outside this device|homeserver did/i);
+    expect(shown.isGreen(), "green").toBe(false);
+    expect(shown.waysInView()).toContain("turn-on");
   });
 });
 
@@ -326,7 +341,8 @@ describe("what is asked, and when", { timeout: 60_000 }, () => {
     expect(shown.text(), "the clock has not come round").toMatch(/10 keys are stored/);
     await happen(app);
     await eventually(() => expect(shown.text()).not.toMatch(/10 keys are stored/), 8_000);
-    await eventually(() => expect(shown.text()).toMatch(/nothing (is|has been) stored/i));
+    await eventually(() => expect(shown.text()).toContain(english.lost));
+    expect(shown.isGreen(), "green").toBe(false);
   });
 });
 

@@ -2,7 +2,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { KeyBackupToggle } from "../../src/index.ts";
 import {
-  english,
   eventually,
   freshHomeserver,
   LEGACY,
@@ -85,7 +84,7 @@ describe("what has an end", { timeout: 60_000 }, () => {
     });
     const shown = show(app);
     await eventually(() => expect(shown.preference().status).toBe("undetermined"));
-    await shown.press(english.toggleChoose(true));
+    await shown.take("choose-on");
     await eventually(() => expect(asked).toBeGreaterThan(0));
     const { version } = server().backup(session.userId).addUntrusted();
     await shown.status().refresh();

@@ -6,7 +6,9 @@ import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import type { ReactElement } from "react";
 import { useLayoutEffect } from "react";
 import { afterEach, beforeEach, chai, expect, onTestFinished, vi } from "vitest";
+import type { AccountErrorCode } from "../../src/core/errors.ts";
 import { createMemoryStorage } from "../../src/core/index.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
 import type {
   KeyBackupPort,
   KeyBackupPortOptions,
@@ -204,7 +206,16 @@ export function show(
     </KeyBackupProvider>,
   );
   const text = () =>
-    [...container.querySelectorAll("p, button, legend, .mkb-answer-name")].map(ownText).filter(Boolean).join(" | ");
+    [...container.querySelectorAll("p, summary, button, legend, .mkb-answer-name")]
+      .filter(isInView)
+      .map(ownText)
+      .filter(Boolean)
+      .join(" | ");
+  const buttons = () => [...container.querySelectorAll("button")];
+  const waysAmong = (isMeant: (button: Element) => boolean) =>
+    buttons()
+      .filter((button) => !isWaiting(button) && isMeant(button))
+      .flatMap(({ dataset }) => (dataset["way"] === undefined ? [] : [dataset["way"] as Way]));
   const said = [text()];
   const observer = new MutationObserver(() => {
     const now = text();
@@ -221,26 +232,42 @@ export function show(
     said: (since = 0) => said.slice(since),
     /** Begins to count what is said from now on. */
     mark: () => Math.max(0, said.length - 1),
-    /** The tone of the status: `good` is green. */
-    tone: () => container.querySelector<HTMLElement>(".mkb-status")?.dataset["tone"],
+    /** The tone of what is said, of what asks for something before what is so besides. */
+    tone: () => tones(container)[0],
+    /** Whether anything says that all is as it should be. */
+    isGreen: () => tones(container).includes("good"),
     status: () => must(seen.status, "the part"),
     preference: () => must(seen.preference, "the part"),
     renders: () => seen.renders,
-    buttons: () => [...container.querySelectorAll("button")].map((button) => button.textContent ?? ""),
-    /** Buttons that can be pressed now. */
+    buttons: () => buttons().map(labelOf),
+    /** Names of the buttons that are in view and can be pressed now. */
     offers: () =>
-      [...container.querySelectorAll("button:not([aria-disabled=true])")].map((button) => button.textContent ?? ""),
-    press: async (name: string) => {
-      const all = () => [...container.querySelectorAll("button")];
+      buttons()
+        .filter(isInView)
+        .filter((button) => !isWaiting(button))
+        .map(labelOf),
+    /** The ways out that can be taken now, those behind "More" as well. */
+    ways: () => waysAmong(() => true),
+    /** The ways out that can be taken now and whose buttons are in view. */
+    waysInView: () => waysAmong(isInView),
+    /** Takes a way out as soon as it is offered; opens "More" where it waits behind that. */
+    take: async (way: Way) => {
       const button = await eventually(() =>
         must(
-          all().find((one) => one.textContent === name),
-          name,
+          buttons().find((one) => one.dataset["way"] === way && !isWaiting(one)),
+          `${way} among ${waysAmong(() => true).join()}`,
         ),
       );
+      if (!isInView(button)) fireEvent.click(must(button.closest("details")?.querySelector("summary"), "More"));
+      expect(isInView(button), `${way} is in view`).toBe(true);
       fireEvent.click(button);
     },
-    flip: () => void fireEvent.click(must(container.querySelector(".mkb-toggle input"), "the switch")),
+    /** Presses the button of this name. */
+    press: async (name: string) => {
+      const button = await eventually(() => must(buttons().filter(isInView).find(named(name, true)), name));
+      fireEvent.click(button);
+    },
+    flip: () => void fireEvent.click(must(container.querySelector(".mkb-switch-row input"), "the switch")),
     select: async (name: string) => {
       const label = await eventually(() => must([...container.querySelectorAll("label")].find(named(name)), name));
       fireEvent.click(must(label.control, name));
@@ -257,6 +284,17 @@ export type Shown = ReturnType<typeof show>;
 /** Waits until something holds: what has no event of its own to wait for. */
 export function eventually<T>(look: () => T | Promise<T>, timeout = 10_000): Promise<T> {
   return vi.waitFor(look, { timeout, interval: 20 });
+}
+
+/** Matches each of the given texts. */
+export function sentences(...texts: readonly string[]): RegExp {
+  return new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
+}
+
+/** What is said of an error, whatever was tried. */
+export function saidOfError(code: AccountErrorCode): RegExp {
+  const { readErrors, saveErrors, backupErrors } = english;
+  return sentences(...[readErrors, saveErrors, backupErrors].map((errors) => errors[code]));
 }
 
 /** A request of a device's user past every client. */
@@ -291,7 +329,29 @@ export function requestsOf(server: Homeserver, match: RequestMatch): readonly Re
   );
 }
 
-const named = (name: string) => (element: Element) => (element.textContent ?? "").includes(name);
+const labelOf = ({ textContent }: Element) => textContent ?? "";
+
+const named =
+  (name: string, whole = false) =>
+  (element: Element) =>
+    whole ? labelOf(element) === name : labelOf(element).includes(name);
+
+const isWaiting = (button: Element) => button.getAttribute("aria-disabled") === "true";
+
+/** Whether nothing around it is closed. */
+function isInView(element: Element): boolean {
+  const closed = element.closest("details:not([open])");
+  const isItsName = closed !== null && element.closest("summary")?.parentElement === closed;
+  const isShown = closed === null || (isItsName && isInView(must(closed.parentElement, "the page")));
+  return isShown && element.closest("[hidden], dialog:not([open])") === null;
+}
+
+/** The tones of all that is said. */
+function tones(container: Element): readonly (string | undefined)[] {
+  return [".mkb-call[data-statement]", ".mkb-line"].flatMap((part) =>
+    [...container.querySelectorAll<HTMLElement>(part)].map(({ dataset }) => dataset["tone"]),
+  );
+}
 
 function must<T>(value: T | null | undefined, name: string): T {
   if (value === undefined || value === null) throw new Error(`Not on screen: ${name}`);
@@ -299,6 +359,5 @@ function must<T>(value: T | null | undefined, name: string): T {
 }
 
 function ownText(element: Element): string {
-  if (element.closest("[hidden]")) return "";
   return (element.textContent ?? "").replace(english.toggleDescription, "").trim();
 }

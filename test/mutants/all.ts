@@ -3,5 +3,14 @@ import { backupMutants } from "./promises/backup.ts";
 import { deviceMutants } from "./promises/device.ts";
 import { gateMutants } from "./promises/gate.ts";
 import { preferenceMutants } from "./promises/preference.ts";
+import { signOutMutants } from "./promises/sign-out.ts";
+import { recoveryMutants } from "./promises/recovery.ts";
 
-export const mutants: readonly Mutant[] = [...gateMutants, ...preferenceMutants, ...deviceMutants, ...backupMutants];
+export const mutants: readonly Mutant[] = [
+  ...gateMutants,
+  ...preferenceMutants,
+  ...deviceMutants,
+  ...backupMutants,
+  ...signOutMutants,
+  ...recoveryMutants,
+];

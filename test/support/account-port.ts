@@ -14,10 +14,12 @@ export function accountPort(contents: Record<string, unknown> = {}, options: Key
   let failure: Error | undefined;
   let echo = true;
   let answers: Promise<void> = Promise.resolve();
+  let delay = 0;
 
   async function request<T>(line: string, perform: () => T): Promise<T> {
     requests.push(line);
     await answers;
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     if (failure) throw failure;
     return perform();
   }
@@ -68,6 +70,10 @@ export function accountPort(contents: Record<string, unknown> = {}, options: Key
         release = resolve;
       });
       return release;
+    },
+    /** Every request is answered after so many milliseconds from now on. */
+    slow(ms: number): void {
+      delay = ms;
     },
     /** Whether sync delivers what was written. */
     setEcho(works: boolean): void {

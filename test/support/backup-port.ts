@@ -16,6 +16,7 @@ export type BackupStep =
   | "keepKey"
   | "secretMark"
   | "unlock"
+  | "setUpRecovery"
   | "restore";
 
 /**
@@ -119,6 +120,13 @@ export function backupPort(stored: Partial<StoredBackup>[] = []) {
         if (typed !== "right") throw new Error("wrong key");
         Object.assign(world, { hasKey: true, matches: true });
       }),
+    async setUpRecovery(_, confirm) {
+      await confirm?.(async () => {});
+      return call("setUpRecovery", () => {
+        world.hasRecovery = true;
+        return { keyId: "key", key: new Uint8Array(32), identity: "kept" };
+      });
+    },
     restore: (onProgress) =>
       call("restore", () => {
         const total = newest()?.count ?? 0;

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from "react";
 import { useId, useRef } from "react";
-import { KeyIcon, NoticeIcon } from "../shared/icons.tsx";
-import { useModal } from "../shared/use-modal.ts";
+import { classNames } from "../shared/class-names.ts";
+import { DialogFrame } from "../shared/dialog-frame.tsx";
+import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
 
 /** Props of {@link Confirmation}. */
 interface ConfirmationProps {
@@ -18,52 +19,42 @@ interface ConfirmationProps {
   cancel: string;
   /** Whether something is lost. */
   destroys: boolean;
+  /**
+   * The main button, where nothing is lost: what is likely right and safe.
+   * @defaultValue `"confirm"`
+   */
+  likely?: "confirm" | "cancel" | undefined;
   onConfirm: () => void;
   onCancel: () => void;
 }
+
+const dress = { main: "mkb-button-primary", destroys: "mkb-button-danger mkb-button-solid" };
 
 /**
  * Asks before something is done, as a native modal `<dialog>` in its place in the page, open while it is mounted. The
  * focus begins on what changes nothing; Escape cancels and does not reach a modal of the host's around it.
  */
 export function Confirmation(props: ConfirmationProps): React.JSX.Element {
-  const { title, text, children, confirm, cancel, destroys, onConfirm, onCancel } = props;
-  const id = useId();
+  const { title, text, children, confirm, cancel, destroys, likely = "confirm", onConfirm, onCancel } = props;
+  const textId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
-  useModal(
-    dialog,
-    true,
-    onCancel,
-    () => dialog.current?.querySelector<HTMLElement>(":checked") ?? cancelButton.current,
-  );
 
   return (
-    <dialog
+    <DialogFrame
       ref={dialog}
-      className="mkb mkb-dialog mkb-confirmation"
+      open
+      title={title}
+      icon={destroys ? <WarningIcon /> : <KeyIcon />}
+      className="mkb-confirmation"
       role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
+      aria-describedby={textId}
       data-destroys={destroys ? "" : undefined}
-      // A close request that is no key, such as Android's back gesture.
-      onCancel={(event) => {
-        if (event.target !== event.currentTarget) return;
-        event.preventDefault();
-        onCancel();
-      }}
-      onClose={(event) => {
-        if (event.target === event.currentTarget && !event.currentTarget.open) onCancel();
-      }}
+      onDismiss={onCancel}
+      focus={() => dialog.current?.querySelector<HTMLElement>(":checked") ?? cancelButton.current}
     >
-      <header className="mkb-dialog-header">
-        {destroys ? <NoticeIcon /> : <KeyIcon />}
-        <h2 className="mkb-dialog-title" id={`${id}title`}>
-          {title}
-        </h2>
-      </header>
       <div className="mkb-confirmation-body">
-        <div className="mkb-confirmation-text" id={`${id}text`}>
+        <div className="mkb-confirmation-text" id={textId}>
           {text.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
@@ -72,16 +63,24 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
         <div className="mkb-actions mkb-choice-actions">
           <button
             type="button"
-            className={destroys ? "mkb-button mkb-button-danger" : "mkb-button mkb-button-primary"}
+            className={classNames(
+              "mkb-button",
+              destroys ? dress.destroys : likely === "confirm" ? dress.main : undefined,
+            )}
             onClick={onConfirm}
           >
             {confirm}
           </button>
-          <button ref={cancelButton} type="button" className="mkb-button" onClick={onCancel}>
+          <button
+            ref={cancelButton}
+            type="button"
+            className={classNames("mkb-button", !destroys && likely === "cancel" ? dress.main : undefined)}
+            onClick={onCancel}
+          >
             {cancel}
           </button>
         </div>
       </div>
-    </dialog>
+    </DialogFrame>
   );
 }

@@ -9,6 +9,7 @@ import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
 import { ErrorText } from "../shared/error-text.tsx";
+import { Why } from "../shared/why.tsx";
 
 /** Props of {@link KeyBackupRecoveryFormView}. Attributes that are not named here go to the `<form>`. */
 export interface KeyBackupRecoveryFormViewProps extends Omit<
@@ -109,6 +110,7 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
         <p className="mkb-recovery-error" id={`${id}error`} role="status">
           <ErrorText text={error} link={refused?.link} messages={messages} />
         </p>
+        {refused && <Why error={refused} sentence={null} messages={messages} />}
         <div className="mkb-actions">
           <button type="submit" className="mkb-button mkb-button-primary" aria-disabled={busy || undefined}>
             {busy ? messages.recoveryChecking : messages.recoverySubmit}

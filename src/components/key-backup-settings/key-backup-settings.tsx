@@ -1,35 +1,36 @@
 "use client";
 
-import { forwardRef } from "react";
-import { useKeyBackupPreference } from "../../react/use-key-backup-preference.ts";
-import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
+import { forwardRef, useImperativeHandle, useRef } from "react";
+import { useInView } from "../../react/use-in-view.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
-import { useClientKey, useMessages } from "../shared/connected.ts";
+import { useClientKey } from "../shared/connected.ts";
+import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
+import { useConnectedView } from "../statements/use-connected-view.tsx";
 import type { KeyBackupSettingsViewProps } from "./key-backup-settings-view.tsx";
 import { KeyBackupSettingsView } from "./key-backup-settings-view.tsx";
 
 /** Props of {@link KeyBackupSettings}. Attributes that are not named here go to the `<section>`. */
 export interface KeyBackupSettingsProps
-  extends Omit<KeyBackupSettingsViewProps, "preference" | "status" | "messages">, ConnectedProps {}
+  extends
+    Omit<KeyBackupSettingsViewProps, "snapshot" | "actions" | "messages" | keyof HandOver>,
+    ConnectedProps,
+    ConnectedHandOver {}
 
 /**
- * Everything about key storage as one section of a settings page: the notice, the switch, the status. Give it
- * `onVerify` and `onSetUpRecovery` where your app can do these; it offers them only then.
+ * Everything about key storage as one section of a settings page. Give it `onVerify` where your app can verify this
+ * device; it offers that only then.
  *
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSettings = forwardRef<HTMLElement, KeyBackupSettingsProps>(function KeyBackupSettings(
-  { client, messages, ...rest },
+  { client, messages, onConfirmUpload, ...rest },
   ref,
 ) {
-  return (
-    <KeyBackupSettingsView
-      {...rest}
-      ref={ref}
-      key={useClientKey(client)}
-      preference={useKeyBackupPreference(client)}
-      status={useKeyBackupStatus(client)}
-      messages={useMessages(messages)}
-    />
-  );
+  const view = useConnectedView(client, messages, onConfirmUpload);
+  const root = useRef<HTMLElement>(null);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current, []);
+  // What the section says, no notice says beside it.
+  useInView(useKeyBackupDevice(client), "settings", root);
+  return <KeyBackupSettingsView {...rest} {...view} ref={root} key={useClientKey(client)} />;
 });

@@ -4,15 +4,17 @@ import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { sentenceFor } from "../../locales/sentence.ts";
+import type { Way } from "../../core/statements/statement.ts";
+import { classNames } from "../shared/class-names.ts";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
 import { KeyBackupStatusView } from "../key-backup-status/key-backup-status-view.tsx";
-import type { StatusHandOver } from "../key-backup-status/use-steps.ts";
+import type { HandOver } from "../statements/hand-over.ts";
 import type { KeyBackupSignInActions } from "./key-backup-sign-in-choice-view.tsx";
 import type { AfterAnswer as AfterAnswerStatus } from "./sign-in-content.ts";
 
 /** Props of {@link AfterAnswer}. */
-interface AfterAnswerProps extends Pick<ComponentPropsWithoutRef<"div">, "className" | "style">, StatusHandOver {
+interface AfterAnswerProps extends Pick<ComponentPropsWithoutRef<"div">, "className" | "style">, HandOver {
   snapshot: Extract<SignInSnapshot, { readonly status: AfterAnswerStatus }>;
   status: KeyBackupStatusResult | undefined;
   actions: KeyBackupSignInActions;
@@ -21,9 +23,10 @@ interface AfterAnswerProps extends Pick<ComponentPropsWithoutRef<"div">, "classN
 
 /** What came of "Store keys", with the ways to go on: the question does not close on a half truth. */
 export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function AfterAnswer(
-  { snapshot, status, actions, messages, onVerify, onSetUpRecovery, ...rest },
+  { snapshot, status, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest },
   ref,
 ) {
+  const isUnfinished = snapshot.status === "needed" || snapshot.status === "not-stored";
   return (
     <div {...rest} ref={ref} tabIndex={-1} data-status={snapshot.status}>
       {status ? (
@@ -33,27 +36,43 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           messages={messages}
           onVerify={onVerify}
           onSetUpRecovery={onSetUpRecovery}
-          without={["turn-off"]}
+          recoverySetUp={recoverySetUp}
+          learnMore={learnMore}
+          elsewhere={elsewhere}
+          place="dialog"
         />
       ) : (
         <p role="status">{sentenceOf(snapshot, messages)}</p>
       )}
-      {snapshot.status !== "turning-on" && <p className="mkb-choice-note">{messages.signInSettingsNote}</p>}
+      {isUnfinished && <p className="mkb-choice-note">{messages.signInSettingsNote}</p>}
       <div className="mkb-actions mkb-choice-actions">
         {!status && snapshot.status === "not-stored" && (
           <button type="button" className="mkb-button mkb-button-primary" onClick={actions.retry}>
             {messages.retry}
           </button>
         )}
-        <button type="button" className="mkb-button" onClick={actions.continue}>
-          {snapshot.status === "turning-on" ? messages.signInDontWait : messages.signInContinue}
+        <button
+          type="button"
+          className={classNames("mkb-button", snapshot.status === "stored" ? "mkb-button-primary" : "")}
+          onClick={actions.continue}
+        >
+          {leave(snapshot, messages)}
         </button>
       </div>
     </div>
   );
 });
 
+/** Whoever wants key storage off after all says so in the settings: the answer was to store keys. */
+const elsewhere: readonly Way[] = ["turn-off"];
+
+function leave({ status }: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
+  if (status === "stored") return messages.signInDone;
+  return status === "turning-on" ? messages.signInDontWait : messages.signInFinishLater;
+}
+
 function sentenceOf(snapshot: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
+  if (snapshot.status === "stored") return messages.signInStored;
   if (snapshot.status === "turning-on") return messages.tasks["turning-on"];
   if (snapshot.status === "needed") return messages.needs[snapshot.need];
   return `${messages.taskFailed["turning-on"]} ${sentenceFor(messages.backupErrors, snapshot.error.code)}`;

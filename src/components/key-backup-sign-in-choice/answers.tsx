@@ -10,12 +10,14 @@ interface AnswersProps {
   selected: boolean | undefined;
   /** Whether the answer is on its way and cannot be changed now. */
   busy: boolean;
+  /** Whether the question was sent without an answer. */
+  missing: boolean;
   messages: KeyBackupMessages;
   onSelect: (enabled: boolean) => void;
 }
 
 /** The two answers, as radio buttons. */
-export function Answers({ id, selected, busy, messages, onSelect }: AnswersProps): React.JSX.Element {
+export function Answers({ id, selected, busy, missing, messages, onSelect }: AnswersProps): React.JSX.Element {
   const answer = (enabled: boolean) => {
     return (
       <Answer
@@ -30,8 +32,17 @@ export function Answers({ id, selected, busy, messages, onSelect }: AnswersProps
     );
   };
   return (
-    <fieldset className="mkb-answers" aria-describedby={`${id}status`}>
+    <fieldset
+      className="mkb-answers"
+      role="radiogroup"
+      aria-required
+      aria-invalid={missing}
+      aria-describedby={missing ? `${id}status ${id}missing` : `${id}status`}
+    >
       <legend className="mkb-answers-question">{messages.signInQuestion}</legend>
+      <p className="mkb-answers-missing" id={`${id}missing`} role="status">
+        {missing && messages.answerMissing}
+      </p>
       {answer(true)}
       {answer(false)}
     </fieldset>

@@ -6,7 +6,7 @@ import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
-import type { StatusHandOver } from "../key-backup-status/use-steps.ts";
+import type { HandOver } from "../statements/hand-over.ts";
 import { classNames } from "../shared/class-names.ts";
 import { AfterAnswer } from "./after-answer.tsx";
 import { QuestionForm } from "./question-form.tsx";
@@ -19,7 +19,7 @@ export type KeyBackupSignInActions = Pick<KeyBackupSignIn, "choose" | "decideLat
 export interface KeyBackupSignInChoiceViewProps
   extends
     Omit<ComponentPropsWithoutRef<"form">, "children" | "onSubmit" | "onFocus" | "onBlur" | "tabIndex">,
-    StatusHandOver {
+    HandOver {
   /** What to show. A new snapshot object resets an answer that was selected and not sent. */
   snapshot: SignInSnapshot;
   /** What the user can answer. */
@@ -41,13 +41,26 @@ export interface KeyBackupSignInChoiceViewProps
  * `null` then.
  */
 export const KeyBackupSignInChoiceView = forwardRef<HTMLFormElement, KeyBackupSignInChoiceViewProps>(
-  function KeyBackupSignInChoiceView({ snapshot, status, onVerify, onSetUpRecovery, ...rest }, ref) {
+  function KeyBackupSignInChoiceView(
+    { snapshot, status, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest },
+    ref,
+  ) {
     if (snapshot.status === "idle" || snapshot.status === "done") return null;
     if (isAfterAnswer(snapshot)) {
       const { actions, messages, className, style } = rest;
-      const shared = { snapshot, status, actions, messages, style, onVerify, onSetUpRecovery };
+      const shared = {
+        snapshot,
+        status,
+        actions,
+        messages,
+        style,
+        onVerify,
+        onSetUpRecovery,
+        recoverySetUp,
+        learnMore,
+      };
       return <AfterAnswer {...shared} className={classNames("mkb mkb-choice", className)} />;
     }
-    return <QuestionForm {...rest} ref={ref} snapshot={snapshot} />;
+    return <QuestionForm {...rest} ref={ref} snapshot={snapshot} learnMore={learnMore} />;
   },
 );

@@ -3,10 +3,12 @@
 import type { FormEvent } from "react";
 import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "../shared/class-names.ts";
-import { ErrorText } from "../shared/error-text.tsx";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
+import { useLate } from "../shared/use-late.ts";
 import { Answers } from "./answers.tsx";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
+import { QuestionButtons } from "./question-buttons.tsx";
+import { QuestionStatus } from "./question-status.tsx";
 import type { OpenStep } from "./sign-in-content.ts";
 import { signInContent } from "./sign-in-content.ts";
 import { stepFocus } from "./step-focus.ts";
@@ -19,7 +21,7 @@ interface QuestionFormProps extends Omit<KeyBackupSignInChoiceViewProps, "snapsh
 
 /** The form of a question that is open. */
 export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(function QuestionForm(
-  { snapshot, actions, messages, className, ...rest },
+  { snapshot, actions, messages, learnMore, className, ...rest },
   ref,
 ) {
   const id = useId();
@@ -31,24 +33,36 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
   if ((snapshot.status === "known" || snapshot.status === "undetermined") && asked !== snapshot) setAsked(snapshot);
 
   const [selection, select] = useSelection(snapshot);
+  const [missing, setMissing] = useState(false);
 
   useLayoutEffect(() => {
     // The form has the focus itself while the server is asked; the answer moves it on.
-    if (form.current && form.current.ownerDocument.activeElement === form.current) stepFocus(form.current).focus();
+    if (form.current?.ownerDocument.activeElement !== form.current || !form.current) return;
+    stepFocus(form.current).focus({ preventScroll: true });
   });
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     event.stopPropagation();
     if (snapshot.status === "unavailable") return actions.retry();
-    if (snapshot.status === "saving" || selection === undefined) return;
+    if (snapshot.status === "saving") return;
+    if (selection === undefined) return askAgain();
     if (snapshot.status === "failed" && selection === snapshot.enabled) return actions.retry();
     actions.choose(selection);
   }
 
-  const content = signInContent(snapshot, asked, messages);
+  function askAgain(): void {
+    setMissing(true);
+    form.current?.querySelector<HTMLElement>(".mkb-answer-radio")?.focus();
+  }
+
   const saving = snapshot.status === "saving";
-  const { leave } = content;
+  const late = useLate(saving);
+  // What is saved before anybody notices looks as it did before.
+  const [before, setBefore] = useState(snapshot);
+  if (!saving && before !== snapshot) setBefore(snapshot);
+  const content = signInContent(saving && !late ? before : snapshot, asked, messages);
+  const { leave } = signInContent(snapshot, asked, messages);
   return (
     <form
       aria-label={messages.signInTitle}
@@ -57,48 +71,36 @@ export const QuestionForm = forwardRef<HTMLFormElement, QuestionFormProps>(funct
       ref={form}
       className={classNames("mkb mkb-choice", className)}
       tabIndex={-1}
+      noValidate
       data-status={snapshot.status}
       onSubmit={submit}
     >
-      <div className="mkb-choice-status" id={`${id}status`} role="status" data-tone={content.tone}>
-        {content.text.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {content.link && (
-          <p>
-            <ErrorText text={undefined} link={content.link} messages={messages} />
-          </p>
-        )}
-      </div>
+      <QuestionStatus
+        id={`${id}status`}
+        content={content}
+        asked={signInContent(asked, asked, messages)}
+        messages={messages}
+      />
       {content.answers && (
         <Answers
           id={id}
           selected={selection}
           busy={saving}
+          missing={missing && selection === undefined}
           messages={messages}
           onSelect={(enabled) => saving || select(enabled)}
         />
       )}
+      {learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       <p className="mkb-hidden" role="status">
-        {saving && messages.signInSaving}
+        {late && messages.signInSaving}
       </p>
-      <div className="mkb-actions mkb-choice-actions">
-        {/* The same two buttons on every step, so that the one with the focus stays. */}
-        {content.submit && (
-          <button
-            key="submit"
-            type="submit"
-            className="mkb-button mkb-button-primary"
-            aria-disabled={saving || undefined}
-            aria-describedby={content.answers ? undefined : `${id}status`}
-          >
-            {content.submit}
-          </button>
-        )}
-        <button key="leave" type="button" className="mkb-button" onClick={() => actions[leave.by]()}>
-          {leave.label}
-        </button>
-      </div>
+      <QuestionButtons
+        content={content}
+        saving={saving}
+        describedBy={`${id}status`}
+        onLeave={() => actions[leave.by]()}
+      />
     </form>
   );
 });

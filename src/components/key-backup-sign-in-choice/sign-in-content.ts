@@ -7,14 +7,14 @@ import type { KeyBackupMessages } from "../../locales/messages.ts";
 export type OpenStep = Exclude<SignInSnapshot, { readonly status: "idle" | "done" | AfterAnswer }>;
 
 /** The statuses in which the answer is saved, and this device is being made to store keys. */
-export type AfterAnswer = "turning-on" | "needed" | "not-stored";
+export type AfterAnswer = "turning-on" | "needed" | "not-stored" | "stored";
 
 /** Whether the answer is given, and something is to come of it yet. */
 export function isAfterAnswer(
   snapshot: SignInSnapshot,
 ): snapshot is Extract<SignInSnapshot, { readonly status: AfterAnswer }> {
   const { status } = snapshot;
-  return status === "turning-on" || status === "needed" || status === "not-stored";
+  return status === "turning-on" || status === "needed" || status === "not-stored" || status === "stored";
 }
 
 /** What a step of the question says. */

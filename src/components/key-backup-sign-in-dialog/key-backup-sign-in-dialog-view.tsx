@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentPropsWithoutRef } from "react";
-import { forwardRef, useId, useImperativeHandle, useRef } from "react";
+import { forwardRef, useRef } from "react";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type {
@@ -10,16 +10,19 @@ import type {
 } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
 import { KeyBackupSignInChoiceView } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
 import { stepFocus } from "../key-backup-sign-in-choice/step-focus.ts";
-import { classNames } from "../shared/class-names.ts";
+import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon } from "../shared/icons.tsx";
-import { useModal } from "../shared/use-modal.ts";
+import type { HandOver } from "../statements/hand-over.ts";
 import { useOpen } from "./use-open.ts";
 
 /** Props of {@link KeyBackupSignInDialogView}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignInDialogViewProps
   extends
-    Omit<ComponentPropsWithoutRef<"dialog">, "children" | "open" | "onCancel" | "onClose">,
-    Pick<KeyBackupSignInChoiceViewProps, "status" | "onVerify" | "onSetUpRecovery"> {
+    Omit<
+      ComponentPropsWithoutRef<"dialog">,
+      "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
+    >,
+    Pick<KeyBackupSignInChoiceViewProps, "status" | keyof HandOver> {
   /** What to show; the dialog is open unless `status` is `idle` or `done`. */
   snapshot: SignInSnapshot;
   /** What the user can answer. */
@@ -35,57 +38,39 @@ export interface KeyBackupSignInDialogViewProps
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
   function KeyBackupSignInDialogView(props, ref) {
-    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, className, ...rest } = props;
+    const { snapshot, status, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest } = props;
     const { status: step } = snapshot;
     const open = useOpen(step);
-    const titleId = useId();
-    const dialog = useRef<HTMLDialogElement>(null);
-    useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
     const form = useRef<HTMLFormElement>(null);
 
     const dismiss = () => {
       if (step === "known" || step === "undetermined" || step === "checking") actions.decideLater();
       else if (step !== "idle" && step !== "done") actions.continue();
     };
-    useModal(dialog, open, dismiss, () => form.current && stepFocus(form.current));
-
     return (
-      <dialog
-        aria-labelledby={titleId}
+      <DialogFrame
         {...rest}
-        ref={dialog}
-        className={classNames("mkb mkb-dialog", className)}
+        ref={ref}
+        open={open}
+        title={messages.signInTitle}
+        icon={<KeyIcon />}
+        about={step === "checking" || step === "unavailable" ? step : "question"}
         data-status={step}
-        // A close request that is no key, such as Android's back gesture.
-        onCancel={(event) => {
-          if (event.target !== event.currentTarget) return;
-          event.preventDefault();
-          dismiss();
-        }}
-        onClose={(event) => {
-          if (event.target === event.currentTarget && !event.currentTarget.open && open) dismiss();
-        }}
+        onDismiss={dismiss}
+        focus={() => form.current && stepFocus(form.current)}
       >
-        {open && (
-          <>
-            <header className="mkb-dialog-header">
-              <KeyIcon />
-              <h2 className="mkb-dialog-title" id={titleId}>
-                {messages.signInTitle}
-              </h2>
-            </header>
-            <KeyBackupSignInChoiceView
-              ref={form}
-              snapshot={snapshot}
-              status={status}
-              actions={actions}
-              messages={messages}
-              onVerify={onVerify}
-              onSetUpRecovery={onSetUpRecovery}
-            />
-          </>
-        )}
-      </dialog>
+        <KeyBackupSignInChoiceView
+          ref={form}
+          snapshot={snapshot}
+          status={status}
+          actions={actions}
+          messages={messages}
+          onVerify={onVerify}
+          onSetUpRecovery={onSetUpRecovery}
+          recoverySetUp={recoverySetUp}
+          learnMore={learnMore}
+        />
+      </DialogFrame>
     );
   },
 );

@@ -3,17 +3,23 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
-import { useKeyBackupStatus } from "../../react/use-key-backup-status.ts";
+import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
-import { useClientKey, useMessages } from "../shared/connected.ts";
+import { useClientKey } from "../shared/connected.ts";
+import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
+import { useConnectedView } from "../statements/use-connected-view.tsx";
+import type { SignInEvents } from "../key-backup-sign-in-choice/use-sign-in-events.ts";
+import { useSignInEvents } from "../key-backup-sign-in-choice/use-sign-in-events.ts";
 import type { KeyBackupSignInDialogViewProps } from "./key-backup-sign-in-dialog-view.tsx";
 import { KeyBackupSignInDialogView } from "./key-backup-sign-in-dialog-view.tsx";
 
 /** Props of {@link KeyBackupSignInDialog}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignInDialogProps
   extends
-    Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "status" | "messages">,
+    Omit<KeyBackupSignInDialogViewProps, "snapshot" | "actions" | "status" | "messages" | keyof HandOver>,
     ConnectedProps,
+    SignInEvents,
+    ConnectedHandOver,
     Pick<KeyBackupSignInOptions, "confirm"> {}
 
 /**
@@ -23,17 +29,20 @@ export interface KeyBackupSignInDialogProps
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSignInDialogProps>(
-  function KeyBackupSignInDialog({ client, confirm, messages, ...rest }, ref) {
+  function KeyBackupSignInDialog({ client, confirm, messages, onAnswer, onDone, onConfirmUpload, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
+    const { snapshot: status, messages: shown, recoverySetUp } = useConnectedView(client, messages, onConfirmUpload);
+    const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
     return (
       <KeyBackupSignInDialogView
         {...rest}
         ref={ref}
         key={useClientKey(client)}
         snapshot={signIn}
-        status={useKeyBackupStatus(client)}
-        actions={signIn}
-        messages={useMessages(messages)}
+        status={status}
+        actions={actions}
+        messages={shown}
+        recoverySetUp={recoverySetUp}
       />
     );
   },

@@ -1,5 +1,6 @@
 import type { FocusEvent, RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
+import { isSeen, nearestControl } from "./nearest-control.ts";
 
 /** Handlers for the element that {@link useKeptFocus} watches. */
 export interface KeptFocus {
@@ -9,7 +10,8 @@ export interface KeptFocus {
 
 /**
  * When a button that has the focus goes away with its step, the browser drops the focus to the document's body, and a
- * keyboard user starts again at the top of the page. This puts it on `next` instead.
+ * keyboard user starts again at the top of the page. This puts it on `next` instead; where that is not to be seen, such
+ * as a notice that has nothing more to say, on the control that comes next outside of `root`.
  *
  * @param root - watched; focus outside of it is never taken
  * @param next - where the focus goes
@@ -23,7 +25,10 @@ export function useKeptFocus(
   useLayoutEffect(() => {
     const document = root.current?.ownerDocument;
     if (!document || !inside.current) return;
-    if (document.activeElement === null || document.activeElement === document.body) next()?.focus();
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const wanted = next();
+    const target = wanted && isSeen(wanted) ? wanted : root.current && nearestControl(root.current);
+    (target ?? wanted)?.focus();
   });
   return {
     onFocus() {

@@ -38,7 +38,9 @@ export function useModal(
     };
     window.addEventListener("keydown", onKeyDown, true);
     dialog.showModal();
-    latest.current.focus()?.focus();
+    // The top is what a person reads first, also where what has the focus is further down.
+    latest.current.focus()?.focus({ preventScroll: true });
+    dialog.scrollTop = 0;
     return () => {
       window.removeEventListener("keydown", onKeyDown, true);
       dialog.close();

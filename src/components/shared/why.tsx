@@ -13,10 +13,10 @@ export interface WhyProps {
   /** What went wrong. */
   error: Pick<KeyBackupError, "code" | "message" | "link">;
   /**
-   * What it says.
+   * What it says; `null` where that stands beside it already.
    * @defaultValue the sentence of `backupErrors`
    */
-  sentence?: string | undefined;
+  sentence?: string | null | undefined;
   /** The sentences. */
   messages: Pick<
     KeyBackupMessages,
@@ -39,13 +39,15 @@ export function Why({ error, sentence, messages }: WhyProps): React.JSX.Element 
         <ChevronIcon />
       </summary>
       <div className="mkb-why-text">
-        <p>
-          <ErrorText
-            text={sentence ?? sentenceFor(messages.backupErrors, error.code)}
-            link={error.link}
-            messages={messages}
-          />
-        </p>
+        {sentence !== null && (
+          <p>
+            <ErrorText
+              text={sentence ?? sentenceFor(messages.backupErrors, error.code)}
+              link={error.link}
+              messages={messages}
+            />
+          </p>
+        )}
         <p className="mkb-why-code">
           {messages.errorCode}{" "}
           <code ref={shown} className="mkb-code" dir="ltr">

@@ -1,10 +1,14 @@
 import type { PreferenceStore } from "../preference/api.ts";
+import { asKeyBackupError, KeyBackupError } from "../errors.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { BackupEngine } from "./api.ts";
 import { stoppablePort } from "./bounded-port.ts";
 import type { BackupFacts } from "./facts.ts";
-import type { BackupPort, RestoreProgress, StoredBackup } from "./port.ts";
-import { restoreBackup } from "./restore.ts";
+import type { BackupPort, StoredBackup } from "./port.ts";
+import { isRestorable } from "./restorable.ts";
+import { createRestoring } from "./restoring.ts";
+import type { SetUpOutcome } from "./set-up-recovery.ts";
+import { setUpRecovery } from "./set-up-recovery.ts";
 import type { ConfirmedBackup } from "./state.ts";
 import type { createTasks, TellTask } from "./tasks.ts";
 import { deleteBackups } from "./turn-off.ts";
@@ -13,21 +17,26 @@ import { asSeen, turnOnBackup } from "./turn-on.ts";
 import { unlockBackup } from "./unlock.ts";
 import { within } from "./within.ts";
 
-interface EngineContext {
+/** What the acts know of the engine. */
+export interface EngineContext {
   readonly port: BackupPort;
   readonly preference: PreferenceStore;
   readonly record: DeviceRecordStore;
   readonly fetchStored: () => Promise<StoredBackup | undefined>;
   readonly perform: ReturnType<typeof createTasks>;
   readonly getFacts: () => BackupFacts;
+  readonly know: (news: Partial<BackupFacts>) => void;
 }
 
-type Acts = Pick<BackupEngine, "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore">;
+type Acts = Pick<
+  BackupEngine,
+  "turnOn" | "turnOff" | "deleteStored" | "unlock" | "restore" | "leaveRestore" | "setUpRecovery"
+>;
 
 /** What the user can have done, as tasks. */
 export function engineActs(engine: EngineContext): Acts & { readonly carryOn: () => Promise<void> } {
   const { preference, perform, getFacts } = engine;
-  let leaveRestore = (): void => {};
+  const restoring = createRestoring({ ...engine, contextOf: (signal) => contextOf(engine, signal) });
   /** How the user wanted it, for when it is carried on; what destroys is asked anew. */
   let wanted: TurnOnOptions = {};
   /** How it was begun, while the recovery key is needed for it. */
@@ -43,6 +52,7 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
 
   return {
     turnOn(how = {}) {
+      restoring.leave();
       // The decision counts at once; saving it in the account has its own place on the screen.
       if (how.save ?? true) void preference.setEnabled(true);
       wanted = { withoutRecovery: how.withoutRecovery };
@@ -61,29 +71,68 @@ export function engineActs(engine: EngineContext): Acts & { readonly carryOn: ()
       const work = async (_: TellTask, signal: AbortSignal) => remove(contextOf(engine, signal), confirmed);
       return perform({ type: "deleting" }, work, { urgent: true });
     },
-    async unlock(typed) {
-      const unlocked = { fits: false };
-      const { need } = getFacts();
-      await perform({ type: "unlocking" }, async (tell, signal) => {
-        const context = contextOf(engine, signal);
-        if (need !== "recovery-key" || !context.isWanted())
-          return unlock(context, typed, unlocked, () => tellLooking(engine, tell));
-        await tellLooking(engine, tell);
-        const next = await turnOnBackup(context, { ...begun, recoveryKey: typed });
-        unlocked.fits = true;
-        return { need: next };
-      });
-      return unlocked.fits;
+    async unlock(typed, { restore = true } = {}) {
+      restoring.leave();
+      const fits = await performUnlock(engine, typed, () => begun);
+      if (fits && restore && isRestorable(getFacts())) void restoring.begin();
+      return fits;
     },
-    restore: () =>
-      perform({ type: "restoring", progress: nothingRestored }, (tell, signal) => {
-        const left = new Promise<undefined>((resolve) => {
-          leaveRestore = () => resolve(undefined);
-        });
-        return restore(contextOf(engine, signal), left, tell);
-      }),
-    leaveRestore: () => leaveRestore(),
+    restore: () => restoring.begin(),
+    leaveRestore: () => restoring.leave(),
+    setUpRecovery(recoveryKey, confirm) {
+      restoring.leave();
+      return performSetUp(engine, (context, tell) =>
+        setUpRecovery(context, { recoveryKey, confirm, begun, beforeUpload: () => tellLooking(engine, tell) }),
+      );
+    },
   };
+}
+
+/**
+ * Takes the key of what is stored; where turning on needs the recovery key, it goes on with it.
+ *
+ * @param begun - how turning on was begun
+ * @returns whether what was typed fits
+ */
+async function performUnlock(engine: EngineContext, typed: string, begun: () => TurnOnOptions): Promise<boolean> {
+  let fits = false;
+  const { need } = engine.getFacts();
+  await engine.perform({ type: "unlocking" }, async (tell, signal) => {
+    const context = contextOf(engine, signal);
+    const beforeUpload = () => tellLooking(engine, tell);
+    if (need === "recovery-key" && context.isWanted()) {
+      await beforeUpload();
+      const next = await turnOnBackup(context, { ...begun(), recoveryKey: typed });
+      fits = true;
+      return { need: next };
+    }
+    ({ hasKey: fits } = await unlockBackup(context, typed, beforeUpload));
+    return fits ? { hasKey: true } : {};
+  });
+  return fits;
+}
+
+/** Sets recovery up as a part of turning on; where that fails the user stays before the same question. */
+async function performSetUp(
+  engine: EngineContext,
+  work: (context: ActContext, tell: TellTask) => ReturnType<typeof setUpRecovery>,
+): Promise<SetUpOutcome> {
+  const { need: before } = engine.getFacts();
+  let outcome: SetUpOutcome = { type: "failed", error: new KeyBackupError("unexpected", "It was not begun.") };
+  await engine.perform({ type: "turning-on" }, async (tell, signal) => {
+    try {
+      const { identity, need } = await work(contextOf(engine, signal), tell);
+      outcome = { type: "done", identity };
+      return { need };
+    } catch (thrown) {
+      const error = asKeyBackupError(thrown);
+      outcome = { type: "failed", error };
+      // Recovery is there, though not by this key: that is no failure of turning on.
+      if (error.code === "recovery-exists") return { need: before === "recovery" ? "recovery-key" : before };
+      return { need: before, error, failed: "turning-on" };
+    }
+  });
+  return outcome;
 }
 
 /** The SDK looks for keys as soon as it uploads, unless it does already; what it says meanwhile is kept. */
@@ -114,28 +163,3 @@ async function remove(context: ActContext, confirmed: ConfirmedBackup | boolean)
   if (which) await deleteBackups(context, which);
   return {};
 }
-
-async function unlock(
-  context: ActContext,
-  typed: string,
-  unlocked: { fits: boolean },
-  beforeUpload: () => Promise<void>,
-): Promise<Partial<BackupFacts>> {
-  const { hasKey } = await unlockBackup(context, typed, beforeUpload);
-  unlocked.fits = hasKey;
-  return hasKey ? { hasKey } : {};
-}
-
-/** @param left - resolves when the user does not look any more */
-async function restore(context: ActContext, left: Promise<undefined>, tell: TellTask): Promise<Partial<BackupFacts>> {
-  let isShown = true;
-  const restoring = restoreBackup(context, (progress) => {
-    if (isShown) tell({ task: { type: "restoring", progress } });
-  });
-  const restored = await Promise.race([restoring, left]).finally(() => {
-    isShown = false;
-  });
-  return { restored };
-}
-
-const nothingRestored: RestoreProgress = { imported: 0, failed: 0, total: undefined };

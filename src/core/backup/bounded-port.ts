@@ -18,7 +18,7 @@ export function boundedPort(port: BackupPort, requestMs: number): BackupPort {
   return eachWithin(port, (step) => {
     if (step === "restore") return { limit: Infinity };
     if (step === "openRecovery") return { limit: PROMPT_MS };
-    return step === "create" || step === "unlock" || step === "keepKey" ? more : some;
+    return several.has(step) ? more : some;
   });
 }
 
@@ -29,7 +29,11 @@ export function stoppablePort(port: BackupPort, signal: AbortSignal): BackupPort
 
 type Step = Exclude<keyof BackupPort, "subscribe">;
 
+/** What takes more than a request or two. */
+const several: ReadonlySet<Step> = new Set(["create", "unlock", "keepKey", "setUpRecovery"]);
+
 function eachWithin(port: BackupPort, boundsOf: (step: Step) => Bounds): BackupPort {
+  const { setUpRecovery: setUp } = port;
   return {
     subscribe: (listener) => port.subscribe(listener),
     fetchStored: (signal) => within(boundsOf("fetchStored"), () => port.fetchStored(signal)),
@@ -46,6 +50,13 @@ function eachWithin(port: BackupPort, boundsOf: (step: Step) => Bounds): BackupP
     keepKey: (recovery) => within(boundsOf("keepKey"), () => port.keepKey(recovery)),
     secretMark: () => within(boundsOf("secretMark"), () => port.secretMark()),
     unlock: (typed, stored) => within(boundsOf("unlock"), () => port.unlock(typed, stored)),
+    setUpRecovery:
+      setUp &&
+      ((recoveryKey, confirm, given) =>
+        // A proof is asked of a person.
+        within({ signal: given, ...boundsOf(confirm ? "openRecovery" : "setUpRecovery") }, (signal) =>
+          setUp(recoveryKey, confirm, signal),
+        )),
     restore: (onProgress) => within(boundsOf("restore"), () => port.restore(onProgress)),
   };
 }

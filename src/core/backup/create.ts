@@ -68,7 +68,7 @@ export async function finish(
     await discard(context, stored);
     throw failure ?? thrown;
   }
-  proveHeld(record, stored.version, { creating: undefined });
+  proveHeld(record, stored.version, { creating: undefined, restored: stored.version });
   // It is new, so that no key of this device is stored there.
   if (isWanted()) await port.checkAndEnable(true);
 }

@@ -14,6 +14,7 @@ import { createKnown } from "./known.ts";
 import { Look } from "./look.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
+import { wasHandedOver } from "./restorable.ts";
 import { createTasks } from "./tasks.ts";
 import { attachWatch } from "./watch.ts";
 
@@ -52,15 +53,24 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { carryOn, ...acts } = engineActs({ ...context, perform });
   const carrying = createCarryingOn({ ...context, carryOn });
 
+  /** What a task does to the key is the task's own matter. */
+  let isAfterTask = false;
+
   async function lookAndGoOn(): Promise<KeyBackupError | undefined> {
+    const before = getFacts();
     const error = await look.once();
     if (!error) carrying.goOn();
+    const isWanted = preference.getDecision() === "on" && !isAfterTask && !getFacts().task;
+    if (isWanted && wasHandedOver(before, getFacts())) void acts.restore();
     return error;
   }
 
-  function lookAfterTask(): Promise<void> {
+  async function lookAfterTask(): Promise<void> {
     look.forgetLast();
-    return looking.now();
+    isAfterTask = true;
+    await looking.now().finally(() => {
+      isAfterTask = false;
+    });
   }
 
   function onWatched(): () => void {
@@ -75,5 +85,6 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     };
   }
 
-  return { subscribe, getSnapshot, refresh: looking.now, ...acts };
+  const canSetUpRecovery = port.setUpRecovery !== undefined;
+  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts };
 }

@@ -66,6 +66,8 @@ export interface BackupFacts {
   readonly need: BackupNeed | undefined;
   /** What the last restore came to. */
   readonly restored: RestoreProgress | undefined;
+  /** The version that was restored on this device, or that it created. */
+  readonly restoredFrom: string | undefined;
 }
 
 /** Before anything was looked at. */
@@ -86,4 +88,5 @@ export const unknownFacts: BackupFacts = Object.freeze({
   failed: undefined,
   need: undefined,
   restored: undefined,
+  restoredFrom: undefined,
 });

@@ -34,6 +34,8 @@ export class Look {
   #joined: { readonly version: string; readonly at: number } | undefined;
   /** The version that was stored at the last look. */
   #last: string | undefined;
+  /** How often the user had something done: what a look saw that began before that may be what it did. */
+  #done = 0;
 
   constructor(context: LookContext) {
     this.#context = context;
@@ -42,6 +44,7 @@ export class Look {
   /** Looks once; gives why it failed. What was known stays known then, beside the reason why it may be old. */
   async once(): Promise<KeyBackupError | undefined> {
     const { port, preference, getFacts, know, fetchStored } = this.#context;
+    const done = this.#done;
     try {
       const seen = await observe(port, fetchStored);
       const isReady = await this.#isReady(seen);
@@ -50,6 +53,7 @@ export class Look {
       if (getFacts().task) dropLostProof(this.#context.record, found);
       else if (isReady) await this.#prove(found);
       this.#tell(found, isReady, await this.#isRecovered());
+      if (done !== this.#done) this.#last = undefined;
       const isNotable = preference.getDecision() === "on" && !getFacts().task;
       // What cannot be noted now is noted at the next look.
       if (isNotable) await noteWhole(this.#context, found.stored).catch(nothing);
@@ -63,6 +67,7 @@ export class Look {
 
   /** The user has something done about the backup here: that it is another one then is no loss. */
   forgetLast(): void {
+    this.#done += 1;
     this.#last = undefined;
   }
 
@@ -120,7 +125,8 @@ export class Look {
     // After a crash in the middle nobody asked for it yet.
     const need = needed ?? (isOwn && !task ? "recovery-key" : undefined);
     const halfMade = isOwn || !isReady;
-    const facts = { ...getFacts(), ...found, halfMade, need, ...idle, ...said, trouble: undefined };
+    const restoredFrom = record.read().restored;
+    const facts = { ...getFacts(), ...found, restoredFrom, halfMade, need, ...idle, ...said, trouble: undefined };
     know({ ...facts, ...stillSaid(facts, decision) });
   }
 }

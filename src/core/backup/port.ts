@@ -36,6 +36,29 @@ export interface OpenRecovery {
   readonly key: Uint8Array<ArrayBuffer>;
 }
 
+/** Sends a request again with what proves who the user is (Matrix specification, "User-Interactive Authentication API"). */
+export type UploadWithProof = (auth: Record<string, unknown> | null) => Promise<void>;
+
+/**
+ * Lets the user prove to the homeserver who they are, where it asks when their identity is uploaded: matrix-js-sdk's
+ * `UIAuthCallback`. It calls `upload`, at first with `null`, and again with the proof that the refusal asked for.
+ */
+export type ConfirmUpload = (upload: UploadWithProof) => Promise<void>;
+
+/** Secret storage that was made under a new recovery key. */
+export interface RecoverySetUp extends OpenRecovery {
+  /**
+   * What became of the identity that the user's devices know each other by (cross-signing).
+   *
+   * - `kept`: its private keys lie in secret storage
+   * - `elsewhere`: the account has one, and this device does not hold its keys; it stays as it is
+   * - `unconfirmed`: none was made, since the homeserver asks for a proof that this app does not give
+   */
+  readonly identity: "kept" | "elsewhere" | "unconfirmed";
+}
+/** Room keys: the sessions of each room, each with the index of the first message that it decrypts. */
+export type RoomKeyList = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 /** What a port tells its listener. */
 export interface BackupPortListener {
   /** This device began or ceased to upload, got a key, or failed for good: what is known may be wrong now. */
@@ -105,6 +128,29 @@ export interface BackupPort {
    * @throws {@link KeyBackupError} `wrong-recovery-key`
    */
   readonly unlock: (typed: string, stored: StoredBackup) => Promise<void>;
+  /**
+   * Makes secret storage under a recovery key, and the user's identity where the account has none. Creates no backup and
+   * overwrites no secret storage and no identity. Done again with the same key it goes on where it ended. Absent where
+   * the host sees to it.
+   *
+   * @param recoveryKey - base58; the user has kept it
+   * @param confirm - where the homeserver asks for a proof; without it an identity is made only where it asks for none
+   * @throws {@link KeyBackupError} `recovery-exists` where the account has secret storage under another key
+   */
+  readonly setUpRecovery?:
+    | ((recoveryKey: string, confirm: ConfirmUpload | undefined, signal?: AbortSignal) => Promise<RecoverySetUp>)
+    | undefined;
   /** Fetches the stored keys and imports them. */
   readonly restore: (onProgress: (progress: RestoreProgress) => void) => Promise<RestoreProgress>;
+  /** All room keys of this device; absent where the host cannot tell. Only what names them leaves the SDK. */
+  readonly ownKeys?: (() => Promise<RoomKeyList>) | undefined;
+  /**
+   * The keys that the server lists for a version (`GET /room_keys/keys`), past every cache; absent where the host cannot
+   * tell. What is no key of a backup is not listed.
+   *
+   * @param roomId - asks for one room only
+   */
+  readonly listKeys?:
+    | ((version: string, roomId: string | undefined, signal: AbortSignal) => Promise<RoomKeyList>)
+    | undefined;
 }

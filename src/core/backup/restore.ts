@@ -9,12 +9,15 @@ import type { ActContext } from "./turn-on.ts";
  * @throws {@link KeyBackupError} `recovery-key-without-backup` where secret storage does not hold the key
  */
 export async function restoreBackup(
-  { port, fetchStored }: Pick<ActContext, "port" | "fetchStored">,
+  { port, record, fetchStored }: Pick<ActContext, "port" | "record" | "fetchStored">,
   onProgress: (progress: RestoreProgress) => void,
 ): Promise<RestoreProgress> {
   const stored = await fetchStored();
   if (stored && !(await canRead(port, stored))) await loadKey(port, stored);
-  return port.restore(onProgress);
+  const restored = await port.restore(onProgress);
+  // Where nothing could be read, trying again may help.
+  if (stored && (restored.imported > 0 || restored.failed === 0)) record.update({ restored: stored.version });
+  return restored;
 }
 
 async function loadKey(port: BackupPort, stored: StoredBackup): Promise<void> {

@@ -3,6 +3,7 @@ import type { BackupState, Leaving, Reading } from "./axes.ts";
 import { leavingOf, readingOf, stateOf } from "./axes.ts";
 import type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
 import type { RestoreProgress } from "./port.ts";
+import { isRestorable } from "./restorable.ts";
 
 export type { BackupState, Leaving, Reading } from "./axes.ts";
 export type { BackupFacts, BackupNeed, BackupTask } from "./facts.ts";
@@ -49,7 +50,13 @@ export interface BackupSnapshot {
   readonly failed: BackupTask["type"] | undefined;
   /** What only the user can do. Ends with its cause. */
   readonly need: BackupNeed | undefined;
+  /** What the last restore came to, also one that was left. */
   readonly restored: RestoreProgress | undefined;
+  /**
+   * Whether this device could read keys that are stored and has not restored them: another device stored them, and no
+   * restore of this version ended here.
+   */
+  readonly restorable: boolean;
 }
 
 /** Projects the facts; gives `previous`, or its parts, back where they are equal. */
@@ -75,6 +82,7 @@ export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | und
     failed,
     need: facts.need,
     restored,
+    restorable: isRestorable(facts),
   };
   if (!previous) return next;
   const kept: Record<string, unknown> = {};

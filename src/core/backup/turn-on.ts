@@ -1,7 +1,7 @@
 import type { DeviceRecordStore } from "../record/record.ts";
 import { createWhole } from "./create.ts";
 import { joinBackup } from "./join.ts";
-import type { BackupPort, StoredBackup } from "./port.ts";
+import type { BackupPort, OpenRecovery, StoredBackup } from "./port.ts";
 import type { AskRecovery } from "./recovery.ts";
 import { askOnce, recoveryNeed } from "./recovery.ts";
 import type { BackupNeed, ConfirmedBackup } from "./state.ts";
@@ -58,11 +58,16 @@ export interface ActContext {
  * certain that there is none, or where the user confirmed that the stored one is replaced; and only once it is known
  * that its key can be put where it is found again.
  *
+ * @param opened - secret storage, where it is open already
  * @throws {@link KeyBackupError} for anything that failed; what was stored before is still stored then, unless it was
  *   being replaced
  */
-export async function turnOnBackup(context: ActContext, options: TurnOnOptions): Promise<BackupNeed | undefined> {
-  const ask = askOnce(context.port, options.recoveryKey);
+export async function turnOnBackup(
+  context: ActContext,
+  options: TurnOnOptions,
+  opened?: OpenRecovery,
+): Promise<BackupNeed | undefined> {
+  const ask = opened ? () => Promise.resolve({ exists: true, opened }) : askOnce(context.port, options.recoveryKey);
   const stored = await context.fetchStored();
   if (!stored || options.replace) return makeAnew(context, options, ask, stored);
   const joined = await joinBackup(context, options, ask, stored);

@@ -13,6 +13,8 @@ import { deviceRecordKey, openDeviceRecord } from "../record/record.ts";
 import { storageOf } from "../record/storage.ts";
 import type { SignIn } from "../sign-in/api.ts";
 import { SignInQuestion } from "../sign-in/sign-in.ts";
+import type { Places } from "../statements/places.ts";
+import { createPlaces } from "../statements/places.ts";
 import { warnOnce } from "../warn.ts";
 import type { KeyBackupOptions } from "./options.ts";
 import { differingOptions, resolveOptions } from "./options.ts";
@@ -25,7 +27,7 @@ export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
 /**
  * One signed-in device: the one object that everything of the kit hangs on. All functions are bound.
  *
- * `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
+ * `port`, `preference`, `backup`, `signIn` and `setEnabled` need a client. They are there once a client whose `fetchFn` is this
  * device's `fetch` was given to a provider, a hook or `fromMatrixClient`; before that they throw `no-client`.
  */
 export interface KeyBackupDevice {
@@ -38,6 +40,10 @@ export interface KeyBackupDevice {
   readonly gate: KeyUploadGate | undefined;
   /** What this device remembers. */
   readonly record: DeviceRecordStore;
+  /** Where on the page something of this device is in view, so that each thing is said in one place. */
+  readonly places: Places;
+  /** The port of its client. */
+  readonly port: KeyBackupPort;
   /** What the account says. */
   readonly preference: PreferenceStore;
   /** The backup and this device's part in it; `undefined` where the client gives no encryption. */
@@ -63,6 +69,7 @@ export interface KeyBackupDevice {
 
 /** What a client brings to its device. */
 interface Parts {
+  readonly port: KeyBackupPort;
   readonly preference: PreferenceStore;
   readonly backup: BackupEngine | undefined;
   readonly signIn: SignIn;
@@ -71,6 +78,7 @@ interface Parts {
 class Device implements KeyBackupDevice {
   readonly gate: KeyUploadGate | undefined;
   readonly record: DeviceRecordStore;
+  readonly places = createPlaces();
   readonly #options: KeyBackupOptions;
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
   readonly #all = new WeakMap<KeyBackupPort, Parts>();
@@ -90,6 +98,10 @@ class Device implements KeyBackupDevice {
 
   get fetch(): typeof globalThis.fetch {
     return this.gate?.fetch ?? globalThis.fetch;
+  }
+
+  get port(): KeyBackupPort {
+    return this.#bound().port;
   }
 
   get preference(): PreferenceStore {
@@ -151,7 +163,7 @@ class Device implements KeyBackupDevice {
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
     const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
-    return { preference, backup, signIn };
+    return { port, preference, backup, signIn };
   }
 
   #bound(): Parts {

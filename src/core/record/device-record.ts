@@ -50,6 +50,8 @@ export interface DeviceRecord {
   readonly proven?: string | undefined;
   /** The backup version that this device's keys last were let leave for. */
   readonly uploadedTo?: string | undefined;
+  /** The backup version that was restored on this device, or that it created: there is nothing to get from it. */
+  readonly restored?: string | undefined;
   /** That this device began to create a backup and does not know that it is whole. */
   readonly creating?: BackupCreation | undefined;
   /** The last version that was whole, or that nothing was stored, and what lay in secret storage then. */
@@ -78,7 +80,7 @@ export const slots = {
   seen: ["seen", "change", "applied"],
   choice: ["choice"],
   owed: ["owed"],
-  backup: ["proven", "uploadedTo", "creating", "whole"],
+  backup: ["proven", "uploadedTo", "restored", "creating", "whole"],
 } as const satisfies Record<string, readonly (keyof DeviceRecord)[]>;
 
 /** Name of a part of the record that lies under a key of its own. */
@@ -114,6 +116,7 @@ const parsers: { readonly [Name in keyof DeviceRecord]-?: (stored: unknown) => D
   owed: asBoolean,
   proven: asText,
   uploadedTo: asText,
+  restored: asText,
   creating: parseCreation,
   whole: parseWhole,
 };

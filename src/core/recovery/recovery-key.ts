@@ -28,6 +28,17 @@ export function decodeRecoveryKey(typed: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
+ * Writes a recovery key as people read it: base58 in groups of four (specification, "Cryptographic key representation").
+ *
+ * @param key - 32 bytes
+ */
+export function encodeRecoveryKey(key: Uint8Array): string {
+  const bytes = [...prefix, ...key];
+  const parity = bytes.reduce((sum, byte) => sum ^ byte, 0);
+  return encodeBase58([...bytes, parity]).replace(/.{4}(?=.)/g, "$& ");
+}
+
+/**
  * Whether somebody who typed this meant a recovery key rather than a passphrase: it begins as every recovery key does,
  * and is about as long.
  */
@@ -57,6 +68,14 @@ function decodeBase58(text: string): Uint8Array<ArrayBuffer> {
   // Not `toReversed`: it is younger than the oldest browsers of the SDK's range.
   for (const [n, byte] of bytes.entries()) decoded[decoded.length - 1 - n] = byte;
   return decoded;
+}
+
+/** Of bytes that do not begin with zero. */
+function encodeBase58(bytes: readonly number[]): string {
+  let text = "";
+  let rest = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  for (; rest > 0n; rest /= 58n) text = `${alphabet.charAt(Number(rest % 58n))}${text}`;
+  return text;
 }
 
 function mistyped(why: string): KeyBackupError {

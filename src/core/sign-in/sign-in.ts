@@ -24,6 +24,7 @@ const fresh: SignInSession = Object.freeze({
   isSkipped: false,
   answer: undefined,
   isCarriedOut: false,
+  wasNeeded: false,
   isPatient: true,
   outcome: undefined,
 });
@@ -107,6 +108,7 @@ export class SignInQuestion implements SignIn {
       case "turning-on":
       case "needed":
       case "not-stored":
+      case "stored":
         return this.#become({ answer: undefined });
     }
   };
@@ -132,7 +134,14 @@ export class SignInQuestion implements SignIn {
 
   async #carryOut(enabled: boolean): Promise<void> {
     const outcome = enabled ? "on" : "off";
-    this.#session = { ...this.#session, answer: enabled, isCarriedOut: true, isPatient: true, outcome };
+    this.#session = {
+      ...this.#session,
+      answer: enabled,
+      isCarriedOut: true,
+      wasNeeded: false,
+      isPatient: true,
+      outcome,
+    };
     try {
       await this.#device.setEnabled(enabled);
     } finally {
@@ -160,6 +169,8 @@ export class SignInQuestion implements SignIn {
 
   #refresh(): SignInSnapshot {
     const next = this.#look();
+    const isNeeded = next.status === "needed" || next.status === "not-stored";
+    if (isNeeded && !this.#session.wasNeeded) this.#session = { ...this.#session, wasNeeded: true };
     if (isSame(next, this.#snapshot)) return this.#snapshot;
     this.#snapshot = next;
     this.#listeners.notify();

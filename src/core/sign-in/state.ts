@@ -1,3 +1,4 @@
+import { stores } from "../backup/axes.ts";
 import type { BackupNeed, BackupSnapshot } from "../backup/state.ts";
 import type { KeyBackupError } from "../errors.ts";
 import type { PreferenceSnapshot } from "../preference/snapshot.ts";
@@ -43,6 +44,8 @@ export type SignInSnapshot =
   | { readonly status: "needed"; readonly need: BackupNeed }
   /** The answer was to store keys, and this device could not be made to. */
   | { readonly status: "not-stored"; readonly error: KeyBackupError }
+  /** Something was needed for the answer, and this device stores keys now. */
+  | { readonly status: "stored" }
   /** The question is over. */
   | { readonly status: "done"; readonly outcome: SignInOutcome };
 
@@ -66,7 +69,9 @@ export interface SignInSession {
   readonly answer: boolean | undefined;
   /** Whether this device is being made to do what was answered. */
   readonly isCarriedOut: boolean;
-  /** Whether the user does not wait for the account. */
+  /** Whether something was needed from the user for it: then it is said when all is well. */
+  readonly wasNeeded: boolean;
+  /** Whether the user waits for the account. */
   readonly isPatient: boolean;
   /** How the question ended here. */
   readonly outcome: SignInOutcome | undefined;
@@ -77,7 +82,7 @@ export interface SignInFacts {
   readonly decision: Decision | undefined;
   readonly preference: PreferenceSnapshot;
   /** Absent where the host gives no encryption. */
-  readonly backup: Pick<BackupSnapshot, "need" | "error" | "task"> | undefined;
+  readonly backup: Pick<BackupSnapshot, "need" | "error" | "task" | "leaving"> | undefined;
   readonly session: SignInSession;
 }
 
@@ -87,7 +92,7 @@ export interface SignInFacts {
  */
 export function signInSnapshot(facts: SignInFacts): SignInSnapshot {
   const { decision, session } = facts;
-  if (session.answer !== undefined && decision !== undefined) return followAnswer(facts, session.answer);
+  if (session.answer !== undefined && decision !== undefined) return followAnswer(facts);
   const isOpen = decision === undefined || (decision === "later" && session.isAskedAgain);
   if (!isOpen) return session.outcome ? { status: "done", outcome: session.outcome } : { status: "idle" };
   if (session.isSkipped) return { status: "done", outcome: "skipped" };
@@ -102,17 +107,23 @@ function ask({ preference, session }: SignInFacts): SignInSnapshot {
   return readError ? { status: "unavailable", error: readError } : { status: "checking" };
 }
 
-function followAnswer({ preference, backup, session }: SignInFacts, answer: boolean): SignInSnapshot {
+function followAnswer({ decision, preference, backup, session }: SignInFacts): SignInSnapshot {
   const { saving, unsaved, error } = preference;
   if (session.isPatient) {
     if (saving) return { status: "saving", enabled: saving.enabled };
     if (unsaved && error) return { status: "failed", enabled: unsaved.enabled, error };
   }
-  const enabled = (saving ?? unsaved)?.enabled ?? answer;
+  // What was decided since, past the question, counts.
+  const enabled = (saving ?? unsaved)?.enabled ?? decision === "on";
   if (enabled && backup) {
     if (session.isCarriedOut || backup.task) return { status: "turning-on" };
     if (backup.need) return { status: "needed", need: backup.need };
     if (backup.error) return { status: "not-stored", error: backup.error };
+    if (session.wasNeeded && stores(backup.leaving)) return { status: "stored" };
+    // What is stored is looked at.
+    if (session.wasNeeded && (backup.leaving === "checking" || backup.leaving === "held")) {
+      return { status: "turning-on" };
+    }
   }
   return { status: "done", outcome: enabled ? "on" : "off" };
 }

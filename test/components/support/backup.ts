@@ -9,4 +9,8 @@ export const statusActions = () => ({
   restore: vi.fn(async () => {}),
   leaveRestore: vi.fn(),
   refresh: vi.fn(async () => {}),
+  setEnabled: vi.fn(async (_enabled: boolean) => {}),
+  acknowledge: vi.fn(),
+  retry: vi.fn(async () => {}),
+  discard: vi.fn(),
 });

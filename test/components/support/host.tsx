@@ -3,6 +3,7 @@ import { render } from "vitest-browser-react";
 import { vi } from "vitest";
 import layered from "../../../src/styles/styles.layered.css?inline";
 import unlayered from "../../../src/styles/styles.css?inline";
+import { statusActions } from "./backup.ts";
 
 /** Both ways to take the kit's styles. */
 export const sheets = { unlayered, layered };
@@ -20,10 +21,7 @@ export function addStyles(...texts: readonly string[]): () => void {
 
 /** Actions that only take note; every component takes what it needs of them. */
 export const fakeActions = () => ({
-  setEnabled: vi.fn(async () => {}),
-  acknowledge: vi.fn(),
-  retry: vi.fn(async () => {}),
-  discard: vi.fn(),
+  ...statusActions(),
   choose: vi.fn(),
   decideLater: vi.fn(),
   continue: vi.fn(),

@@ -1,0 +1,58 @@
+"use client";
+
+import { useLayoutEffect, useRef } from "react";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import { ErrorText } from "../shared/error-text.tsx";
+import type { SignInContent } from "./sign-in-content.ts";
+
+/** Props of {@link QuestionStatus}. */
+interface QuestionStatusProps {
+  id: string;
+  content: SignInContent;
+  /** What was said when the user was asked. */
+  asked: SignInContent;
+  messages: KeyBackupMessages;
+}
+
+/**
+ * What is said above the answers. Where it may become the sentence about a failure, or that gives way to what was asked, the
+ * room of both is kept: the answers stay where they are.
+ */
+export function QuestionStatus({ id, content, asked, messages }: QuestionStatusProps): React.JSX.Element {
+  const status = useRef<HTMLDivElement>(null);
+  const isWarning = content.tone === "warning";
+  const wasWarning = useRef(isWarning);
+  useLayoutEffect(() => {
+    // Only what comes later: a page that has just been opened is at the host's place. A document without a layout, as in
+    // a host's tests, cannot scroll.
+    if (isWarning && !wasWarning.current) status.current?.scrollIntoView?.({ block: "nearest" });
+    wasWarning.current = isWarning;
+  }, [isWarning]);
+
+  const keepsRoom = content.answers && content.text.length > 0;
+  const failed = `${messages.signInFailed}\n${messages.saveErrors.unreachable}`;
+  return (
+    <div
+      ref={status}
+      className="mkb-choice-status"
+      id={id}
+      role="status"
+      data-tone={content.tone}
+      data-asked={keepsRoom ? asked.text.join("\n") : undefined}
+      data-failed={keepsRoom ? failed : undefined}
+    >
+      {content.text.length > 0 && (
+        <div className="mkb-choice-said">
+          {content.text.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {content.link && (
+            <p>
+              <ErrorText text={undefined} link={content.link} messages={messages} />
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

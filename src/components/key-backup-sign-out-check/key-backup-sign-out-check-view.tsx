@@ -1,0 +1,121 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { forwardRef, useId, useImperativeHandle, useRef } from "react";
+import type { SignOutSnapshot } from "../../core/sign-out/state.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-out.ts";
+import type { DialogFrameProps } from "../shared/dialog-frame.tsx";
+import { DialogFrame } from "../shared/dialog-frame.tsx";
+import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
+import { useKeptFocus } from "../shared/use-kept-focus.ts";
+import { Why } from "../shared/why.tsx";
+import { SignOutButtons } from "./sign-out-buttons.tsx";
+import type { SignOutAct } from "./sign-out-content.ts";
+import { signOutContent } from "./sign-out-content.ts";
+import { SignOutProgress } from "./sign-out-progress.tsx";
+import { useSignOutFlow } from "./use-sign-out-flow.ts";
+
+/** Props of {@link KeyBackupSignOutCheckView}. Attributes that are not named here go to the `<dialog>`. */
+export interface KeyBackupSignOutCheckViewProps extends Omit<
+  DialogFrameProps,
+  "title" | "icon" | "about" | "children" | "onDismiss" | "focus" | "onFocus" | "onBlur"
+> {
+  /** Whether the user wants to sign out. */
+  open: boolean;
+  /** What is known of the keys. */
+  snapshot: SignOutSnapshot;
+  /** What can be asked. */
+  actions: Pick<KeyBackupSignOutActions, "check" | "wait">;
+  /** The sentences. */
+  messages: KeyBackupMessages;
+  /** Signs out: nothing is lost, or the user wants it all the same. A promise keeps the dialog busy until it settles. */
+  onSignOut: () => unknown;
+  /** The user stays: set `open` to `false`. */
+  onCancel: () => void;
+  /**
+   * Whether to ask also where nothing is lost. Else `onSignOut` is called at once then, and no dialog is seen.
+   * @defaultValue false
+   */
+  confirmSafe?: boolean | undefined;
+  /** The app's own way to set recovery up; offered where keys are stored that nobody could read again. */
+  onSetUpRecovery?: (() => unknown) | undefined;
+  /** Below the text: where to read more, such as a link. */
+  learnMore?: ReactNode;
+}
+
+/**
+ * Asks before keys are lost by signing out, as a native modal `<dialog>` in its place in the page. The focus begins on what
+ * loses nothing, and Escape stays. Not knowing is not safe.
+ */
+export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackupSignOutCheckViewProps>(
+  function KeyBackupSignOutCheckView(props, ref) {
+    const { open, snapshot, actions, messages, onSignOut, onCancel, confirmSafe = false } = props;
+    const { onSetUpRecovery, learnMore, ...rest } = withoutOwn(props);
+    const textId = useId();
+    const dialog = useRef<HTMLDialogElement>(null);
+    useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
+    const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
+    const keptFocus = useKeptFocus(dialog, () => find("[data-act=stay]") ?? dialog.current);
+    const flow = useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut });
+    const { step, failure } = flow;
+    const canSetUpRecovery = onSetUpRecovery !== undefined;
+    const { tone, text, error, acts } = signOutContent({ step, snapshot, failure, canSetUpRecovery, messages });
+    const title = messages.signOutTitle[step];
+
+    const perform: Readonly<Record<SignOutAct, () => unknown>> = {
+      "sign-out": flow.signOut,
+      anyway: flow.signOut,
+      wait: flow.wait,
+      "store-again": flow.wait,
+      stay: onCancel,
+      retry: () => (step === "failed" ? flow.signOut() : actions.check()),
+      "set-up-recovery": async () => {
+        await onSetUpRecovery?.();
+        await actions.check();
+      },
+    };
+    return (
+      <DialogFrame
+        {...rest}
+        {...keptFocus}
+        ref={dialog}
+        open={flow.isShown}
+        title={title}
+        icon={tone === "warning" ? <WarningIcon /> : <KeyIcon />}
+        about={step}
+        role="alertdialog"
+        aria-describedby={textId}
+        data-status={step}
+        data-tone={tone}
+        onDismiss={() => step !== "signing-out" && onCancel()}
+        focus={() => find(".mkb-button-primary") ?? find("[data-act=stay]") ?? dialog.current}
+      >
+        <div className="mkb-confirmation-body">
+          <div className="mkb-confirmation-text" id={textId} role="status">
+            {text.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+          {(step === "checking" || step === "waiting" || step === "signing-out") && (
+            <SignOutProgress
+              title={title}
+              snapshot={step === "signing-out" ? undefined : snapshot}
+              messages={messages}
+            />
+          )}
+          {error && <Why error={error} sentence={null} messages={messages} />}
+          {learnMore !== undefined && <div className="mkb-sign-out-learn-more">{learnMore}</div>}
+          <SignOutButtons acts={acts} messages={messages} onAct={(act) => void perform[act]()} />
+        </div>
+      </DialogFrame>
+    );
+  },
+);
+
+/** What is no attribute of the dialog's is taken out. */
+function withoutOwn(props: KeyBackupSignOutCheckViewProps) {
+  const { open: _o, snapshot: _s, actions: _a, messages: _m, onSignOut: _out, onCancel: _c, ...others } = props;
+  const { confirmSafe: _safe, ...rest } = others;
+  return rest;
+}

@@ -1,0 +1,16 @@
+import { useEffect, useState } from "react";
+
+/** What takes no longer than this shows no words of its own, in milliseconds. */
+const UNNOTICED_MS = 300;
+
+/** Whether something has been so for a while: what is over before anybody notices is not worth a flash of words. */
+export function useLate(value: boolean): boolean {
+  const [late, setLate] = useState(false);
+  if (late && !value) setLate(false);
+  useEffect(() => {
+    if (!value) return undefined;
+    const timer = setTimeout(() => setLate(true), UNNOTICED_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return late && value;
+}

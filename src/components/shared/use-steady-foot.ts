@@ -1,0 +1,37 @@
+import type { RefObject } from "react";
+import { useLayoutEffect } from "react";
+
+/** What stays free below a dialog at least, in pixels. */
+const LEAST_PX = 16;
+
+/**
+ * Keeps the lower edge of an open dialog where it was when it opened: in the middle of the window it would move by half of what a
+ * sentence adds, and the button with it, while a finger is on its way. From then on the dialog grows upwards, and does
+ * not get smaller than it was. A window of another size begins anew.
+ *
+ * @param about - what the dialog is about; something else begins anew
+ */
+export function useSteadyFoot(
+  ref: RefObject<HTMLDialogElement | null>,
+  open: boolean,
+  about: string | undefined,
+): void {
+  // After the effect that opens it.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    const window = dialog?.ownerDocument.defaultView;
+    if (!dialog || !window || !open) return undefined;
+    const settle = () => {
+      dialog.style.removeProperty("--mkb-steady-size");
+      dialog.style.removeProperty("--mkb-steady-foot");
+      const { offsetHeight } = dialog;
+      dialog.style.setProperty("--mkb-steady-size", `${offsetHeight}px`);
+      const below = Math.max(LEAST_PX, Math.floor((window.innerHeight - offsetHeight) / 2));
+      dialog.style.setProperty("--mkb-steady-foot", `${below}px`);
+    };
+    settle();
+    window.addEventListener("resize", settle);
+    return () => window.removeEventListener("resize", settle);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another matter begins anew
+  }, [ref, open, about]);
+}

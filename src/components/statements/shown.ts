@@ -1,0 +1,50 @@
+import type { KeyBackupError } from "../../core/errors.ts";
+import type { Screen } from "../../core/statements/screen.ts";
+import type { Offers, Statement, StatementId, Tone, WaysOut } from "../../core/statements/statement.ts";
+import type { KeyBackupMessages } from "../../locales/messages.ts";
+import type { Words } from "./say.ts";
+import { say } from "./say.ts";
+
+/** A statement as people read it. */
+export interface ShownStatement extends Words {
+  readonly id: StatementId;
+  readonly tone: Tone;
+  readonly error: KeyBackupError | undefined;
+}
+
+/** A place as people see it. */
+export interface Shown extends WaysOut {
+  /** Tells one text from another. */
+  readonly key: string;
+  readonly call: ShownStatement | undefined;
+  readonly lines: readonly ShownStatement[];
+  /** Whether something is under way. */
+  readonly isBusy: boolean;
+  readonly isEmpty: boolean;
+  /** Whether the account's word and this device's deed differ. */
+  readonly differs: boolean;
+}
+
+/** Puts a screen into words. */
+export function inWords(screen: Screen, offers: Offers, messages: KeyBackupMessages): Shown {
+  const { main, others, more } = screen;
+  const put = (statement: Statement): ShownStatement => {
+    const { id, tone, error } = statement;
+    return { id, tone, error, ...say(statement, offers, messages) };
+  };
+  const all = [...(screen.call ? [screen.call] : []), ...screen.lines];
+  const call = screen.call && put(screen.call);
+  const lines = screen.lines.map(put);
+  const isBusy = all.some(({ id }) => id === "busy" || id === "saving");
+  return {
+    key: JSON.stringify([call, lines, main, others, more, all.map(({ error }) => error?.message)]),
+    call,
+    lines,
+    main,
+    others,
+    more,
+    isBusy,
+    isEmpty: all.length === 0,
+    differs: all.some((statement) => statement.id === "truth" && statement.truth.differs),
+  };
+}

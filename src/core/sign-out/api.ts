@@ -1,0 +1,19 @@
+import type { SignOutSnapshot } from "./state.ts";
+
+/** Tells whether signing out now would lose keys. A device has one, however many ask. All functions are bound. */
+export interface SignOutCheck {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => SignOutSnapshot;
+  /**
+   * Finds out, and resolves to what came of it. What happens afterwards changes the snapshot as long as somebody listens.
+   * A call during a check joins it.
+   */
+  readonly check: () => Promise<SignOutSnapshot>;
+  /**
+   * Resolves to `true` when nothing would be lost any more; to `false` when waiting does not help, or was cancelled. What
+   * the server lost is stored anew.
+   */
+  readonly wait: () => Promise<boolean>;
+  /** Ends the check, and the wait: nobody signs out. */
+  readonly cancel: () => void;
+}

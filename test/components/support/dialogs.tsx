@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import type { SignInSnapshot } from "../../../src/core/index.ts";
+import type { KeyBackupMessages } from "../../../src/index.ts";
+import { Confirmation } from "../../../src/components/key-backup-confirmations/confirmation.tsx";
+import { TurnOffConfirmation } from "../../../src/components/key-backup-confirmations/turn-off-confirmation.tsx";
+import { KeyBackupSignInDialogView } from "../../../src/components/index.ts";
+import { failure } from "../../../stories/support/snapshots.ts";
+import { stillOn } from "../../../stories/support/backup.ts";
+import { fakeActions } from "./host.tsx";
+
+const actions = fakeActions();
+const nothing = () => {};
+
+/** The sign-in dialog on a step. */
+export const signIn = (snapshot: SignInSnapshot, messages: KeyBackupMessages): ReactNode => (
+  <KeyBackupSignInDialogView snapshot={snapshot} actions={actions} messages={messages} />
+);
+
+/** Every step of the sign-in dialog on which it is open. */
+export const signInSteps: Readonly<Record<string, SignInSnapshot>> = {
+  checking: { status: "checking" },
+  "known on": { status: "known", enabled: true, source: "stable" },
+  "known off, older app": { status: "known", enabled: false, source: "legacy" },
+  "known, not confirmed": { status: "known", enabled: true, source: "stable", readError: failure("bad-answer") },
+  undetermined: { status: "undetermined", reason: "missing" },
+  malformed: { status: "undetermined", reason: "malformed" },
+  unavailable: { status: "unavailable", error: failure("bad-answer") },
+  saving: { status: "saving", enabled: true },
+  failed: { status: "failed", enabled: true, error: failure("bad-answer") },
+  "turning on": { status: "turning-on" },
+  needed: { status: "needed", need: "recovery" },
+  "not stored": { status: "not-stored", error: failure("bad-answer") },
+};
+
+/** Every dialog there is, by a name that says which. Another one is another line. */
+export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => ReactNode>> = {
+  ...Object.fromEntries(
+    Object.entries(signInSteps).map(([name, snapshot]) => [
+      `sign-in, ${name}`,
+      (messages: KeyBackupMessages) => signIn(snapshot, messages),
+    ]),
+  ),
+  "turn off": (messages) => (
+    <TurnOffConfirmation snapshot={stillOn} messages={messages} onConfirm={nothing} onCancel={nothing} />
+  ),
+  "turn off, nothing stored": (messages) => (
+    <TurnOffConfirmation
+      snapshot={{ ...stillOn, reading: "nothing-stored" }}
+      messages={messages}
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
+  delete: (messages) => (
+    <Confirmation
+      title={messages.deleteTitle}
+      text={messages.deleteText(5_000)}
+      confirm={messages.deleteConfirm}
+      cancel={messages.cancel}
+      destroys
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
+  replace: (messages) => (
+    <Confirmation
+      title={messages.replaceTitle}
+      text={messages.replaceText(undefined)}
+      confirm={messages.replaceConfirm}
+      cancel={messages.cancel}
+      destroys
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
+  "without recovery": (messages) => (
+    <Confirmation
+      title={messages.withoutRecoveryTitle}
+      text={messages.withoutRecoveryText}
+      confirm={messages.withoutRecoveryConfirm}
+      cancel={messages.cancel}
+      destroys={false}
+      likely="cancel"
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
+};

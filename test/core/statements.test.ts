@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { combinations } from "../../src/core/backup/truth.ts";
+import type { Place } from "../../src/core/statements/places.ts";
+import { createPlaces } from "../../src/core/statements/places.ts";
+import { screenOf } from "../../src/core/statements/screen.ts";
+import type { DeviceFacts, Offers, Statement, Way } from "../../src/core/statements/statement.ts";
+import { statements } from "../../src/core/statements/statements.ts";
+import { say } from "../../src/components/statements/say.ts";
+import { english } from "../../src/locales/english.ts";
+import { german } from "../../src/locales/german.ts";
+import { accounts, everyBackup, seenBackup } from "../support/device-facts.ts";
+
+const places: readonly Place[] = ["settings", "switch", "status", "notice", "change", "dialog"];
+const hosts: readonly Offers[] = [
+  { verify: true, setUpRecovery: "kit" },
+  { verify: true, setUpRecovery: "host" },
+  { verify: false, setUpRecovery: undefined },
+];
+
+/** Every account beside every backup, task, need and error: what a screen may ever have to say. */
+function* everything(): Generator<DeviceFacts> {
+  for (const preference of accounts) {
+    yield { preference, backup: undefined };
+    for (const backup of everyBackup()) yield { preference, backup };
+  }
+}
+
+const buttons = ({ main, others, more }: { main: Way | undefined; others: readonly Way[]; more: readonly Way[] }) =>
+  (main ? 1 : 0) + others.length + (more.length > 0 ? 1 : 0);
+
+const switchWays = ({ preference: { enabled } }: DeviceFacts): readonly Way[] =>
+  enabled === undefined ? [] : [enabled ? "turn-off" : "turn-on"];
+
+/** The first of everything of which something can be found that must not be. */
+function counterexample(find: (facts: DeviceFacts) => unknown): unknown {
+  for (const facts of everything()) {
+    const found = find(facts);
+    if (found !== undefined) return { found, facts };
+  }
+  return undefined;
+}
+
+describe("one voice: over every truth, task, need and error", { timeout: 30_000 }, () => {
+  it("a screen has one main button at most and three buttons at most, and offers nothing twice", () => {
+    let screens = 0;
+    for (const facts of everything()) {
+      for (const offers of hosts) {
+        const list = statements(facts, offers);
+        for (const place of places) {
+          const elsewhere = place === "settings" || place === "switch" ? switchWays(facts) : [];
+          const screen = screenOf(list, { place, elsewhere, inView: [] });
+          const ways = [...(screen.main ? [screen.main] : []), ...screen.others, ...screen.more];
+          screens += 1;
+          if (
+            buttons(screen) > 3 ||
+            new Set(ways).size !== ways.length ||
+            ways.some((way) => elsewhere.includes(way))
+          ) {
+            expect.fail(JSON.stringify({ place, screen, facts }));
+          }
+          const inDialog = screenOf(list, { place: "dialog", elsewhere: ["turn-off"], inView: [], taken: 1 });
+          if (buttons(inDialog) > 2) expect.fail(JSON.stringify({ inDialog, facts }));
+        }
+      }
+    }
+    expect(screens).toBeGreaterThan(100_000);
+  });
+
+  it.each([english, german])("no sentence is said twice on one screen, and none is empty: $locale", (messages) => {
+    for (const facts of everything()) {
+      const offers = { verify: true, setUpRecovery: "kit" } as const;
+      const { call, lines } = screenOf(statements(facts, offers), { place: "settings", elsewhere: [], inView: [] });
+      const said = [call, ...lines].filter((each) => each !== undefined).map((each) => say(each, offers, messages));
+      const sentences = said.flatMap(({ sentence, note }) => sentencesOf(`${sentence} ${note}`));
+      if (said.some(({ sentence }) => sentence.trim() === "") || new Set(sentences).size !== sentences.length) {
+        expect.fail(JSON.stringify({ said, facts }));
+      }
+    }
+  });
+
+  it("what destroys is never the main way out, nor is storing without a recovery key", () => {
+    const risky: readonly (Way | undefined)[] = ["delete-stored", "replace", "without-recovery"];
+    const found = counterexample((facts) => statements(facts, hosts[0]!).find(({ main }) => risky.includes(main)));
+    expect(found).toBeUndefined();
+  });
+
+  it("nothing is green while something is under way, needed, failed, or differs", () => {
+    const wrong: readonly Statement["id"][] = ["busy", "need", "failed", "lost"];
+    const found = counterexample((facts) => {
+      const list = statements(facts, hosts[0]!);
+      const green = list.find(({ id, tone }) => id === "truth" && tone === "good");
+      const isWrong = list.some((each) => wrong.includes(each.id) || (each.id === "truth" && each.truth.differs));
+      return green && (isWrong || facts.preference.saving) ? green : undefined;
+    });
+    expect(found).toBeUndefined();
+  });
+
+  it("a state that is not as the user wants it has a way out, with the switch beside it", () => {
+    const found = counterexample((facts) => {
+      const list = statements(facts, hosts[2]!);
+      const { call, main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
+      const isFinal = list.some(({ error }) => error && !error.retryable);
+      const isLeft = !main && others.length === 0 && more.length === 0;
+      return call && isLeft && facts.preference.enabled === undefined && !isFinal ? call : undefined;
+    });
+    expect(found).toBeUndefined();
+  });
+
+  it("the ways out of the truth stay within reach, whatever is needed or failed", () => {
+    const found = counterexample((facts) => {
+      if (!facts.backup || facts.preference.saving || facts.backup.task) return undefined;
+      const list = statements(facts, hosts[0]!);
+      const said = list.find((each): each is Extract<Statement, { id: "truth" }> => each.id === "truth");
+      if (!said || said.truth.account === "undetermined" || said.truth.account === "unavailable") return undefined;
+      const { main, others, more } = screenOf(list, { place: "settings", elsewhere: [], inView: [] });
+      return said.truth.actions.find((way) => ![main, ...others, ...more].includes(way));
+    });
+    expect(found).toBeUndefined();
+  });
+});
+
+describe("each cause is said once", () => {
+  const offers = { verify: true, setUpRecovery: "kit" } as const;
+
+  it("turning on while offline is one statement with one main button at most", () => {
+    const { preference, backup } = seenBackup("on", "nothing", "nothing-stored", "open", "unreachable");
+    const list = statements({ preference, backup }, offers);
+    const codes = list.flatMap(({ error }) => (error ? [error.code] : []));
+    expect(codes).toEqual(["unreachable"]);
+  });
+
+  it("a notice is silent about what the settings say in view, and speaks when they are gone", () => {
+    const preference = accounts.find(({ change }) => change !== undefined)!;
+    const list = statements({ preference, backup: undefined }, offers);
+    const inView = createPlaces();
+    const leave = inView.enter("settings");
+    const notice = () => screenOf(list, { place: "notice", elsewhere: [], inView: inView.getSnapshot() }).call?.id;
+    expect(notice()).toBeUndefined();
+    leave();
+    expect(notice()).toBe("change");
+  });
+
+  it("a change-only notice says nothing of trouble", () => {
+    const { preference, backup } = seenBackup("on", "nothing", "untrusted", "open");
+    const list = statements({ preference, backup }, offers);
+    const at = (place: Place) => screenOf(list, { place, elsewhere: [], inView: [] }).call?.id;
+    expect([at("notice"), at("change")]).toEqual(["truth", undefined]);
+  });
+
+  it("a notice can always be put aside", () => {
+    const aside: readonly (Way | undefined)[] = ["dismiss", "acknowledge", "keep-account"];
+    const found = counterexample((facts) => {
+      const screen = screenOf(statements(facts, offers), { place: "notice", elsewhere: [], inView: [] });
+      return [screen.main, ...screen.others].some((way) => aside.includes(way)) ? undefined : screen.call;
+    });
+    expect(found).toBeUndefined();
+  });
+
+  it("a device that its user paused is no trouble, and nothing urges them", () => {
+    for (const { leaving, reading, gate } of combinations().filter(({ gate: each }) => each === "closed")) {
+      const { preference, backup } = seenBackup("on", leaving, reading, gate);
+      const list = statements({ preference, backup }, offers);
+      expect(screenOf(list, { place: "notice", elsewhere: [], inView: [] }).call).toBeUndefined();
+      expect(screenOf(list, { place: "settings", elsewhere: [], inView: [] }).main).toBeUndefined();
+    }
+  });
+});
+
+/** Sentences, roughly: what ends with a full stop, a question mark or dots. */
+function sentencesOf(text: string): readonly string[] {
+  return (text.match(/.+?[.?…]+(?=\s|$)/g) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean);
+}

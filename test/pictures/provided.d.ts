@@ -1,0 +1,8 @@
+import "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Whether this run takes the pictures anew instead of comparing. */
+    takesPictures: boolean;
+  }
+}
