@@ -16,7 +16,12 @@ export default defineConfig({
   // Relative, so that a built demo can lie in any folder of a web server.
   base: "./",
   plugins: [react()],
-  server: { port: 5173, open: hasDesktop() },
+  server: {
+    port: 5173,
+    open: hasDesktop(),
+    // Made ready while the browser is still on its way.
+    warmup: { clientFiles: ["./src/main.tsx", "./src/device/main.tsx"] },
+  },
   // All at once on the first start: a dependency that is found later would reload the page in the middle of a sign-in.
   optimizeDeps: { entries: ["index.html", "device.html"] },
   build: {

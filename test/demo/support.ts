@@ -69,7 +69,7 @@ export function setUpDemo(serve = serveBuilt, options: BrowserContextOptions = {
   return {
     url: () => served.url,
     /** @param before - runs in the page before anything of it does */
-    async open(before?: () => void): Promise<DemoPage> {
+    async open(before?: () => void, url = served.url): Promise<DemoPage> {
       const page = await context.newPage();
       if (before) await page.addInitScript(before);
       const errors: string[] = [];
@@ -77,7 +77,7 @@ export function setUpDemo(serve = serveBuilt, options: BrowserContextOptions = {
       page.on("console", (message) => {
         if (message.type() === "error") errors.push(message.text());
       });
-      await page.goto(served.url);
+      await page.goto(url);
       return { page, errors, device: (name) => deviceOf(page, name), server: panelOf(page) };
     },
   };

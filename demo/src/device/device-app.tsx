@@ -1,11 +1,12 @@
-import { useEffect } from "react";
-import { KeyBackupProvider } from "../../../src/index.ts";
+import { lazy, Suspense, useEffect } from "react";
 import { useStore } from "../shared/store.ts";
 import type { DeviceSession } from "./device-session.ts";
-import { Home } from "./home.tsx";
 import type { DeviceLink } from "./link.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { Starting } from "./starting.tsx";
+
+export const loadSignedIn = () => import("./signed-in.tsx");
+const SignedIn = lazy(loadSignedIn);
 
 /** A small Matrix client: signed out, starting, or signed in. */
 export function DeviceApp({ link, session }: { link: DeviceLink; session: DeviceSession }) {
@@ -19,8 +20,8 @@ export function DeviceApp({ link, session }: { link: DeviceLink; session: Device
   if (state.step === "signed-out") return <SignInForm link={link} trouble={state.trouble} onSignIn={session.signIn} />;
   if (state.step === "starting") return <Starting />;
   return (
-    <KeyBackupProvider client={state.client}>
-      <Home link={link} device={state} questions={session.questions} onSignOut={session.signOut} />
-    </KeyBackupProvider>
+    <Suspense fallback={<Starting />}>
+      <SignedIn link={link} device={state} questions={session.questions} onSignOut={session.signOut} />
+    </Suspense>
   );
 }

@@ -2,8 +2,8 @@ import "@fontsource-variable/inter";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { textSize, theme } from "../shared/look.ts";
-import { DeviceApp } from "./device-app.tsx";
-import { startDevice } from "./device-session.ts";
+import { DeviceApp, loadSignedIn } from "./device-app.tsx";
+import { loadDevice, startDevice } from "./device-session.ts";
 import { joinPage } from "./link.ts";
 import "../../../src/styles/styles.css";
 import "../shared/base.css";
@@ -20,6 +20,8 @@ if (!joined) {
 } else if (root) {
   const { slot, link } = joined;
   document.title = link.name;
+  // What comes after the form is fetched behind it.
+  addEventListener("load", () => void Promise.all([loadDevice(), loadSignedIn()]));
   createRoot(root).render(
     <StrictMode>
       <DeviceApp link={link} session={startDevice(slot, link)} />
