@@ -152,20 +152,20 @@ export const NeedsRecovery: Story = {
   },
 };
 
-/** The kit's own set-up asks about storing without a recovery key itself. */
-export const NeedsRecoveryAndTheKitSetsItUp: Story = {
+/** It may have been set up in another app meanwhile. */
+export const NeedsRecoveryAndNobodyCanSetItUp: Story = {
   args: { snapshot: { ...missing, need: "recovery" } },
   render: (args) => <KeyBackupStatusView {...args} onSetUpRecovery={undefined} />,
-  play: says("need", ["set-up-recovery", "turn-off"]),
+  play: says("need", ["retry", "turn-off"], ["without-recovery"]),
 };
 
 export const EnteringTheRecoveryKey: Story = {
   args: { snapshot: { ...untrusted, need: "trust" } },
   play: async ({ canvasElement }) => {
-    const enter = await findWay(canvasElement, "enter-recovery-key");
-    await userEvent.click(enter);
-    await expect(enter).toHaveAttribute("aria-expanded", "true");
+    await userEvent.click(await findWay(canvasElement, "enter-recovery-key"));
     await waitFor(() => expect(canvasElement.querySelector("form input")).toHaveFocus());
+    // One question at a time.
+    await expect(inViewOf(canvasElement)).toBe(0);
   },
 };
 

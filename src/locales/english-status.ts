@@ -79,7 +79,7 @@ export const englishStatus: KeyBackupStatusMessages = {
     pauses
       ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are not stored are lost."
       : "This device only stops storing keys when the stored keys are deleted. Until then, new keys are stored too.",
-  turnOffQuestion: "What should happen to the stored keys?",
+  turnOffQuestion: "What about the stored keys?",
   turnOffAnswer: (deleteStored) => (deleteStored ? "Delete stored keys" : "Keep stored keys"),
   turnOffConsequence: (deleteStored, keys) => {
     if (deleteStored) return lost(keys).join(" ");

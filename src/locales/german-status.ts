@@ -86,7 +86,7 @@ export const germanStatus: KeyBackupStatusMessages = {
     pauses
       ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nicht gespeichert sind."
       : "Dieses Gerät hört erst auf, Schlüssel zu speichern, wenn die gespeicherten gelöscht sind. Bis dahin werden auch neue Schlüssel gespeichert.",
-  turnOffQuestion: "Was soll mit den gespeicherten Schlüsseln geschehen?",
+  turnOffQuestion: "Und die gespeicherten Schlüssel?",
   turnOffAnswer: (deleteStored) =>
     deleteStored ? "Gespeicherte Schlüssel löschen" : "Gespeicherte Schlüssel behalten",
   turnOffConsequence: (deleteStored, keys) => {

@@ -166,9 +166,7 @@ describe("the sign-in question", () => {
     await page.getByText("Don’t store keys").click();
     account.fail(new KeyBackupError("forbidden", "made for a test"));
     await page.getByRole("button", { name: "Continue" }).click();
-    await expect
-      .element(page.getByText(english.signInFailed))
-      .toBeVisible();
+    await expect.element(page.getByText(english.signInFailed)).toBeVisible();
     await page.getByRole("button", { name: "Continue" }).click();
     expect(page.getByRole("form").query()).toBeNull();
     await expect.element(page.getByRole("switch")).not.toBeChecked();

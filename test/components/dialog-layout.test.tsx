@@ -70,6 +70,31 @@ describe.for(sizes)("in a window of %i × %i", ([width, height]) => {
   });
 });
 
+it.for([
+  [667, 375],
+  [320, 568],
+] as const)("text twice as large leaves room to read at %i × %i, and every button can be reached", async ([w, h]) => {
+  await page.viewport(w, h);
+  document.body.style.fontSize = "32px";
+  for (const dialog of Object.values(dialogs)) {
+    const screen = await render(dialog(german));
+    const element = await opened();
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    expect(isInView(element.querySelector("h2")!)).toBe(true);
+    const covered = [".mkb-dialog-header", ".mkb-choice-actions"]
+      .map((selector) => element.querySelector<HTMLElement>(selector)!)
+      .filter((part) => getComputedStyle(part).position === "sticky")
+      .reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+    expect(covered).toBeLessThanOrEqual(h * 0.6);
+    element.scrollTop = element.scrollHeight;
+    for (const button of element.querySelectorAll(".mkb-choice-actions > button")) {
+      button.scrollIntoView({ block: "nearest" });
+      expect(isInView(button)).toBe(true);
+    }
+    await screen.unmount();
+  }
+});
+
 it("what has the focus is never under the title or the buttons", async () => {
   await page.viewport(320, 480);
   await render(dialogs["turn off"]!(german));

@@ -29,8 +29,8 @@ describe("the field", () => {
     expect(field()).toMatchObject({ type: "password", autocomplete: "off", spellcheck: false });
     expect(field().form?.noValidate, "no bubble of the browser's").toBe(true);
     expect(field().dir, "a key reads from the left, also in a page that does not").toBe("ltr");
-    await expect.element(field()).toHaveAccessibleName("Recovery key or passphrase");
-    await expect.element(field()).toHaveAccessibleDescription(/^You got it when recovery/);
+    await expect.element(field()).toHaveAccessibleName(english.recoveryLabel);
+    await expect.element(field()).toHaveAccessibleDescription(english.recoveryHint);
   });
 
   it("is shown and hidden again, and keeps what was pasted", async () => {
@@ -41,9 +41,9 @@ describe("the field", () => {
     const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     expect(field().dispatchEvent(paste)).toBe(true);
     await userEvent.fill(field(), "EsTc 5rr1 4Jhp");
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("button", { name: english.recoveryShow(false) }).click();
     expect(field()).toMatchObject({ type: "text", value: "EsTc 5rr1 4Jhp" });
-    await page.getByRole("button", { name: "Hide" }).click();
+    await page.getByRole("button", { name: english.recoveryShow(true) }).click();
     expect(field().type).toBe("password");
   });
 });
@@ -68,14 +68,16 @@ describe("sending", () => {
     await userEvent.keyboard("x{Enter}");
     expect(field().value).toBe("EsTc");
     expect(actions.unlock).not.toHaveBeenCalled();
-    await expect.element(page.getByRole("button", { name: "Checking…" })).toHaveAttribute("aria-disabled", "true");
+    await expect
+      .element(page.getByRole("button", { name: english.recoveryChecking }))
+      .toHaveAttribute("aria-disabled", "true");
   });
 
   it("of nothing says so beside the field", async () => {
     const page = await render(view());
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: english.recoverySubmit }).click();
     await expect.element(field()).toBeInvalid();
-    await expect.element(field()).toHaveAccessibleDescription(/Type or paste/);
+    await expect.element(field()).toHaveAccessibleDescription(`${english.recoveryHint} ${english.recoveryEmpty}`);
     expect(document.activeElement).toBe(field());
     expect(actions.unlock).not.toHaveBeenCalled();
   });
@@ -86,26 +88,29 @@ describe("sending", () => {
     field().focus();
     await userEvent.keyboard("wrong{Enter}");
     await page.rerender(view({ snapshot: refused, onUnlocked }));
-    await expect.element(page.getByRole("status").getByText(/^This is not the recovery key/)).toBeVisible();
-    await expect.element(field()).toHaveAccessibleDescription(/This is not the recovery key/);
+    await expect.element(page.getByRole("status").getByText(english.backupErrors["wrong-recovery-key"])).toBeVisible();
+    await expect
+      .element(field())
+      .toHaveAccessibleDescription(`${english.recoveryHint} ${english.backupErrors["wrong-recovery-key"]}`);
     expect(onUnlocked).not.toHaveBeenCalled();
     await userEvent.keyboard("!");
     await expect.element(field()).toBeValid();
   });
 
   it.each([
-    ["mistyped-recovery-key", /typing mistake/, true],
-    ["older-recovery-key", /newer one was set up/, true],
-    ["recovery-key-without-backup", /is right, but the key to what is stored was never saved/, true],
-    ["recovery-key-of-other-backup", /is right, but it opens other stored keys/, true],
-    ["unreachable", /cannot be reached/, false],
-  ] as const)("that ends with %s says what is right and what is not", async (code, sentence, isInvalid) => {
+    ["mistyped-recovery-key", true],
+    ["older-recovery-key", true],
+    ["recovery-key-without-backup", true],
+    ["recovery-key-of-other-backup", true],
+    ["unreachable", false],
+  ] as const)("that ends with %s says what is right and what is not", async (code, isInvalid) => {
+    const sentence = english.backupErrors[code];
     const page = await render(view());
     field().focus();
     await userEvent.keyboard("EsTc{Enter}");
     await page.rerender(view({ snapshot: { ...refused, error: failure(code) } }));
     await expect.element(page.getByRole("status").getByText(sentence)).toBeVisible();
-    await expect.element(field()).toHaveAccessibleDescription(sentence);
+    await expect.element(field()).toHaveAccessibleDescription(`${english.recoveryHint} ${sentence}`);
     expect(field().getAttribute("aria-invalid")).toBe(String(isInvalid));
   });
 
@@ -128,7 +133,7 @@ describe("sending", () => {
       </>,
     );
     await userEvent.fill(field(), "EsTc");
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: english.recoverySubmit }).click();
     await expect.poll(() => document.activeElement).toBe(field());
 
     const answers = new EventTarget();
@@ -136,7 +141,7 @@ describe("sending", () => {
       answers.addEventListener("refused", () => resolve(false));
     });
     actions.unlock.mockReturnValueOnce(promise);
-    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: english.recoverySubmit }).click();
     const elsewhere = page.getByRole("button", { name: "Elsewhere" });
     await elsewhere.click();
     answers.dispatchEvent(new Event("refused"));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page as browser, userEvent } from "vitest/browser";
 import { KeyBackupSettings, KeyBackupToggle } from "../../src/components/index.ts";
+import { truthOf } from "../../src/core/backup/truth.ts";
 import { createKeyBackup, createMemoryStorage, STABLE } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
@@ -27,9 +28,20 @@ function device(enabled: boolean, delay: number, encrypted = true) {
   return { account, port, slow: () => account.slow(delay) };
 }
 
-const shift = (entry: PerformanceEntry) => (entry as PerformanceEntry & { readonly value: number }).value;
+/** What Chromium tells of a shift of the layout; the DOM's types do not know it. */
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
 
-/** Watches where an element stands in every frame, and what Chromium counts as a shift of the layout. */
+/** How much of the host's own page was shifted. What is in the section may take its place: the switch's knob, a button. */
+function shift(entry: PerformanceEntry): number {
+  const { value, sources } = entry as LayoutShift;
+  const isHosts = sources.some(({ node }) => node !== null && !(node.parentElement?.closest(".mkb") ?? false));
+  return isHosts ? value : 0;
+}
+
+/** Watches where an element stands in every frame, and what Chromium counts as a shift of the host's layout. */
 function watch(element: Element) {
   const tops: number[] = [];
   const words = new Set<string>();
@@ -69,6 +81,7 @@ const said = () =>
     .trim();
 const below = () => document.querySelector("#below")!;
 
+const storing = truthOf("on", "uploading", "readable", "open");
 const sizes = [320, 390, 1024] as const;
 const delays = [50, 400, 1_500] as const;
 const cases = sizes.flatMap((width) => delays.map((delay) => [width, delay] as const));
@@ -98,17 +111,17 @@ describe.for([
     const before = said();
     await userEvent.click(browser.getByRole("switch"));
     await expect.poll(() => account.account.get(STABLE), { timeout: 10_000 }).toEqual({ enabled: true });
-    await expect.poll(said, { timeout: 10_000 }).toMatch(messages === english ? /^Key storage is on\./ : /an\./);
+    await expect.poll(said, { timeout: 10_000 }).toBe(messages.truth(storing, { held: 0 }));
     expect(said()).not.toBe(before);
     expect(watched.end()).toEqual({ moved: expect.toSatisfy((px: number) => px <= 1), shifted: 0 });
     if (delay === 50) expect(watched.words).not.toContain(messages.tasks["turning-on"]);
-    else expect(watched.words).toContain(messages.tasks["turning-on"]);
+    if (delay === 1_500) expect(watched.words).toContain(messages.tasks["turning-on"]);
   });
 
   it.for(cases)("turning off, at %i px, answered after %i ms", async ([width, delay]) => {
     const { account, slow } = await show(false, width, 0);
     await userEvent.click(browser.getByRole("switch"));
-    await expect.poll(said).toMatch(messages === english ? /^Key storage is on\./ : /an\./);
+    await expect.poll(said).toBe(messages.truth(storing, { held: 0 }));
     slow();
     account.slow(delay);
     const watched = watch(below());
@@ -118,7 +131,7 @@ describe.for([
     await expect.poll(said, { timeout: 10_000 }).toBe(messages.justOff(5_000));
     expect(watched.end()).toEqual({ moved: expect.toSatisfy((px: number) => px <= 1), shifted: 0 });
     if (delay === 50) expect(watched.words).not.toContain(messages.tasks["turning-off"]);
-    else expect(watched.words).toContain(messages.tasks["turning-off"]);
+    if (delay === 1_500) expect(watched.words).toContain(messages.tasks["turning-off"]);
   });
 });
 
@@ -140,6 +153,6 @@ describe("a switch alone, without encryption", () => {
     await expect.poll(said, { timeout: 10_000 }).toBe(english.account("on", undefined));
     expect(watched.end()).toEqual({ moved: expect.toSatisfy((px: number) => px <= 1), shifted: 0 });
     if (delay === 50) expect(watched.words).not.toContain(english.saving);
-    else expect(watched.words).toContain(english.saving);
+    if (delay === 1_500) expect(watched.words).toContain(english.saving);
   });
 });

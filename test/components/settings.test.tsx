@@ -113,9 +113,8 @@ describe("the settings section", () => {
     await userEvent.fill(document.querySelector("input[type=password]")!, "right");
     await userEvent.keyboard("{Enter}");
     await expect.poll(said).toContain(storing);
-    await expect
-      .poll(said, { message: "and what is stored comes back by itself" })
-      .toContain(english.restored({ imported: 6, failed: 1, total: 7 }));
+    // And what is stored comes back by itself.
+    await expect.poll(said).toContain(english.restored({ imported: 6, failed: 1, total: 7 }));
     expect(document.querySelector("form")).toBeNull();
   });
 

@@ -49,7 +49,7 @@ describe("open and shut", () => {
 
   it("opens when the server takes its time, and stays open through another try", async () => {
     const page = await render(view(checking));
-    await expect.element(page.getByText("Checking what your account says…")).toBeVisible();
+    await expect.element(page.getByText(english.signInChecking)).toBeVisible();
     await page.rerender(view(unavailable));
     await page.rerender(view(checking));
     expect(ours().open).toBe(true);

@@ -942,6 +942,28 @@ describe("restoring", () => {
     expect(creator.shown()).toMatchObject({ reading: "readable", restorable: false });
   });
 
+  it("begins by itself once another device hands the key over, where the user decided on", async () => {
+    for (const [decided, restores] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one device after the other
+      const { engine, world, tell, shown, calls } = await device();
+      Object.assign(world, { hasKey: false, matches: false, trusted: false });
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await (decided ? engine.turnOn() : engine.refresh());
+      expect(shown().reading).toBe("untrusted");
+      Object.assign(world, { hasKey: true, matches: true, trusted: true });
+      tell();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await vi.waitFor(() => expect(shown()).toMatchObject({ reading: "readable", task: undefined }));
+      // oxlint-disable-next-line no-await-in-loop -- what was seen once is no news at the next look
+      await engine.refresh();
+      expect(calls.filter((step) => step === "restore")).toHaveLength(restores);
+      expect(shown().restorable).toBe(!decided);
+    }
+  });
+
   it("of which nothing could be read can be tried again", async () => {
     const { engine, shown, port } = await device();
     const none = { imported: 0, failed: 7, total: 7 };

@@ -119,7 +119,7 @@ describe("what leaves this device", () => {
     await engine.turnOn();
     remaining(0);
     see({ stored: { version: "1", keys: 1, count: 1, at: 5 } });
-    expect(said()).toBe("Key storage is on. Last stored: today, 10:42.");
+    expect(said()).toBe("Key storage is on. Last stored today, 10:42.");
   });
 
   it("is idle without a gate, which claims no upload", async () => {

@@ -5,6 +5,7 @@ import { gateMutants } from "./promises/gate.ts";
 import { preferenceMutants } from "./promises/preference.ts";
 import { signOutMutants } from "./promises/sign-out.ts";
 import { recoveryMutants } from "./promises/recovery.ts";
+import { statementMutants } from "./promises/statements.ts";
 
 export const mutants: readonly Mutant[] = [
   ...gateMutants,
@@ -13,4 +14,5 @@ export const mutants: readonly Mutant[] = [
   ...backupMutants,
   ...signOutMutants,
   ...recoveryMutants,
+  ...statementMutants,
 ];

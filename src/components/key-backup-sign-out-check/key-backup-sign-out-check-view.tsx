@@ -8,7 +8,6 @@ import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-ou
 import type { DialogFrameProps } from "../shared/dialog-frame.tsx";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
-import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { Why } from "../shared/why.tsx";
 import { SignOutButtons } from "./sign-out-buttons.tsx";
 import type { SignOutAct } from "./sign-out-content.ts";
@@ -19,7 +18,7 @@ import { useSignOutFlow } from "./use-sign-out-flow.ts";
 /** Props of {@link KeyBackupSignOutCheckView}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignOutCheckViewProps extends Omit<
   DialogFrameProps,
-  "title" | "icon" | "about" | "children" | "onDismiss" | "focus" | "onFocus" | "onBlur"
+  "title" | "icon" | "about" | "children" | "onDismiss" | "focus" | "next"
 > {
   /** Whether the user wants to sign out. */
   open: boolean;
@@ -56,7 +55,6 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
     const dialog = useRef<HTMLDialogElement>(null);
     useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
     const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
-    const keptFocus = useKeptFocus(dialog, () => find("[data-act=stay]") ?? dialog.current);
     const flow = useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut });
     const { step, failure } = flow;
     const canSetUpRecovery = onSetUpRecovery !== undefined;
@@ -78,7 +76,6 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
     return (
       <DialogFrame
         {...rest}
-        {...keptFocus}
         ref={dialog}
         open={flow.isShown}
         title={title}
@@ -90,6 +87,7 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
         data-tone={tone}
         onDismiss={() => step !== "signing-out" && onCancel()}
         focus={() => find(".mkb-button-primary") ?? find("[data-act=stay]") ?? dialog.current}
+        next={() => find("[data-act=stay]")}
       >
         <div className="mkb-confirmation-body">
           <div className="mkb-confirmation-text" id={textId} role="status">

@@ -26,23 +26,27 @@ export interface DialogFrameProps extends Omit<
   onDismiss: () => void;
   /** Where the focus goes at first. */
   focus: () => HTMLElement | null | undefined;
+  /**
+   * Where the focus goes when what has it goes away with its step.
+   * @defaultValue the title: there the next step begins, and a key pressed too early does nothing
+   */
+  next?: (() => HTMLElement | null | undefined) | undefined;
 }
 
 /**
  * The one frame of every dialog: a native modal `<dialog>`, in its place in the page. It opens with its title in view and
  * keeps that, and its foot, in view while what is between them scrolls. On a narrow or low screen it is a sheet at the
- * bottom edge. A press outside does nothing. When what has the focus goes away with its step, the title has it: there the
- * next step begins, and a key pressed too early does nothing.
+ * bottom edge. A press outside does nothing.
  */
 export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(function DialogFrame(props, ref) {
-  const { open, title, icon, about, children, onDismiss, focus, className, ...rest } = props;
+  const { open, title, icon, about, children, onDismiss, focus, next, className, ...rest } = props;
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
   useModal(dialog, open, onDismiss, focus);
   useSteadyFoot(dialog, open, about);
   const heading = useRef<HTMLHeadingElement>(null);
-  const kept = useKeptFocus(dialog, () => heading.current);
+  const kept = useKeptFocus(dialog, () => next?.() ?? heading.current);
 
   return (
     <dialog

@@ -21,6 +21,8 @@ export interface Shown extends WaysOut {
   /** Whether something is under way. */
   readonly isBusy: boolean;
   readonly isEmpty: boolean;
+  /** Whether it is about something that has a progress: the bar comes with its sentence, not before. */
+  readonly hasProgress: boolean;
   /** Whether the account's word and this device's deed differ. */
   readonly differs: boolean;
 }
@@ -33,8 +35,10 @@ export function inWords(screen: Screen, offers: Offers, messages: KeyBackupMessa
     return { id, tone, error, ...say(statement, offers, messages) };
   };
   const all = [...(screen.call ? [screen.call] : []), ...screen.lines];
-  const call = screen.call && put(screen.call);
-  const lines = screen.lines.map(put);
+  // It asks for nothing: "Undo" stands beside the line, and no box comes and goes.
+  const isLine = screen.call?.id === "just-off";
+  const call = isLine ? undefined : screen.call && put(screen.call);
+  const lines = (isLine ? all : screen.lines).map(put);
   const isBusy = all.some(({ id }) => id === "busy" || id === "saving");
   return {
     key: JSON.stringify([call, lines, main, others, more, all.map(({ error }) => error?.message)]),
@@ -45,6 +49,12 @@ export function inWords(screen: Screen, offers: Offers, messages: KeyBackupMessa
     more,
     isBusy,
     isEmpty: all.length === 0,
+    hasProgress: all.some(hasProgress),
     differs: all.some((statement) => statement.id === "truth" && statement.truth.differs),
   };
+}
+
+function hasProgress(statement: Statement): boolean {
+  if (statement.id === "busy") return statement.task.type === "restoring";
+  return statement.id === "truth" && statement.truth.leaving === "uploading";
 }

@@ -21,17 +21,16 @@ export interface StatementsBodyProps extends Pick<HandOver, "learnMore" | "recov
 }
 
 /**
- * What there is to say: what is so, a line each, in a place that is kept for it; and below, in a box, what asks for
+ * What there is to say: what is so, a line each, in a place that has room for whatever a choice makes of it; and below, in a box, what asks for
  * something, with its ways out. Both live regions are in the page before there is something to announce.
  */
 export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
   const { statements, snapshot, actions, messages, learnMore, recoverySetUp } = props;
-  const { shown, isBusy, ways, noteOff } = statements;
-  const isHeld = shown?.held !== undefined && shown.call === undefined;
+  const { shown, isBusy, ways, noteOff, room } = statements;
+  const isHeld = shown?.held?.isCall === true && shown.call === undefined;
   const call = isHeld ? shown.lines[0] : shown?.call;
   const lines = isHeld ? [] : (shown?.lines ?? []);
-  const isAboutKeys = [call, ...lines].some((each) => each?.id === "busy" || each?.id === "truth");
-  const progress = isAboutKeys && <Progress snapshot={snapshot} messages={messages} />;
+  const progress = shown?.hasProgress && <Progress snapshot={snapshot} messages={messages} />;
   // What asks for something says why in the box; a line says it by its sentence.
   const error = isBusy ? undefined : call?.error;
   // The set-up has the box to itself, and says what each step is about.
@@ -41,13 +40,18 @@ export function StatementsBody(props: StatementsBodyProps): React.JSX.Element {
   return (
     <>
       <div className="mkb-lines" data-empty={lines.length === 0 ? "" : undefined}>
-        <div className="mkb-lines-text" role="status">
-          {lines.map((line) => (
-            <Line key={line.id} line={line} isBusy={isBusy} messages={messages} />
-          ))}
+        <div className="mkb-lines-body">
+          <div className="mkb-lines-now">
+            <div className="mkb-lines-text" role="status">
+              {lines.map((line) => (
+                <Line key={line.id} line={line} isBusy={isBusy} messages={messages} />
+              ))}
+            </div>
+            {!call && progress}
+          </div>
+          {!call && room.map((text) => <span key={text} className="mkb-room" aria-hidden data-text={text} />)}
         </div>
-        {!call && buttons}
-        {!call && progress}
+        {!call && <div className="mkb-lines-ways">{buttons}</div>}
       </div>
       <div className="mkb-call" data-tone={tone} data-statement={isSetUp ? "set-up" : call?.id}>
         {call && tone && !isSetUp && <ToneIcon tone={tone} id={call.id} />}
@@ -81,7 +85,7 @@ function Line({ line, isBusy, messages }: LineProps): React.JSX.Element {
   const tone = isBusy ? "quiet" : line.tone;
   return (
     <p className="mkb-line" data-tone={tone} data-statement={line.id}>
-      {tone !== "quiet" && <ToneIcon tone={tone} id={line.id} />}
+      <ToneIcon tone={tone} id={line.id} />
       <span>
         <ErrorText
           text={line.note ? `${line.sentence} ${line.note}` : line.sentence}

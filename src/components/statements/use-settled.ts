@@ -10,7 +10,12 @@ const PATIENCE_MS = 300;
 
 /** What is shown, and the buttons of before, which stay and wait while something is done. */
 export interface Settled extends Shown {
-  readonly held: WaysOut | undefined;
+  readonly held: HeldWays | undefined;
+}
+
+/** Buttons that stay, and where: in the box, or beside the line. */
+interface HeldWays extends WaysOut {
+  readonly isCall: boolean;
 }
 
 /**
@@ -53,6 +58,6 @@ export function useSettled(next: Shown, ms: number): readonly [shown: Settled | 
 
 function settle(next: Shown, before: Settled | undefined): Settled {
   if (!next.isBusy || !before) return { ...next, held: undefined };
-  const { main, others, more } = before;
-  return { ...next, held: before.held ?? (before.call ? { main, others, more } : undefined) };
+  const { main, others, more, call } = before;
+  return { ...next, held: before.held ?? { main, others, more, isCall: call !== undefined } };
 }

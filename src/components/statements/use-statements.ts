@@ -7,6 +7,7 @@ import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { useToday } from "../shared/use-today.ts";
 import type { HandOver } from "./hand-over.ts";
+import { roomFor } from "./room.ts";
 import { inWords } from "./shown.ts";
 import { useJustOff } from "./use-just-off.ts";
 import type { Settled } from "./use-settled.ts";
@@ -42,6 +43,8 @@ export interface Statements {
   /** Whether something is under way, also where that is not shown yet. */
   readonly isBusy: boolean;
   readonly ways: Ways;
+  /** What the place may say next: room is kept for it. */
+  readonly room: readonly string[];
   /** Call it when key storage is turned off, and nothing is deleted. */
   readonly noteOff: () => void;
   /** Does what a button says, if that is still offered: otherwise the newest is shown. */
@@ -51,6 +54,9 @@ export interface Statements {
 }
 
 const none: readonly Place[] = [];
+
+/** Where nothing moves while a choice is saved and confirmed. */
+const still: ReadonlySet<Place> = new Set<Place>(["settings", "switch", "status"]);
 
 /** Everything that a place says of a device, calmly, and what its buttons do. */
 export function useStatements(root: RefObject<HTMLElement | null>, context: StatementsContext): Statements {
@@ -90,6 +96,7 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
     told: screen.call,
     isBusy: next.isBusy,
     ways,
+    room: next.isEmpty || !still.has(place) ? [] : roomFor(snapshot, messages),
     noteOff,
     press(way) {
       const isOffered = [next.main, ...next.others, ...next.more].includes(way);

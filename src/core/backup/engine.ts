@@ -53,24 +53,31 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { carryOn, ...acts } = engineActs({ ...context, perform });
   const carrying = createCarryingOn({ ...context, carryOn });
 
-  /** What a task does to the key is the task's own matter. */
-  let isAfterTask = false;
+  /** Whether the user is just giving the key, and wants nothing to be restored. */
+  let isQuiet = false;
 
   async function lookAndGoOn(): Promise<KeyBackupError | undefined> {
     const before = getFacts();
     const error = await look.once();
     if (!error) carrying.goOn();
-    const isWanted = preference.getDecision() === "on" && !isAfterTask && !getFacts().task;
+    const isWanted = preference.getDecision() === "on" && !isQuiet;
+    // It waits for its turn behind what is under way.
     if (isWanted && wasHandedOver(before, getFacts())) void acts.restore();
     return error;
   }
 
-  async function lookAfterTask(): Promise<void> {
+  const unlock: BackupEngine["unlock"] = async (typed, how) => {
+    isQuiet = how?.restore === false;
+    try {
+      return await acts.unlock(typed, how);
+    } finally {
+      isQuiet = false;
+    }
+  };
+
+  function lookAfterTask(): Promise<void> {
     look.forgetLast();
-    isAfterTask = true;
-    await looking.now().finally(() => {
-      isAfterTask = false;
-    });
+    return looking.now();
   }
 
   function onWatched(): () => void {
@@ -86,5 +93,5 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   }
 
   const canSetUpRecovery = port.setUpRecovery !== undefined;
-  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts };
+  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts, unlock };
 }

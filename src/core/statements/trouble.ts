@@ -28,6 +28,8 @@ export function troubleKey(statement: Statement): string {
       return [id, statement.need].join();
     case "failed":
       return [id, statement.task, code].join();
+    case "unsaved":
+      return [id, statement.enabled, code].join();
     default:
       return [id, code].join();
   }

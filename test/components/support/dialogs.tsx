@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import type { SignInSnapshot } from "../../../src/core/index.ts";
+import type { SignOutSnapshot } from "../../../src/core/sign-out/state.ts";
 import type { KeyBackupMessages } from "../../../src/index.ts";
 import { Confirmation } from "../../../src/components/key-backup-confirmations/confirmation.tsx";
 import { TurnOffConfirmation } from "../../../src/components/key-backup-confirmations/turn-off-confirmation.tsx";
-import { KeyBackupSignInDialogView } from "../../../src/components/index.ts";
+import { KeyBackupSignInDialogView, KeyBackupSignOutCheckView } from "../../../src/components/index.ts";
 import { failure } from "../../../stories/support/snapshots.ts";
 import { stillOn } from "../../../stories/support/backup.ts";
 import { fakeActions } from "./host.tsx";
@@ -32,12 +33,44 @@ export const signInSteps: Readonly<Record<string, SignInSnapshot>> = {
   "not stored": { status: "not-stored", error: failure("bad-answer") },
 };
 
+const held = { status: "held", reason: "off", keys: 1_200, atLeast: true, error: undefined } as const;
+
+/** What the check before signing out may find. */
+const signOutSnapshots: Readonly<Record<string, SignOutSnapshot>> = {
+  checking: { status: "checking", checked: 12_000, total: 48_000 },
+  safe: { status: "safe", because: "stored" },
+  storing: { status: "storing", keys: 1_200 },
+  held,
+  refused: { ...held, reason: "refused", error: failure("bad-answer") },
+  "without recovery": { status: "unrecoverable", reason: "no-recovery", keys: 12 },
+  unknown: { status: "unknown", error: failure("bad-answer") },
+};
+
+const signOut = (snapshot: SignOutSnapshot, messages: KeyBackupMessages): ReactNode => (
+  <KeyBackupSignOutCheckView
+    open
+    confirmSafe
+    snapshot={snapshot}
+    actions={{ check: async () => snapshot, wait: async () => false }}
+    messages={messages}
+    onSignOut={nothing}
+    onCancel={nothing}
+    onSetUpRecovery={nothing}
+  />
+);
+
 /** Every dialog there is, by a name that says which. Another one is another line. */
 export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => ReactNode>> = {
   ...Object.fromEntries(
     Object.entries(signInSteps).map(([name, snapshot]) => [
       `sign-in, ${name}`,
       (messages: KeyBackupMessages) => signIn(snapshot, messages),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(signOutSnapshots).map(([name, snapshot]) => [
+      `sign-out, ${name}`,
+      (messages: KeyBackupMessages) => signOut(snapshot, messages),
     ]),
   ),
   "turn off": (messages) => (

@@ -109,6 +109,27 @@ export const deviceMutants: readonly Mutant[] = [
     tests: signIn,
   },
   {
+    breaks: "keys are said to be stored at sign-in although nothing is",
+    file: "core/sign-in/state.ts",
+    from: `if (session.wasNeeded && stores(backup.leaving)) return`,
+    to: `if (session.wasNeeded) return`,
+    tests: signIn,
+  },
+  {
+    breaks: "keys are said to be stored at sign-in after off was decided beside it",
+    file: "core/sign-in/state.ts",
+    from: `?.enabled ?? decision === "on";`,
+    to: `?.enabled ?? (session.answer || decision === "on");`,
+    tests: signIn,
+  },
+  {
+    breaks: "the question closes without a word once what was needed is there",
+    file: "core/sign-in/sign-in.ts",
+    from: `if (isNeeded && !this.#session.wasNeeded) this.#session = { ...this.#session, wasNeeded: true };`,
+    to: ``,
+    tests: signIn,
+  },
+  {
     breaks: "a value is applied unasked where the host wants it asked",
     file: "core/sign-in/sign-in.ts",
     from: `const isAsked = confirm === "always" ||`,
