@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { FrameLocator, Page } from "playwright";
 import { chromium } from "playwright";
 import { createServer } from "vite";
+import { english } from "../src/locales/english.ts";
 import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
 
 /**
@@ -45,23 +46,35 @@ async function play(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Hide the tour" }).click();
   const [phone, laptop] = [screenOf(page, "Phone"), screenOf(page, "Laptop")];
   await phone.getByRole("button", { name: "Sign in" }).click();
-  await phone.getByRole("radio", { name: "Store keys", exact: true }).check();
-  await phone.getByRole("button", { name: "Continue" }).click();
-  // The dialog goes on with what is needed, and ends by itself.
-  await phone.getByRole("button", { name: "Set up recovery" }).click();
-  await phone.getByRole("button", { name: "Make a recovery key" }).click();
-  await phone.getByRole("dialog", { name: "Your recovery key" }).getByRole("button", { name: "Continue" }).click();
-  await phone.getByRole("button", { name: "Settings" }).click();
+  await phone.getByRole("radio", { name: english.signInAnswer(true), exact: true }).check();
+  await press(phone, english.signInContinue);
+  await setUpRecovery(phone);
+  await press(phone, english.signInDone);
+  await press(phone, "Settings");
   await sendMessages(phone);
   await phone.getByText("20 keys are stored").waitFor();
   await phone.getByRole("switch", { checked: true }).click();
-  await phone.getByRole("button", { name: "Turn off" }).click();
+  await press(phone, english.turnOffConfirm(false));
   await sendMessages(phone);
   await phone.getByText("have not been stored").waitFor();
   await page.getByRole("button", { name: "Flip the setting" }).click();
   await phone.getByRole("switch", { checked: true }).waitFor();
   await laptop.getByRole("button", { name: "Sign in" }).click();
   await laptop.getByRole("radio", { checked: true }).waitFor();
+}
+
+async function setUpRecovery(device: FrameLocator): Promise<void> {
+  await device.locator('[data-way="set-up-recovery"]').click();
+  await press(device, english.setUpBegin);
+  const key = (await device.getByRole("code").textContent())?.trim() ?? "";
+  await press(device, english.setUpKept);
+  await device.getByLabel(english.setUpCheckLabel).fill(key.slice(-4));
+  await press(device, english.setUpContinue);
+  await press(device, english.setUpClose);
+}
+
+async function press(device: FrameLocator, name: string): Promise<void> {
+  await device.getByRole("button", { name, exact: true }).click();
 }
 
 /** Up to the notice of a change that the homeserver made. */
@@ -77,7 +90,7 @@ async function playTour(page: Page): Promise<void> {
 }
 
 async function sendMessages(device: FrameLocator): Promise<void> {
-  await device.getByRole("button", { name: "Send 20 messages" }).click();
+  await press(device, "Send 20 messages");
 }
 
 async function shoot(page: Page, width: keyof typeof sizes, name: string): Promise<void> {

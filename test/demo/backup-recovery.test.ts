@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
 import { setUpDemo } from "./support.ts";
-
-/** It depends on who was first whether this device has stored keys already. */
-const ALL_STORED = /^Key storage is on\. (Last stored|No keys left to store|This device is ready)/;
-const NO_TRUST = "this device can’t check that the stored keys are yours";
+import { english } from "../../src/locales/english.ts";
+import { NO_TRUST, STORES } from "./words.ts";
 
 const demo = setUpDemo(undefined, { permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -27,8 +25,8 @@ async function phoneAndLaptop(): Promise<TwoDevices> {
   return { ...opened, phone, laptop, recoveryKey };
 }
 
-/** Restores on a device, and gives what its progress said. */
-async function restore({ screen, press }: Device): Promise<string> {
+/** Does what makes a device restore by itself, and gives what its progress said. */
+async function restore({ screen }: Device, begin: () => Promise<void>): Promise<string> {
   const progress = screen.locator("body").evaluate(
     (body) =>
       new Promise<string>((resolve) => {
@@ -40,46 +38,49 @@ async function restore({ screen, press }: Device): Promise<string> {
         }).observe(body, { subtree: true, childList: true, characterData: true });
       }),
   );
-  await press("Restore keys");
-  await expect(screen.getByText("All 20 keys restored.")).toBeSeen();
+  await begin();
+  await expect(screen.getByText(english.restored({ imported: 20, failed: 0, total: 20 }))).toBeSeen();
   await expect(screen.getByRole("definition").getByText("20", { exact: true })).toBeSeen();
   return progress;
 }
 
 describe("recovery", () => {
-  it("is set up by the app when key storage needs it, and shows its key once", async () => {
+  it("is set up by the kit when key storage needs it, and shows its key once", async () => {
     const { page, device, server, errors } = await demo.open();
     const phone = device("Phone");
     await phone.signInAndChoose("Store keys");
-    await expect(phone.screen.getByText("Your account has no recovery key yet.")).toBeSeen();
-    await phone.press("Set up recovery");
-    await page.keyboard.press("Escape");
-    await expect(phone.screen.getByText("Your account has no recovery key yet.")).toBeSeen();
+    await expect(phone.screen.getByText(english.needs.recovery)).toBeSeen();
+    await phone.take("set-up-recovery");
+    await phone.press(english.setUpBegin);
+    await phone.press(english.cancel);
+    await expect(phone.screen.getByText(english.needs.recovery)).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
-    await phone.press("Set up recovery");
-    await phone.press("Make a recovery key");
-    await phone.press("Copy");
-    await expect(phone.screen.getByText("Copied.")).toBeSeen();
-    const shown = await phone.screen.getByRole("code").textContent();
+    await phone.take("set-up-recovery");
+    await phone.press(english.setUpBegin);
+    await phone.press(english.copy);
+    await expect(phone.screen.getByText(english.copied)).toBeSeen();
+    const shown = ((await phone.screen.getByRole("code").textContent()) ?? "").trim();
     expect(shown).toMatch(/^(E[1-9A-Za-z]{3} )([1-9A-Za-z]{4} ?){11}$/);
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
-    await phone.press("Continue");
-    await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
+    expect((await page.evaluate(() => navigator.clipboard.readText())).trim()).toBe(shown);
+    await phone.press(english.setUpKept);
+    await phone.screen.getByLabel(english.setUpCheckLabel).fill(shown.slice(-4));
+    await phone.press(english.setUpContinue);
+    await phone.press(english.setUpClose);
+    await expect(phone.screen.getByText(STORES)).toBeSeen();
     await expect(server.region.getByText("version 1")).toBeSeen();
     expect(errors).toEqual([]);
   });
 
   it("opens the stored keys to a second device by its key, which restores them", async () => {
     const { laptop, recoveryKey, errors } = await phoneAndLaptop();
-    await laptop.press("Enter recovery key");
-    const field = laptop.screen.getByRole("textbox", { name: "Recovery key or passphrase" });
+    await laptop.take("enter-recovery-key");
+    const field = laptop.screen.getByRole("textbox", { name: english.recoveryLabel });
     await field.fill(recoveryKey.replace(/.$/, (last) => (last === "A" ? "B" : "A")));
-    await laptop.press("Continue");
-    await expect(laptop.screen.getByText("This recovery key has a typing mistake")).toBeSeen();
+    await laptop.press(english.recoverySubmit);
+    await expect(laptop.screen.getByText(english.backupErrors["mistyped-recovery-key"])).toBeSeen();
     await field.fill(recoveryKey);
-    await laptop.press("Continue");
-    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
-    expect(await restore(laptop)).toMatch(/Fetching keys…|of 20 keys/);
+    expect(await restore(laptop, () => laptop.press(english.recoverySubmit))).toMatch(/Fetching keys…|of 20 keys/);
+    await expect(laptop.screen.getByText(STORES)).toBeSeen();
     expect(errors).toEqual([]);
   });
 });
@@ -87,26 +88,27 @@ describe("recovery", () => {
 describe("verifying a second device", () => {
   it("compares emoji with the first one, which sends it the key", async () => {
     const { phone, laptop, errors } = await phoneAndLaptop();
-    await laptop.press("Verify this device");
+    await laptop.take("verify");
     await laptop.press("Compare with another device");
     await phone.press("Yes, compare");
     const emoji = ({ screen }: Device) => screen.getByRole("listitem").allTextContents();
     for (const one of [phone, laptop]) await expect(one.screen.getByText("Do both devices show the same?")).toBeSeen();
     expect(await emoji(laptop)).toEqual(await emoji(phone));
     expect(await emoji(laptop)).toHaveLength(7);
-    for (const one of [phone, laptop]) await one.press("They match");
-    for (const one of [phone, laptop]) {
-      await expect(one.screen.getByText("Your devices trust each other.")).toBeSeen();
-      await one.press("Continue");
-    }
-    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
-    await restore(laptop);
+    await restore(laptop, async () => {
+      for (const one of [phone, laptop]) await one.press("They match");
+      for (const one of [phone, laptop]) {
+        await expect(one.screen.getByText("Your devices trust each other.")).toBeSeen();
+        await one.press("Continue");
+      }
+    });
+    await expect(laptop.screen.getByText(STORES)).toBeSeen();
     expect(errors).toEqual([]);
   });
 
   it("changes nothing when the emoji differ", async () => {
     const { phone, laptop } = await phoneAndLaptop();
-    await laptop.press("Verify this device");
+    await laptop.take("verify");
     await laptop.press("Compare with another device");
     await phone.press("Yes, compare");
     await phone.press("They don’t match");
@@ -117,14 +119,14 @@ describe("verifying a second device", () => {
 
   it("takes the recovery key, too", async () => {
     const { laptop, recoveryKey, errors } = await phoneAndLaptop();
-    await laptop.press("Verify this device");
+    await laptop.take("verify");
     const field = laptop.screen.getByLabel("Recovery key");
     await field.fill("nonsense");
     await laptop.press("Use recovery key");
     await expect(laptop.screen.getByText("This is not this account’s recovery key.")).toBeSeen();
     await field.fill(recoveryKey);
     await laptop.press("Use recovery key");
-    await expect(laptop.screen.getByText(ALL_STORED)).toBeSeen();
+    await expect(laptop.screen.getByText(STORES)).toBeSeen();
     await expect(laptop.screen.getByRole("definition").getByText("yes", { exact: true })).toBeSeen();
     expect(errors).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
 import { setUpDemo } from "./support.ts";
+import { english } from "../../src/locales/english.ts";
+import { NO_TRUST, READY } from "./words.ts";
 
-const ALL_STORED = "Key storage is on. Last stored: today";
-/** A backup that nothing was stored in yet. */
-const READY = /^Key storage is on\. (No keys left to store|This device)/;
+const ALL_STORED = /^Key storage is on\. \d+ keys are stored on your homeserver, the last today/;
 
 const demo = setUpDemo();
 
@@ -25,11 +25,11 @@ describe("a homeserver that meddles with the stored keys", () => {
     const { phone, server, errors } = await phoneThatStores();
     await server.press("Slip in another one");
     await expect(server.region.getByText("version 2")).toBeSeen();
-    await expect(phone.screen.getByText("this device can’t check that the stored keys are yours")).toBeSeen();
+    await expect(phone.screen.getByText(NO_TRUST)).toBeSeen();
     await phone.press("Send 20 messages");
     await expect(phone.screen.getByRole("definition").getByText("40", { exact: true })).toBeSeen();
     await expect(server.figure("Keys", 0)).toBeSeen();
-    await phone.press("Replace stored keys");
+    await phone.take("replace");
     await phone.press("Replace");
     await expect(server.figure("Keys", 40)).toBeSeen();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
@@ -39,12 +39,9 @@ describe("a homeserver that meddles with the stored keys", () => {
   it("deletes what is stored: the device says so, and begins again only when told", async () => {
     const { phone, server, errors } = await phoneThatStores();
     await server.press("Delete what is stored");
-    await expect(
-      phone.screen.getByText("Key storage is on for your account, but nothing has been stored yet."),
-    ).toBeSeen();
-    await expect(phone.screen.getByText("The stored keys were deleted or replaced.")).toBeSeen();
+    await expect(phone.screen.getByText(english.lost)).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
-    await phone.press("Turn on");
+    await phone.take("turn-on");
     await expect(server.figure("Keys", 20)).toBeSeen();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
     expect(errors).toEqual([]);
@@ -52,14 +49,14 @@ describe("a homeserver that meddles with the stored keys", () => {
 
   it("calls uploads outdated: none is lost, and all are stored once it stops", async () => {
     const { phone, server, errors } = await phoneThatStores();
-    await expect(phone.screen.getByText("20 keys are stored on your homeserver.")).toBeSeen();
+    await expect(phone.screen.getByText(/20 keys are stored/)).toBeSeen();
     await server.press("Call it outdated");
     await phone.press("Send 20 messages");
     await expect(server.refused(403)).toBeSeen();
     await expect(server.figure("Keys", 20)).toBeSeen();
     await server.press("Call it outdated");
     await expect(server.figure("Keys", 40)).toBeSeen();
-    await expect(phone.screen.getByText("40 keys are stored on your homeserver.")).toBeSeen();
+    await expect(phone.screen.getByText(/40 keys are stored/)).toBeSeen();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
     expect(errors).toEqual([]);
   });
@@ -68,7 +65,7 @@ describe("a homeserver that meddles with the stored keys", () => {
     const { phone, server, errors } = await phoneThatStores();
     await server.press("Fail uploads");
     await phone.press("Send 20 messages");
-    await expect(phone.screen.getByText("Your homeserver has a problem right now.")).toBeSeen();
+    await expect(phone.screen.getByText(english.readErrors["server-error"])).toBeSeen();
     await expect(server.refused(500)).toBeSeen();
     await expect(server.figure("Keys", 20)).toBeSeen();
     await server.press("Fail uploads");

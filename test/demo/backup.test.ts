@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
 import { setUpDemo } from "./support.ts";
+import { english } from "../../src/locales/english.ts";
+import { OFF_AND_EMPTY, READY, turned } from "./words.ts";
 
 const STABLE = "m.key_backup";
-const ALL_STORED = "Key storage is on. Last stored: today";
-/** A backup that nothing was stored in yet. */
-const READY = /^Key storage is on\. (No keys left to store|This device)/;
+const ALL_STORED = /^Key storage is on\. 20 keys are stored on your homeserver, the last today/;
 /** The SDK brings first what there is when the first message is sent, and the kit counts what was brought. */
 const HOLDS = /^Key storage is off\. (At least )?\d+ keys? (has|have) not been stored\.$/;
 
@@ -22,6 +22,9 @@ async function phoneThatHolds(): Promise<DemoPage & { phone: Device }> {
   await phone.press("Turn off");
   await expect(phone.toggle).toBeSwitched("off");
   await phone.press("Send 20 messages");
+  // For ten seconds the settings offer to undo it, in the same place.
+  await phone.press("Chat");
+  await phone.openSettings();
   await expect(phone.screen.getByText(HOLDS)).toBeSeen();
   await expect(phone.screen.getByRole("definition").getByText("20", { exact: true })).toBeSeen();
   return { ...opened, phone };
@@ -30,13 +33,12 @@ async function phoneThatHolds(): Promise<DemoPage & { phone: Device }> {
 describe("off", () => {
   it("holds the keys back and says how many; on sends them", async () => {
     const { phone, server, errors } = await phoneThatHolds();
-    await expect(phone.frame.getByText(/^Off, holds \d+$/)).toBeSeen();
+    await expect(phone.frame.getByText("Off, keys wait", { exact: true })).toBeSeen();
     await expect(server.figure("Keys", 0)).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();
     await phone.toggle.click();
     await expect(server.figure("Keys", 20)).toBeSeen();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
-    await expect(phone.screen.getByText("20 keys are stored on your homeserver.")).toBeSeen();
     expect(errors).toEqual([]);
   });
 
@@ -47,15 +49,26 @@ describe("off", () => {
     // Brought anew, all at once.
     await expect(phone.screen.getByText("Key storage is off. 20 keys have not been stored.")).toBeSeen();
     await server.press("Flip the setting");
-    await expect(phone.screen.getByText("Key storage was turned on outside this device.")).toBeSeen();
+    await expect(phone.screen.getByText(turned("on"))).toBeSeen();
+    await phone.take("acknowledge");
     await expect(
       phone.screen.getByText(
         "Key storage is on for your account, but this device is paused: 20 keys have not been stored.",
       ),
     ).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();
-    await phone.press("Turn on here");
+    await phone.take("turn-on");
     await expect(server.figure("Keys", 20)).toBeSeen();
+  });
+
+  it("is asked about before signing out, since what waits would be lost", async () => {
+    const { phone } = await phoneThatHolds();
+    await phone.press("Sign out");
+    const question = phone.screen.getByRole("alertdialog", { name: english.signOutTitle.held });
+    await expect(question).toBeSeen();
+    await question.locator('[data-act="stay"]').click();
+    await expect(question).toBeGone();
+    await expect(phone.screen.getByText(HOLDS)).toBeSeen();
   });
 
   it("outlives a new identity, and takes away the backup that the SDK made with it", async () => {
@@ -65,9 +78,9 @@ describe("off", () => {
     await expect(server.region.getByText("version 2")).toBeSeen();
     await expect(phone.screen.getByText(HOLDS)).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();
-    await phone.press("Delete stored keys");
+    await phone.take("delete-stored");
     await phone.press("Delete");
-    await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
+    await expect(phone.screen.getByText(OFF_AND_EMPTY)).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
     await expect(server).toStore(STABLE, '{"enabled":false}');
     expect(errors).toEqual([]);
@@ -78,9 +91,9 @@ describe("off", () => {
     await phone.toggle.click();
     await expect(phone.screen.getByText(ALL_STORED)).toBeSeen();
     await phone.toggle.click();
-    await phone.screen.getByRole("radio", { name: "Also delete stored keys" }).check();
+    await phone.screen.getByRole("radio", { name: english.turnOffAnswer(true) }).check();
     await phone.press("Turn off and delete");
-    await expect(phone.screen.getByText("Key storage is off. Nothing is stored.")).toBeSeen();
+    await expect(phone.screen.getByText(OFF_AND_EMPTY)).toBeSeen();
     await expect(server.region.getByText("nothing", { exact: true })).toBeSeen();
   });
 });

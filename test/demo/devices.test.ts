@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/locales/english.ts";
 import { setUpDemo } from "./support.ts";
+import { turned } from "./words.ts";
 
 const STABLE = "m.key_backup";
 
@@ -24,7 +26,7 @@ describe("a device", () => {
     await device("Phone").signInAndChoose("Store keys");
     await page.getByRole("button", { name: "Restart Phone" }).click();
     await server.press("Flip the setting");
-    await expect(device("Phone").screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
+    await expect(device("Phone").screen.getByText(turned("off"))).toBeSeen();
   });
 
   it("keeps a choice that is not saved over a restart", async () => {
@@ -33,7 +35,7 @@ describe("a device", () => {
     await phone.signInAndChoose("Store keys");
     await server.press("Refuse to save");
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Not saved yet: “off”.")).toBeSeen();
+    await expect(phone.screen.getByText(english.unsaved(false))).toBeSeen();
     await server.press("Refuse to save");
     await phone.restart();
     await expect(server).toStore(STABLE, '{"enabled":false}');
@@ -47,7 +49,7 @@ describe("a device", () => {
     await phone.restart();
     await expect(phone.screen.getByText("No connection.")).toBeSeen();
     await phone.openSettings();
-    await expect(phone.screen.getByText("Your account’s setting could not be read.")).toBeSeen();
+    await expect(phone.screen.getByText(/^Your account’s setting could not be read/)).toBeSeen();
     await server.press("Go offline");
     await expect(phone.toggle).toBeSwitched("on");
     expect(await phone.dialog.count()).toBe(0);
@@ -67,7 +69,7 @@ describe("a device", () => {
     await page.getByRole("button", { name: "Add a device" }).click();
     const tablet = device("Tablet");
     await tablet.signIn();
-    await expect(tablet.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+    await expect(tablet.dialog.getByText(english.signInKnown(true, "stable"))).toBeSeen();
     expect(await page.getByRole("button", { name: "Add a device" }).count()).toBe(0);
     await page.getByRole("button", { name: "Remove Tablet" }).click();
     const question = page.getByRole("alertdialog", { name: "Remove the tablet?" });
@@ -84,7 +86,7 @@ describe("a device", () => {
     await phone.signInAndChoose("Store keys");
     await phone.screen.getByRole("button", { name: "Sign out" }).click();
     await phone.signIn();
-    await expect(phone.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+    await expect(phone.dialog.getByText(english.signInKnown(true, "stable"))).toBeSeen();
   });
 
   it("leaves no keys behind when it signs out", async () => {
@@ -114,7 +116,7 @@ describe("a reload of the page", () => {
     await expect(device("Phone").toggle).toBeSwitched("on");
     expect(await device("Phone").dialog.count()).toBe(0);
     await device("Laptop").signIn();
-    await expect(device("Laptop").dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+    await expect(device("Laptop").dialog.getByText(english.signInKnown(true, "stable"))).toBeSeen();
     expect(errors).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Locator } from "playwright";
 import { expect, it } from "vitest";
+import { english } from "../../src/locales/english.ts";
 import { setUpDemo } from "./support.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -23,26 +24,26 @@ it("is done with Tab, Enter, Space and Escape alone", async () => {
   await expect(server).toStore(STABLE, "not stored");
 
   await press(phone.screen.getByRole("button", { name: "Settings" }), "Enter");
-  await press(phone.screen.getByRole("button", { name: "Turn on" }), "Space");
+  await press(phone.way("choose-on"), "Space");
   await expect(server).toStore(STABLE, '{"enabled":true}');
   await expect(phone.toggle).toBeSwitched("on");
 
   await press(laptop.screen.getByRole("button", { name: "Sign in" }), "Enter");
   await press(laptop.dialog.getByRole("button", { name: "Continue" }), "Enter");
-  await laptop.goOn(() => press(laptop.dialog.getByRole("button", { name: "Continue" }), "Enter"));
+  await laptop.goOn((last) => press(last, "Enter"));
   await expect(laptop.dialog).toBeGone();
   await press(laptop.screen.getByRole("button", { name: "Settings" }), "Enter");
   await press(laptop.toggle, "Space");
   await expect(server).toStore(STABLE, '{"enabled":false}');
-  await press(phone.screen.getByRole("button", { name: "OK" }), "Enter");
+  await press(phone.way("acknowledge"), "Enter");
   await expect(phone.screen.getByText("outside this device")).toBeGone();
 
   await tabTo(page, server.region.getByRole("tab", { name: "The setting" }));
   await page.keyboard.press("ArrowLeft");
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
   await press(phone.toggle, "Space");
-  await expect(phone.screen.getByText("Not saved yet: “on”.")).toBeSeen();
+  await expect(phone.screen.getByText(english.unsaved(true))).toBeSeen();
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
-  await press(phone.screen.getByRole("button", { name: "Try again" }), "Enter");
+  await press(phone.way("retry"), "Enter");
   await expect(server).toStore(STABLE, '{"enabled":true}');
 });

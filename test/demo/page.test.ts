@@ -90,7 +90,7 @@ describe("a narrow page", () => {
     await page.getByRole("button", { name: "Flip the setting" }).click();
     await expect(tab(/^Phone waits for you/)).toBeSeen();
     await tab(/^Phone/).click();
-    await device("Phone").screen.getByRole("button", { name: "OK" }).click();
+    await device("Phone").take("acknowledge");
     await tab(/^Homeserver/).click();
     await expect(tab(/^Phone$/)).toBeSeen();
     await expect(tab(/^Laptop waits for you/)).toBeSeen();

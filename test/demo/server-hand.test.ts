@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DemoPage, Device } from "./support.ts";
+import { english } from "../../src/locales/english.ts";
 import { setUpDemo } from "./support.ts";
+import { garbled, removed, turned } from "./words.ts";
 
 const STABLE = "m.key_backup";
 const LEGACY = "m.org.matrix.custom.backup_disabled";
@@ -20,16 +22,18 @@ describe("what the homeserver writes", () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Garble it");
     await expect(server).toStore(STABLE, '{"enabled":"yes"}');
-    await expect(phone.screen.getByText("was overwritten outside this device and cannot be read any more.")).toBeSeen();
-    await expect(phone.screen.getByText("The stored setting could not be read. Please choose again.")).toBeSeen();
+    await expect(phone.screen.getByText(garbled)).toBeSeen();
+    await phone.take("acknowledge");
+    await expect(phone.frame.getByText("Undetermined", { exact: true })).toBeSeen();
     await expect(server.region.getByText("undetermined, malformed")).toBeSeen();
   });
 
   it("deleted, is shown as removed and not as off", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Delete both");
-    await expect(phone.screen.getByText("The key storage setting was removed outside this device.")).toBeSeen();
-    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(phone.screen.getByText(removed)).toBeSeen();
+    await phone.take("acknowledge");
+    await expect(phone.frame.getByText("Undetermined", { exact: true })).toBeSeen();
     await expect(server.region.getByText("undetermined, missing")).toBeSeen();
   });
 
@@ -45,8 +49,8 @@ describe("what the homeserver writes", () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Inject the old form");
     await server.press("Remove the new form");
-    await expect(phone.screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
-    await expect(phone.screen.getByText("This was set by an older app.")).toBeSeen();
+    await expect(phone.screen.getByText(turned("off"))).toBeSeen();
+    await expect(phone.screen.getByText(english.toggleLegacy)).toBeSeen();
     await expect(phone.toggle).toBeSwitched("off");
   });
 });
@@ -57,42 +61,42 @@ describe("a homeserver that makes it hard", () => {
     await server.press("Refuse to save");
     await expect(server.region.getByRole("button", { name: "Refuse to save", pressed: true })).toBeSeen();
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Not saved yet: “off”.")).toBeSeen();
+    await expect(phone.screen.getByText(english.unsaved(false))).toBeSeen();
     await expect(phone.toggle).toBeSwitched("off");
     await expect(phone.frame.getByText("Not saved", { exact: true })).toBeSeen();
     await expect(server).toStore(STABLE, '{"enabled":true}');
     await server.press("Refuse to save");
-    await phone.screen.getByRole("button", { name: "Try again" }).click();
+    await phone.take("retry");
     await expect(server).toStore(STABLE, '{"enabled":false}');
-    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
+    await expect(phone.screen.getByText("isn’t saved yet")).toBeGone();
   });
 
   it("fails: the choice is sent again by itself once it works", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Fail");
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Your homeserver has a problem right now.")).toBeSeen();
+    await expect(phone.screen.getByText(english.saveErrors["server-error"])).toBeSeen();
     await server.press("Fail");
     await expect(server).toStore(STABLE, '{"enabled":false}');
-    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
+    await expect(phone.screen.getByText("isn’t saved yet")).toBeGone();
   });
 
   it("limits the rate: the choice waits, and is sent again by itself", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Limit the rate");
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Your homeserver asks for a short break.")).toBeSeen();
+    await expect(phone.screen.getByText(english.saveErrors["rate-limited"])).toBeSeen();
     await server.press("Limit the rate");
     await expect(server).toStore(STABLE, '{"enabled":false}');
-    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
+    await expect(phone.screen.getByText("isn’t saved yet")).toBeGone();
   });
 
-  it("answers slowly: the switch says that it is saving, and then that it is saved", async () => {
+  it("answers slowly: the device says what it does, and then that it is done", async () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Answer slowly");
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Saving…")).toBeSeen();
-    await expect(phone.screen.getByText("Saved.")).toBeSeen();
+    await expect(phone.screen.getByText(english.tasks["turning-off"])).toBeSeen();
+    await expect(phone.screen.getByText(english.justOff(0))).toBeSeen();
     await expect(server).toStore(STABLE, '{"enabled":false}');
   });
 
@@ -100,12 +104,12 @@ describe("a homeserver that makes it hard", () => {
     const { phone, server } = await phoneThatStores();
     await server.press("Go offline");
     await phone.toggle.click();
-    await expect(phone.screen.getByText("Your homeserver cannot be reached.")).toBeSeen();
+    await expect(phone.screen.getByText(english.saveErrors.unreachable)).toBeSeen();
     await expect(phone.toggle).toBeSwitched("off");
     await expect(phone.frame.getByText("Offline", { exact: true })).toBeSeen();
     await server.press("Go offline");
     await expect(server).toStore(STABLE, '{"enabled":false}');
-    await expect(phone.screen.getByText("Not saved yet")).toBeGone();
+    await expect(phone.screen.getByText("isn’t saved yet")).toBeGone();
   });
 
   it("lists what is asked, the long polls of sync as one line", async () => {

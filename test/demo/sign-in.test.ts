@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/locales/english.ts";
 import { setUpDemo } from "./support.ts";
 
 const STABLE = "m.key_backup";
@@ -16,7 +17,7 @@ describe("signing in", () => {
     await expect(phone.dialog).toBeSeen();
     await laptop.signIn();
     await expect(laptop.dialog).toBeSeen();
-    await expect(laptop.dialog.getByText("Your account has no setting for this yet.")).toBeSeen();
+    await expect(laptop.dialog.getByText(english.signInUndetermined("missing"))).toBeSeen();
     await phone.dialog.getByRole("button", { name: "Decide later" }).click();
     await expect(phone.dialog).toBeGone();
     expect(await laptop.dialog.isVisible()).toBe(true);
@@ -31,7 +32,7 @@ describe("signing in", () => {
     await expect(server).toStore(LEGACY, '{"disabled":false}');
     const laptop = device("Laptop");
     await laptop.signIn();
-    await expect(laptop.dialog.getByText("This account’s setting is to store keys.")).toBeSeen();
+    await expect(laptop.dialog.getByText(english.signInKnown(true, "stable"))).toBeSeen();
     await expect(laptop.dialog.getByRole("radio", { name: "Store keys", exact: true, checked: true })).toBeSeen();
     await laptop.dialog.getByRole("button", { name: "Continue" }).click();
     await laptop.goOn();
@@ -45,7 +46,7 @@ describe("signing in", () => {
     const { device, server } = await demo.open();
     const phone = device("Phone");
     await phone.signInAndChoose("Decide later");
-    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(phone.screen.getByText("No choice about key storage is saved in your account")).toBeSeen();
     await expect(server).toStore(STABLE, NOT_STORED);
     await expect(server).toStore(LEGACY, NOT_STORED);
   });
@@ -56,7 +57,7 @@ describe("signing in", () => {
     await expect(server).toStore(LEGACY, '{"disabled":true}');
     const phone = device("Phone");
     await phone.signIn();
-    await expect(phone.dialog.getByText("saved by an older app, is not to store keys.")).toBeSeen();
+    await expect(phone.dialog.getByText(english.signInKnown(false, "legacy"))).toBeSeen();
     await expect(phone.dialog.getByRole("radio", { name: "Don’t store keys", checked: true })).toBeSeen();
   });
 
@@ -65,7 +66,7 @@ describe("signing in", () => {
     await server.press("Garble it");
     const phone = device("Phone");
     await phone.signIn();
-    await expect(phone.dialog.getByText("The setting stored in your account could not be read")).toBeSeen();
+    await expect(phone.dialog.getByText(english.signInUndetermined("malformed"))).toBeSeen();
     expect(await phone.dialog.getByRole("radio", { checked: true }).count()).toBe(0);
   });
 
@@ -74,12 +75,12 @@ describe("signing in", () => {
     await server.press("Fail");
     const phone = device("Phone");
     await phone.signIn();
-    await expect(phone.dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
-    await phone.dialog.getByRole("button", { name: "Continue without" }).click();
+    await expect(phone.dialog.getByText(english.signInUnavailable)).toBeSeen();
+    await phone.dialog.getByRole("button", { name: english.signInSkip }).click();
     await expect(phone.dialog).toBeGone();
     await server.press("Fail");
     await phone.openSettings();
-    await expect(phone.screen.getByText("Not decided yet.")).toBeSeen();
+    await expect(phone.screen.getByText("No choice about key storage is saved in your account")).toBeSeen();
     await expect(server).toStore(STABLE, NOT_STORED);
     await expect(server).toStore(LEGACY, NOT_STORED);
   });
@@ -90,9 +91,9 @@ describe("signing in", () => {
     const phone = device("Phone");
     await phone.signIn();
     const dialog = phone.dialog;
-    await expect(dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
-    await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect(dialog.getByText("Your account’s setting could not be read.")).toBeSeen();
+    await expect(dialog.getByText(english.signInUnavailable)).toBeSeen();
+    await dialog.getByRole("button", { name: english.retry }).click();
+    await expect(dialog.getByText(english.signInUnavailable)).toBeSeen();
     await server.press("Fail");
     await expect(dialog.getByRole("radio", { name: "Store keys", exact: true })).toBeSeen();
   });
@@ -102,10 +103,10 @@ describe("signing in", () => {
     await server.press("Answer slowly");
     const phone = device("Phone");
     await phone.signIn();
-    await expect(phone.dialog.getByText("Checking what your account says")).toBeSeen();
+    await expect(phone.dialog.getByText(english.signInChecking)).toBeSeen();
     await server.press("Go offline");
-    await expect(phone.dialog.getByText("Your homeserver cannot be reached right now.")).toBeSeen();
-    await phone.dialog.getByRole("button", { name: "Continue without" }).click();
+    await expect(phone.dialog.getByText(english.readErrors.unreachable)).toBeSeen();
+    await phone.dialog.getByRole("button", { name: english.signInSkip }).click();
     await expect(phone.dialog).toBeGone();
     await expect(server).toStore(STABLE, NOT_STORED);
   });

@@ -3,6 +3,7 @@ import type { Served } from "./serve.ts";
 import { serveDev } from "./serve.ts";
 import { slowness } from "./slowness.ts";
 import { setUpDemo } from "./support.ts";
+import { turned } from "./words.ts";
 
 /** How long it may take from `npm start` until a visitor can sign in, on a machine that has nothing else to do. */
 const READY_MS = 3_000;
@@ -28,7 +29,7 @@ it("is ready in three seconds, and works from the dev server of npm start", asyn
     await phone.signInAndChoose("Store keys");
     await expect(phone.toggle).toBeSwitched("on");
     await server.press("Flip the setting");
-    await expect(phone.screen.getByText("Key storage was turned off outside this device.")).toBeSeen();
+    await expect(phone.screen.getByText(turned("off"))).toBeSeen();
     expect(errors).toEqual([]);
   } finally {
     await served.close();

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { chromiumArgs, chromiumPath } from "../support/chromium.ts";
 import type { Served } from "./serve.ts";
 import { serveBuilt } from "./serve.ts";
+import type { Way } from "../../src/core/statements/statement.ts";
+import { english } from "../../src/locales/english.ts";
 import "./matchers.ts";
 import type { Panel } from "./panel.ts";
 import { panelOf } from "./panel.ts";
@@ -27,13 +29,17 @@ export interface Device {
   signIn(): Promise<void>;
   /** Signs in, answers the question, and opens the settings. */
   signInAndChoose(answer: "Store keys" | "Don’t store keys" | "Decide later"): Promise<void>;
-  /** What came of the answer is said before the dialog ends, where something is needed: goes on from there. */
-  goOn(press?: () => Promise<void>): Promise<void>;
+  /** What came of the answer is said before the dialog ends: goes on from there. */
+  goOn(press?: (button: Locator) => Promise<void>): Promise<void>;
   openSettings(): Promise<void>;
   restart(): Promise<void>;
+  /** The button of a way out that the kit offers. */
+  way(way: Way): Locator;
+  /** Takes a way out, if need be from behind "More". */
+  take(way: Way): Promise<void>;
   /** Presses a button of the app. */
   press(button: string): Promise<void>;
-  /** Sets recovery up where the app asks for it, and resolves to the recovery key. */
+  /** Sets recovery up where the kit asks for it, and resolves to the recovery key. */
   setUpRecovery(): Promise<string>;
 }
 
@@ -105,24 +111,37 @@ function deviceOf(page: Page, name: string): Device {
       await dialog.waitFor({ state: "hidden" });
       await device.openSettings();
     },
-    // By key: what came of the answer is still being said, and the button moves with the sentence.
-    async goOn(press = () => dialog.getByRole("button", { name: "Continue" }).press("Enter")) {
-      const needed = dialog.getByText("You can also go on with this later, in the settings.");
-      const isNeeded = await Promise.any([
-        needed.waitFor().then(() => true),
+    async goOn(press = (button) => button.press("Enter")) {
+      const last = dialog.getByRole("button", {
+        name: new RegExp(`^(${english.signInFinishLater}|${english.signInDone})$`),
+      });
+      const isAsked = await Promise.any([
+        last.waitFor().then(() => true),
         dialog.waitFor({ state: "hidden" }).then(() => false),
       ]);
-      if (isNeeded) await press();
+      if (isAsked) await press(last);
     },
     openSettings: () => screen.getByRole("button", { name: "Settings" }).click(),
+    way: (way) => screen.locator(`[data-way="${way}"]`),
+    async take(way) {
+      const button = device.way(way).first();
+      await button.waitFor({ state: "attached" });
+      await button.evaluate((element) => {
+        const more = element.closest("details");
+        if (more) more.open = true;
+      });
+      await button.click();
+    },
     press: (name) => screen.getByRole("button", { name, exact: true }).click(),
     async setUpRecovery() {
-      await device.press("Set up recovery");
-      await device.press("Make a recovery key");
-      const shown = screen.getByRole("dialog", { name: "Your recovery key" });
-      const key = await shown.getByRole("code").textContent();
-      await shown.getByRole("button", { name: "Continue" }).click();
-      return key ?? "";
+      await device.take("set-up-recovery");
+      await device.press(english.setUpBegin);
+      const key = ((await screen.getByRole("code").textContent()) ?? "").trim();
+      await device.press(english.setUpKept);
+      await screen.getByLabel(english.setUpCheckLabel).fill(key.slice(-4));
+      await device.press(english.setUpContinue);
+      await device.press(english.setUpClose);
+      return key;
     },
     restart: () => frame.getByRole("button", { name: `Restart ${name}` }).click(),
   };

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
+import { english } from "../../src/locales/english.ts";
 import { axeFinds } from "./axe.ts";
 import { serveBuilt } from "./serve.ts";
 import { setUpDemo } from "./support.ts";
@@ -61,7 +62,7 @@ describe("the tour", () => {
     await tour.press("Back");
     expect(await tour.says()).toContain("She says yes.");
     // The devices stay where they are.
-    await expect(device("Phone").screen.getByText("Your recovery key")).toBeSeen();
+    await expect(device("Phone").screen.getByText(english.setUpKeyTitle)).toBeSeen();
     await tour.press("Scene 2");
     await tour.isPlayed();
     expect(await tour.title()).toBe("A second device");
@@ -86,7 +87,7 @@ describe("the tour", () => {
     await expect(tour.card.getByText("1 of 4")).toBeSeen();
     await page.keyboard.press("Escape");
     await expect(tour.card).toBeGone();
-    await expect(device("Phone").screen.getByRole("button", { name: "Set up recovery" })).toBeSeen();
+    await expect(device("Phone").screen.locator('[data-way="set-up-recovery"]')).toBeSeen();
     await server.press("Flip the setting");
     await expect(server).toStore("m.key_backup", '{"enabled":false}');
 

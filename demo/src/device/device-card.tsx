@@ -1,8 +1,11 @@
+import { useState } from "react";
+import { KeyBackupSignOutCheck } from "../../../src/index.ts";
 import type { SettingsProps } from "./settings.tsx";
 import { useVerified } from "./use-verified.ts";
 
 /** Whose device it is, and what its user can do with it as a whole. */
-export function DeviceCard({ device, ask, onSignOut }: SettingsProps) {
+export function DeviceCard({ device, ask, onSignOut }: Omit<SettingsProps, "ways">) {
+  const [isLeaving, setIsLeaving] = useState(false);
   const { client } = device;
   const verified = useVerified(device);
   return (
@@ -31,9 +34,10 @@ export function DeviceCard({ device, ask, onSignOut }: SettingsProps) {
         <button type="button" className="button" onClick={() => void ask({ type: "reset" })}>
           Reset identity
         </button>
-        <button type="button" className="button" onClick={() => void onSignOut()}>
+        <button type="button" className="button" onClick={() => setIsLeaving(true)}>
           Sign out
         </button>
+        <KeyBackupSignOutCheck open={isLeaving} onSignOut={onSignOut} onCancel={() => setIsLeaving(false)} />
       </div>
     </section>
   );

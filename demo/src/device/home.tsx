@@ -1,7 +1,8 @@
-import { useState } from "react";
-import { KeyBackupChangeNotice, KeyBackupSignInDialog } from "../../../src/index.ts";
+import { useMemo, useState } from "react";
+import { KeyBackupNotice, KeyBackupSignInDialog } from "../../../src/index.ts";
 import { ChatIcon, SettingsIcon } from "../shared/icons.tsx";
 import { Chat } from "./chat.tsx";
+import { confirmWith } from "./confirm-upload.ts";
 import type { Connection } from "./connection.ts";
 import type { Running } from "./device-session.ts";
 import { Dialogs } from "./dialogs/dialogs.tsx";
@@ -27,29 +28,33 @@ export function Home({ link, device, questions, onSignOut }: HomeProps) {
   const { connection, identity } = device;
   const [view, setView] = useState<"chat" | "settings">("chat");
   useReport(link, device, questions);
+  const { password } = link.account;
+  const ways = useMemo(
+    () => ({
+      onVerify: () => questions.ask({ type: "verify" }),
+      onConfirmUpload: confirmWith(identity, questions, password),
+    }),
+    [identity, questions, password],
+  );
 
   return (
     <div className="screen home">
-      <KeyBackupSignInDialog
-        onVerify={() => questions.ask({ type: "verify" })}
-        onSetUpRecovery={() => questions.ask({ type: "set-up-recovery" })}
-      />
-      <Dialogs questions={questions} identity={identity} password={link.account.password} />
+      <KeyBackupSignInDialog {...ways} />
+      <Dialogs questions={questions} identity={identity} password={password} />
       <header>
         {connection === "offline" && (
           <p className="connection" role="status">
             No connection. Trying again…
           </p>
         )}
-        {/* The settings bring their own. */}
-        {view !== "settings" && <KeyBackupChangeNotice className="notice" />}
+        <KeyBackupNotice className="notice" {...ways} />
       </header>
       <main data-view={view}>
         <h1>{view === "chat" ? "Notes to self" : "Settings"}</h1>
         {view === "chat" ? (
           <Chat room={device.room} device={link.name} />
         ) : (
-          <Settings device={device} ask={questions.ask} onSignOut={onSignOut} />
+          <Settings device={device} ways={ways} ask={questions.ask} onSignOut={onSignOut} />
         )}
       </main>
       <nav aria-label="App">

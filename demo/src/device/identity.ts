@@ -8,8 +8,8 @@ const SECRETS_MS = 5_000;
 
 /** What happens to an account's identity and recovery on one device. */
 export interface Identity {
-  /** Makes a recovery key, and with it an identity and secret storage. Gives the key as people write it down. */
-  readonly setUpRecovery: (password: string) => Promise<string>;
+  /** Proves to the homeserver that it is the user, where it asks. */
+  readonly proveWith: (password: string) => UIAuthCallback<void>;
   /** Takes the identity out of secret storage and signs this device with it. */
   readonly verifyWith: (recoveryKey: string) => Promise<void>;
   /** Asks the user's other devices to compare emoji. */
@@ -55,15 +55,7 @@ export function identityOf(client: MatrixClient, keeper: RecoveryKeyKeeper): Ide
   return {
     unlock,
     isVerified,
-    async setUpRecovery(password) {
-      const recovery = await crypto().createRecoveryKeyFromPassphrase();
-      await crypto().bootstrapCrossSigning({ authUploadDeviceSigningKeys: proveWith(client, password) });
-      await crypto().bootstrapSecretStorage({
-        createSecretStorageKey: async () => recovery,
-        setupNewSecretStorage: true,
-      });
-      return recovery.encodedPrivateKey ?? "";
-    },
+    proveWith: (password) => proveWith(client, password),
     async verifyWith(recoveryKey) {
       await unlock(recoveryKey);
       // The SDK takes the secrets only once it knows the public keys.
@@ -96,7 +88,6 @@ function decode(recoveryKey: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Proves to the homeserver that it is the user, where it asks. */
 function proveWith(client: MatrixClient, password: string): UIAuthCallback<void> {
   return async (upload) => {
     try {

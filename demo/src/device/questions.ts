@@ -4,7 +4,7 @@ import type { Comparison } from "./comparison.ts";
 
 /** What the app asks its user in a dialog of its own. */
 export type Topic =
-  | { readonly type: "set-up-recovery" }
+  | { readonly type: "password"; readonly use: (password: string) => Promise<void> }
   | { readonly type: "recovery-key" }
   | { readonly type: "verify" }
   | { readonly type: "reset" }

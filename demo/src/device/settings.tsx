@@ -1,3 +1,4 @@
+import type { KeyBackupSettingsProps } from "../../../src/index.ts";
 import { KeyBackupSettings } from "../../../src/index.ts";
 import type { Running } from "./device-session.ts";
 import { DeviceCard } from "./device-card.tsx";
@@ -6,17 +7,16 @@ import type { Questions } from "./questions.ts";
 
 export interface SettingsProps {
   device: Running;
+  /** What the app does for the kit. */
+  ways: Pick<KeyBackupSettingsProps, "onVerify" | "onConfirmUpload">;
   ask: Questions["ask"];
   onSignOut: () => Promise<void>;
 }
 
-export function Settings({ device, ask, onSignOut }: SettingsProps) {
+export function Settings({ device, ways, ask, onSignOut }: SettingsProps) {
   return (
     <div className="settings">
-      <KeyBackupSettings
-        onVerify={() => ask({ type: "verify" })}
-        onSetUpRecovery={() => ask({ type: "set-up-recovery" })}
-      />
+      <KeyBackupSettings {...ways} />
       <MessageKeysCard {...device} />
       <DeviceCard device={device} ask={ask} onSignOut={onSignOut} />
     </div>

@@ -49,5 +49,6 @@ function summarize({ preference, decision, connection, open, heldKeys }: Standin
   if (decision === undefined || decision === "later") return "Undecided";
   const words = { on: "On", off: "Off", undetermined: "Undetermined", unavailable: "Cannot tell" };
   const word = words[preference.status];
-  return heldKeys > 0 ? `${word}, holds ${heldKeys}` : word;
+  // How many is not known: the SDK brings what there was when it began, and keeps what comes later to itself.
+  return heldKeys > 0 ? `${word}, keys wait` : word;
 }

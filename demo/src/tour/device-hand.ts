@@ -1,9 +1,14 @@
+import type { Way } from "../../../src/core/statements/statement.ts";
 import { found } from "./wait.ts";
 
 /** A hand on one device: it does what a visitor would do on its screen, and waits for what they would wait for. */
 export interface DeviceHand {
   /** Presses the button with this name. */
   press(name: string): Promise<void>;
+  /** Takes a way out that the kit offers, if need be from behind "More"; in the part of the screen that is named. */
+  take(way: Way, part?: string): Promise<void>;
+  /** Waits until the kit offers this way out. */
+  offers(way: Way): Promise<void>;
   /** Chooses an answer. */
   choose(name: string): Promise<void>;
   /** Presses the switch. */
@@ -14,10 +19,8 @@ export interface DeviceHand {
   sees(text: string | RegExp): Promise<void>;
   /** Waits until what this selects is on the screen, and gives its text. */
   reads(selector: string): Promise<string>;
-  /** Waits until no dialog covers the app. */
-  isClear(): Promise<void>;
-  /** Whether there is a button with this name now. */
-  offers(name: string): boolean;
+  /** Waits until no dialog covers the app. What a dialog says at its end is read, and closed by this button. */
+  isClear(last?: string): Promise<void>;
 }
 
 /** @param id - of the device's place on the page */
@@ -29,6 +32,7 @@ export function handOn(id: string, signal: AbortSignal): DeviceHand {
   }
   const all = <E extends Element>(selector: string) => [...(screen()?.querySelectorAll<E>(selector) ?? [])];
   const button = (name: string) => all<HTMLElement>("button").find((one) => nameOf(one) === name && !isBusy(one));
+  const way = (name: Way, part = "") => all<HTMLElement>(`${part} [data-way="${name}"]`).find((one) => !isBusy(one));
   const labelled = (name: string) =>
     all<HTMLInputElement>("input").find(
       (one) => one.ariaLabel === name || [...(one.labels ?? [])].some((label) => nameOf(label).startsWith(name)),
@@ -37,6 +41,12 @@ export function handOn(id: string, signal: AbortSignal): DeviceHand {
   return {
     async press(name) {
       (await found(`the button “${name}” on the ${id}`, () => button(name), signal)).click();
+    },
+    async take(name, part) {
+      (await found(`the way out “${name}” on the ${id}`, () => way(name, part), signal)).click();
+    },
+    async offers(name) {
+      await found(`the way out “${name}” on the ${id}`, () => way(name), signal);
     },
     async choose(name) {
       (await found(`the answer “${name}” on the ${id}`, () => labelled(name), signal)).click();
@@ -57,10 +67,13 @@ export function handOn(id: string, signal: AbortSignal): DeviceHand {
       const element = await found(`${selector} on the ${id}`, () => all(selector)[0], signal);
       return element.textContent;
     },
-    async isClear() {
-      await found(`the ${id} without a dialog`, () => screen()?.localName === "body", signal);
+    async isClear(last) {
+      const isClear = () => {
+        if (last) button(last)?.click();
+        return screen()?.localName === "body";
+      };
+      await found(`the ${id} without a dialog`, isClear, signal);
     },
-    offers: (name) => button(name) !== undefined,
   };
 }
 

@@ -3,9 +3,9 @@ import type { Identity } from "../identity.ts";
 import type { Questions } from "../questions.ts";
 import { CompareEmoji } from "./compare-emoji.tsx";
 import { HostDialog } from "./host-dialog.tsx";
+import { PasswordForm } from "./password-form.tsx";
 import { RecoveryKeyForm } from "./recovery-key-form.tsx";
 import { ResetIdentity } from "./reset-identity.tsx";
-import { SetUpRecovery } from "./set-up-recovery.tsx";
 import { VerifyDevice } from "./verify-device.tsx";
 
 export interface DialogsProps {
@@ -20,8 +20,13 @@ export function Dialogs({ questions, identity, password }: DialogsProps) {
   if (!question) return null;
   const { topic, end } = question;
   switch (topic.type) {
-    case "set-up-recovery":
-      return <SetUpRecovery identity={identity} password={password} onEnd={end} />;
+    case "password":
+      return (
+        <HostDialog title="Enter your password" onLeave={end}>
+          <p>Your homeserver wants to see it again before your identity is saved.</p>
+          <PasswordForm use={topic.use} onEnd={end} />
+        </HostDialog>
+      );
     case "verify":
       return <VerifyDevice identity={identity} onEnd={end} />;
     case "verification":

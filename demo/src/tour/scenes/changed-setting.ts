@@ -1,4 +1,3 @@
-import { english } from "../../../../src/locales/english.ts";
 import type { Scene } from "../scene.ts";
 import { write } from "../write.ts";
 
@@ -20,8 +19,8 @@ export const changedSetting: Scene = {
       look: { at: "phone", in: ".mkb-notice" },
       async act({ phone, laptop }) {
         await phone.press("Chat");
-        await phone.sees(english.turnBack(true));
-        await laptop.sees(english.turnBack(true));
+        await phone.offers("undo-change");
+        await laptop.offers("undo-change");
       },
     },
     {
@@ -37,9 +36,9 @@ export const changedSetting: Scene = {
       says: "One press turns it back, for all her devices.",
       look: { at: "homeserver", in: ".stored" },
       async act({ phone, laptop, homeserver }) {
-        await phone.press(english.turnBack(true));
+        await phone.take("undo-change");
         await homeserver.says(true);
-        await laptop.press(english.acknowledge);
+        await laptop.take("acknowledge");
       },
     },
   ],

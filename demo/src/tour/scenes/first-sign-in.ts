@@ -22,24 +22,27 @@ export const firstSignIn: Scene = {
         await phone.choose(english.signInAnswer(true));
         await phone.press(english.signInContinue);
         await homeserver.says(true);
-        await phone.sees(english.setUpRecovery);
+        await phone.offers("set-up-recovery");
       },
     },
     {
       says: "What is stored is locked, so she gets the key to it: a recovery key, shown once, for the day when all her devices are gone.",
       look: { at: "phone", in: "dialog[open]" },
       async act(stage) {
-        await stage.phone.press(english.setUpRecovery);
-        await stage.phone.press("Make a recovery key");
-        stage.recoveryKey = await stage.phone.reads("code");
+        await stage.phone.take("set-up-recovery");
+        await stage.phone.press(english.setUpBegin);
+        stage.recoveryKey = (await stage.phone.reads("code")).trim();
       },
     },
     {
       says: "She writes. The key to her message is stored, encrypted: that is the marked request.",
       look: { at: "homeserver", in: '.requests [data-about="keys"]' },
-      async act({ phone, homeserver }) {
-        await phone.press("Continue");
-        await phone.isClear();
+      async act({ phone, homeserver, recoveryKey }) {
+        await phone.press(english.setUpKept);
+        await phone.type(english.setUpCheckLabel, recoveryKey.slice(-4));
+        await phone.press(english.setUpContinue);
+        await phone.press(english.setUpClose);
+        await phone.isClear(english.signInDone);
         await write(phone, "The spare key is with Ada");
         await homeserver.stores(1);
       },

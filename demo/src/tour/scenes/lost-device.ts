@@ -19,8 +19,8 @@ export const lostDevice: Scene = {
       look: { at: "phone", in: ".timeline" },
       async act({ phone }) {
         await phone.press(english.signInContinue);
-        await phone.sees(english.signInSettingsNote);
-        await phone.press(english.signInContinue);
+        await phone.offers("enter-recovery-key");
+        await phone.press(english.signInFinishLater);
         await phone.isClear();
         await phone.press("Chat");
         await phone.reads(".message[data-locked]");
@@ -31,7 +31,7 @@ export const lostDevice: Scene = {
       look: { at: "phone", in: ".mkb-recovery" },
       async act({ phone, recoveryKey }) {
         await phone.press("Settings");
-        await phone.press(english.truthAction("enter-recovery-key", undefined));
+        await phone.take("enter-recovery-key", ".settings");
         await phone.type(english.recoveryLabel, recoveryKey);
       },
     },
@@ -40,8 +40,6 @@ export const lostDevice: Scene = {
       look: { at: "phone", in: ".timeline" },
       async act({ phone }) {
         await phone.press(english.recoverySubmit);
-        await phone.sees(english.restore);
-        await phone.press(english.restore);
         await phone.press("Chat");
         await phone.sees("The spare key is with Ada");
         await phone.sees("stay here for now");

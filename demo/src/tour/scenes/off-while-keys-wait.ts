@@ -18,23 +18,24 @@ export const offWhileKeysWait: Scene = {
     },
     {
       says: "The laptop tells her, and asks: no device obeys the account alone. She turns it off there, too.",
-      look: { at: "laptop", in: ".settings" },
+      look: { at: "laptop", in: ".mkb-settings" },
       async act({ phone, laptop, homeserver }) {
         await phone.press(english.turnOffConfirm(false));
         await homeserver.says(false);
         await laptop.press("Settings");
-        await laptop.press("Turn off here");
+        await laptop.take("acknowledge", ".settings");
+        await laptop.take("turn-off", ".settings");
         await laptop.press(english.turnOffConfirm(false));
         await laptop.isClear();
       },
     },
     {
       says: "She writes. The keys wait on the phone, which says so: not one has left it.",
-      look: { at: "phone", in: ".mkb-status" },
+      look: { at: "phone", in: ".mkb-settings" },
       async act({ phone }) {
         await write(phone, "This one", "and this one", "stay here for now");
         await phone.press("Settings");
-        await phone.sees(/not been stored/);
+        await phone.sees(/keys? (has|have) not been stored/);
       },
     },
     {

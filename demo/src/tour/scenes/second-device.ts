@@ -21,14 +21,14 @@ export const secondDevice: Scene = {
       look: { at: "laptop", in: "dialog[open]" },
       async act({ laptop }) {
         await laptop.press(english.signInContinue);
-        await laptop.sees(english.truthAction("verify", undefined));
+        await laptop.offers("verify");
       },
     },
     {
       says: "She compares seven emoji on both devices: that proves the laptop is hers.",
       look: { at: "laptop", in: ".host-dialog" },
       async act({ phone, laptop }) {
-        await laptop.press(english.truthAction("verify", undefined));
+        await laptop.take("verify");
         await laptop.press("Compare with another device");
         await phone.press("Yes, compare");
         await laptop.reads(".emoji");
@@ -43,7 +43,7 @@ export const secondDevice: Scene = {
         await laptop.press("They match");
         await phone.press(CONTINUE);
         await laptop.press(CONTINUE);
-        await laptop.isClear();
+        await laptop.isClear(english.signInDone);
         await laptop.press("Chat");
         await laptop.sees("The spare key is with Ada");
       },
