@@ -53,13 +53,13 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { carryOn, ...acts } = engineActs({ ...context, perform });
   const carrying = createCarryingOn({ ...context, carryOn });
 
-  const given = createGivenKey({ preference, getFacts, acts });
+  const { unlock, afterLook } = createGivenKey({ preference, getFacts, acts });
 
   async function lookAndGoOn(): Promise<KeyBackupError | undefined> {
     const before = getFacts();
     const error = await look.once();
     if (!error) carrying.goOn();
-    given.afterLook(before);
+    afterLook(before);
     return error;
   }
 
@@ -81,5 +81,5 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   }
 
   const canSetUpRecovery = port.setUpRecovery !== undefined;
-  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts, unlock: given.unlock };
+  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts, unlock };
 }

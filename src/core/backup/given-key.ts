@@ -13,20 +13,21 @@ interface GivenKeyContext {
 export function createGivenKey({ preference, getFacts, acts }: GivenKeyContext) {
   /** Whether the user is just giving the key, and wants nothing to be restored. */
   let isQuiet = false;
+  const unlock = async (typed: string, how?: UnlockOptions): Promise<boolean> => {
+    isQuiet = how?.restore === false;
+    try {
+      return await acts.unlock(typed, how);
+    } finally {
+      isQuiet = false;
+    }
+  };
   return {
+    unlock,
     /** @param before - what was known before the look that has just ended */
-    afterLook(before: BackupFacts): void {
+    afterLook: (before: BackupFacts): void => {
       const isWanted = preference.getDecision() === "on" && !isQuiet;
       // It waits for its turn behind what is under way.
       if (isWanted && wasHandedOver(before, getFacts())) void acts.restore();
-    },
-    async unlock(typed: string, how?: UnlockOptions): Promise<boolean> {
-      isQuiet = how?.restore === false;
-      try {
-        return await acts.unlock(typed, how);
-      } finally {
-        isQuiet = false;
-      }
     },
   };
 }
