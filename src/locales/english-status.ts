@@ -74,7 +74,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   recoveryEmpty: "Type or paste your recovery key or passphrase.",
   cancel: "Cancel",
 
-  turnOffTitle: "Turn off key storage?",
+  turnOffTitle: "Turn off key storage",
   turnOffText: (pauses) =>
     pauses
       ? "This device stops storing keys at once. If you lose all your devices, messages whose keys are not stored are lost."

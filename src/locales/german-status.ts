@@ -81,7 +81,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   recoveryEmpty: "Gib deinen Wiederherstellungsschlüssel oder deine Passphrase ein.",
   cancel: "Abbrechen",
 
-  turnOffTitle: "Schlüsselspeicher ausschalten?",
+  turnOffTitle: "Schlüsselspeicher ausschalten",
   turnOffText: (pauses) =>
     pauses
       ? "Dieses Gerät speichert ab sofort keine Schlüssel mehr. Wenn du alle deine Geräte verlierst, sind Nachrichten verloren, deren Schlüssel nicht gespeichert sind."

@@ -108,7 +108,10 @@ describe("the ways out", { timeout: 40_000 }, () => {
     server().setAccountData(app.session.userId, STABLE, { enabled: true });
     await shown.status().refresh();
     await eventually(() => expect(shown.preference().enabled).toBe(true));
-    await eventually(() => expect(shown.text()).toMatch(/There is key storage that this device can’t check/), 4_000);
+    await eventually(
+      () => expect(shown.text()).toMatch(/can’t check that the key storage on your homeserver is yours/),
+      4_000,
+    );
     expect(shown.text()).not.toMatch(/verify|recovery key|replace/i);
     for (const way of ["verify", "enter-recovery-key", "replace"] as const) expect(shown.ways()).not.toContain(way);
     await shown.take("delete-stored");

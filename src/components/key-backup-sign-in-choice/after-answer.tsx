@@ -38,7 +38,7 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           onSetUpRecovery={onSetUpRecovery}
           recoverySetUp={recoverySetUp}
           learnMore={learnMore}
-          elsewhere={elsewhere}
+          elsewhere={snapshot.status === "stored" ? overWith : elsewhere}
           place="dialog"
         />
       ) : (
@@ -63,8 +63,14 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
   );
 });
 
-/** Whoever wants key storage off after all says so in the settings: the answer was to store keys. */
-const elsewhere: readonly Way[] = ["turn-off"];
+/**
+ * Whoever wants key storage off after all says so in the settings: the answer was to store keys. And the dialog's own
+ * button leaves a restore.
+ */
+const elsewhere: readonly Way[] = ["turn-off", "leave-restore"];
+
+/** Once keys are stored nothing is left to do: what else can be done with them is found in the settings. */
+const overWith: readonly Way[] = [...elsewhere, "restore", "delete-stored"];
 
 function leave({ status }: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
   if (status === "stored") return messages.signInDone;
