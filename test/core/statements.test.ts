@@ -156,6 +156,25 @@ describe("each cause is said once", () => {
     expect(found).toBeUndefined();
   });
 
+  it("a restore begins by itself: to restore again is offered behind More only", () => {
+    const found = counterexample((facts) =>
+      statements(facts, offers).find(({ main, others }) => main === "restore" || others.includes("restore")),
+    );
+    expect(found).toBeUndefined();
+  });
+
+  it.each([
+    [4, 0, "good"],
+    [3, 1, "quiet"],
+    [0, 4, "quiet"],
+    [0, 0, "quiet"],
+  ])("%i keys restored and %i not: the tone is %s", (imported, failed, tone) => {
+    const { preference, backup } = seenBackup("on", "idle", "readable", "open");
+    const restored = { imported, failed, total: imported + failed };
+    const list = statements({ preference, backup: { ...backup, restored } }, offers);
+    expect(list.find(({ id }) => id === "restored")?.tone).toBe(tone);
+  });
+
   it("a device that its user paused is no trouble, and nothing urges them", () => {
     for (const { leaving, reading, gate } of combinations().filter(({ gate: each }) => each === "closed")) {
       const { preference, backup } = seenBackup("on", leaving, reading, gate);
