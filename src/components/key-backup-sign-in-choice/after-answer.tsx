@@ -38,7 +38,7 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           onSetUpRecovery={onSetUpRecovery}
           recoverySetUp={recoverySetUp}
           learnMore={learnMore}
-          elsewhere={elsewhere}
+          elsewhere={snapshot.status === "stored" ? whenStored : elsewhere}
           place="dialog"
         />
       ) : (
@@ -65,6 +65,8 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
 
 /** Whoever wants key storage off after all says so in the settings: the answer was to store keys. */
 const elsewhere: readonly Way[] = ["turn-off"];
+/** And once all is done nothing but that is to be said. */
+const whenStored: readonly Way[] = ["turn-off", "restore"];
 
 function leave({ status }: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
   if (status === "stored") return messages.signInDone;
