@@ -98,7 +98,7 @@ describe("turning off", () => {
     await userEvent.keyboard("{ArrowDown}");
     await expect
       .element(page.getByRole("radio", { name: english.turnOffAnswer(true) }))
-      .toHaveAccessibleDescription("All 5,000 keys will be deleted, for all your devices. This cannot be undone.");
+      .toHaveAccessibleDescription(english.turnOffConsequence(true, 5_000));
     await page.getByRole("button", { name: "Turn off and delete" }).click();
     expect(actions.turnOff).toHaveBeenCalledExactlyOnceWith({ deleteStored: confirmed });
   });

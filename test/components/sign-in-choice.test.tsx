@@ -21,7 +21,7 @@ const missing: SignInSnapshot = { status: "undetermined", reason: "missing" };
 
 describe("each step says where the question stands", () => {
   const steps: readonly (readonly [SignInSnapshot, string])[] = [
-    [{ status: "checking" }, "Checking what your account says…"],
+    [{ status: "checking" }, english.signInChecking],
     [knownOn, `${english.signInKnown(true, "stable")} ${english.signInKept}`],
     [{ status: "known", enabled: false, source: "stable" }, english.signInKnown(false, "stable")],
     [{ status: "known", enabled: false, source: "legacy" }, english.signInKnown(false, "legacy")],

@@ -8,7 +8,7 @@ import { states } from "./states.tsx";
 const host = `
   :root { background: light-dark(#fff, #14161a); color: light-dark(#1a1d23, #eceef2); }
   body { margin: 0; padding: 16px; font: 16px/1.5 "Inter Variable"; }
-  .mkb.mkb .mkb-code { font-family: "Inter Variable"; }
+  .mkb.mkb * { font-family: "Inter Variable" !important; }
   *, *::before, *::after { animation: none !important; transition: none !important; }
   /* Whether there is a ring depends on what an earlier test has pressed, and shadows make pictures large. */
   * { outline: none !important; box-shadow: none !important; }

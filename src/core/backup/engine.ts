@@ -11,10 +11,10 @@ import { boundedPort } from "./bounded-port.ts";
 import { createCarryingOn } from "./carrying-on.ts";
 import { unknownFacts } from "./facts.ts";
 import { createKnown } from "./known.ts";
+import { createGivenKey } from "./given-key.ts";
 import { Look } from "./look.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
-import { wasHandedOver } from "./restorable.ts";
 import { createTasks } from "./tasks.ts";
 import { attachWatch } from "./watch.ts";
 
@@ -53,27 +53,15 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
   const { carryOn, ...acts } = engineActs({ ...context, perform });
   const carrying = createCarryingOn({ ...context, carryOn });
 
-  /** Whether the user is just giving the key, and wants nothing to be restored. */
-  let isQuiet = false;
+  const { unlock, afterLook } = createGivenKey({ preference, getFacts, acts });
 
   async function lookAndGoOn(): Promise<KeyBackupError | undefined> {
     const before = getFacts();
     const error = await look.once();
     if (!error) carrying.goOn();
-    const isWanted = preference.getDecision() === "on" && !isQuiet;
-    // It waits for its turn behind what is under way.
-    if (isWanted && wasHandedOver(before, getFacts())) void acts.restore();
+    afterLook(before);
     return error;
   }
-
-  const unlock: BackupEngine["unlock"] = async (typed, how) => {
-    isQuiet = how?.restore === false;
-    try {
-      return await acts.unlock(typed, how);
-    } finally {
-      isQuiet = false;
-    }
-  };
 
   function lookAfterTask(): Promise<void> {
     look.forgetLast();
