@@ -58,7 +58,7 @@ async function play(page: Page): Promise<void> {
   // The SDK brings what waits anew, all of it at once.
   await page.getByRole("button", { name: "Restart Phone" }).click();
   await press(phone, "Settings");
-  await phone.getByText("20 keys have not been stored").waitFor();
+  await phone.getByText("at least 20 keys have not been stored").waitFor();
   await page.getByRole("button", { name: "Flip the setting" }).click();
   await phone.getByRole("switch", { checked: true }).waitFor();
   await laptop.getByRole("button", { name: "Sign in" }).click();
