@@ -17,7 +17,7 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     await counts(one.alarms, 1);
     await counts(other.alarms, 1);
     await other.page.bringToFront();
-    await other.page.getByRole("button", { name: "Keep as it was" }).click();
+    await other.way("discard").click();
     await counts(other.alarms, 0);
     await counts(one.alarms, 0);
     end();
@@ -30,15 +30,15 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     const server = await tabs.begin();
     const one = await tabs.openTab(false);
     const other = await tabs.openTab(false);
-    await other.page.getByText("Not decided yet").waitFor();
+    await other.way("choose-off").waitFor();
     const end = server.refuse({ method: "PUT", path: STABLE }, { status: 500 });
-    await one.page.getByRole("button", { name: "Turn off" }).click();
+    await one.way("choose-off").click();
     await counts(one.alarms, 1);
     await counts(other.alarms, 1);
     await one.page.close();
     end();
     await other.page.bringToFront();
-    await other.page.getByRole("button", { name: "Try again" }).first().click();
+    await other.way("retry").click();
     await accountIs(server, false);
     await counts(other.alarms, 0);
     expect(await other.gate.textContent()).toBe("The gate is closed");
@@ -48,8 +48,8 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     await tabs.begin();
     const one = await tabs.openTab(false);
     const other = await tabs.openTab(false);
-    await other.page.getByText("Not decided yet").waitFor();
-    await one.page.getByRole("button", { name: "Turn on" }).first().click();
+    await other.way("choose-off").waitFor();
+    await one.way("choose-on").click();
     await gateIs(other, "open");
     await one.toggle.click();
     await gateIs(other, "closed");
@@ -60,8 +60,8 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     const server = await tabs.begin();
     const one = await tabs.openTab(false);
     const other = await tabs.openTab(false);
-    await other.page.getByText("Not decided yet").waitFor();
-    await one.page.getByRole("button", { name: "Turn on" }).first().click();
+    await other.way("choose-off").waitFor();
+    await one.way("choose-on").click();
     await accountIs(server, true);
     await gateIs(other, "open");
     await one.page.evaluate(() => localStorage.clear());
@@ -75,20 +75,17 @@ describe("one choice a device, whichever tab it was made in", { timeout: 60_000 
     const server = await tabs.begin();
     const one = await tabs.openTab(false);
     const other = await tabs.openTab(false);
-    await other.page.getByText("Not decided yet").waitFor();
+    await other.way("choose-off").waitFor();
     const end = await one.refuse("PUT", STABLE);
-    await one.page.getByRole("button", { name: "Turn off" }).click();
+    await one.way("choose-off").click();
     await counts(one.alarms, 1);
     await other.page.bringToFront();
     // A tab that knows of no choice offers both.
-    await other.toggle
-      .or(other.page.getByRole("button", { name: "Turn on" }))
-      .first()
-      .click();
+    await other.toggle.or(other.way("choose-on")).first().click();
     await accountIs(server, true);
     await end();
     // It tries again by itself, too, some seconds later.
-    const retry = one.page.getByRole("button", { name: "Try again" }).first();
+    const retry = one.way("retry");
     if (await retry.isVisible()) await retry.click();
     await silence(4_000);
     expect(server.accountData("alice", STABLE)).toEqual({ enabled: true });

@@ -1,3 +1,4 @@
+import type { Way } from "../../../src/core/statements/statement.ts";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Browser, BrowserContext, Locator, Page, Request, Route } from "playwright";
@@ -17,6 +18,8 @@ export interface Tab {
   /** What says that a choice is not saved, or that something was changed elsewhere. */
   readonly alarms: Locator;
   readonly gate: Locator;
+  /** The button of a way out. */
+  way(way: Way): Locator;
   /** The wire of this tab alone answers so with a 500, until the function that is given is called. */
   refuse(method: string, path: string): Promise<() => Promise<void>>;
 }
@@ -66,8 +69,9 @@ export function setUpTabs() {
       page,
       question: page.getByRole("dialog", { name: "Key storage" }),
       toggle: page.getByRole("switch", { name: "Key storage" }),
-      alarms: page.getByText(/Not saved yet|was not saved|outside this device/),
+      alarms: page.getByText(/isn’t saved yet|wasn’t saved|outside this device/),
       gate: page.getByText("The gate is"),
+      way: (way) => page.locator(`[data-way="${way}"]`).first(),
       async refuse(method, path) {
         const url = `**/account_data/${path}`;
         const body = JSON.stringify({ errcode: "M_UNKNOWN", error: "Played" });
