@@ -87,7 +87,7 @@ describe("the tour", () => {
     await expect(tour.card.getByText("1 of 4")).toBeSeen();
     await page.keyboard.press("Escape");
     await expect(tour.card).toBeGone();
-    await expect(device("Phone").screen.locator('[data-way="set-up-recovery"]')).toBeSeen();
+    await expect(device("Phone").screen.getByText(english.setUpTitle)).toBeSeen();
     await server.press("Flip the setting");
     await expect(server).toStore("m.key_backup", '{"enabled":false}');
 
