@@ -123,11 +123,12 @@ function readBack({ account, leaving, reading, gate }: Truth): string | undefine
 }
 
 function notStored(held: number): string {
-  return held === 1 ? "1 key has not been stored" : `${atLeast(held)} have not been stored`;
+  return `${atLeast(held)} ${held === 1 ? "has" : "have"} not been stored`;
 }
 
+/** The SDK brings keys in batches, and keeps the next ones to itself while one waits. */
 function atLeast(held: number): string {
-  return held < 100 ? englishKeys(held) : `at least ${englishKeys(held)}`;
+  return `at least ${englishKeys(held)}`;
 }
 
 /** "5,000 keys are stored on your homeserver" */

@@ -139,11 +139,12 @@ function readBack({ account, leaving, reading, gate }: Truth): string | undefine
 }
 
 function notStored(held: number): string {
-  return held === 1 ? "1 Schlüssel ist nicht gespeichert" : `${atLeast(held)} sind nicht gespeichert`;
+  return `${atLeast(held)} ${held === 1 ? "ist" : "sind"} nicht gespeichert`;
 }
 
+/** The SDK brings keys in batches, and keeps the next ones to itself while one waits. */
 function atLeast(held: number): string {
-  return held < 100 ? germanKeys(held) : `mindestens ${germanKeys(held)}`;
+  return `mindestens ${germanKeys(held)}`;
 }
 
 /** "auf deinem Homeserver sind 5.000 Schlüssel gespeichert" */

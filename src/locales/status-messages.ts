@@ -6,7 +6,7 @@ import type { KeyBackupErrorCode } from "../core/errors.ts";
 
 /** The numbers that belong to a {@link Truth}. */
 export interface TruthNumbers {
-  /** Keys that wait at the gate; the SDK brings them in batches, so from 100 on there may be more. */
+  /** Keys that wait at the gate. The SDK brings one batch, so there may be more. */
   readonly held: number;
   /**
    * When keys were last stored, or nothing was last left to store, as people write it in the manner of `locale`;

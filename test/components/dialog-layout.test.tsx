@@ -192,10 +192,12 @@ describe("while an answer is saved, nothing moves", () => {
     expect(main().textContent).toBe(messages.signInContinue);
     await expect.poll(() => main().textContent).toBe(messages.signInSaving);
     expect(movedFrom(before)).toBeLessThanOrEqual(1);
-    await screen.rerender(signIn(failed("unreachable"), messages));
-    expect(movedFrom(before)).toBeLessThanOrEqual(1);
     expect(answers()).toBeCloseTo(answersBefore, 0);
     expect(await moved()).toEqual([]);
+    await screen.rerender(signIn(failed("unreachable"), messages));
+    expect(movedFrom(before)).toBeLessThanOrEqual(1);
+    // A low window is full by then: the answers scroll below what is said, and the buttons stay.
+    if (height > 600) expect(answers()).toBeCloseTo(answersBefore, 0);
   });
 
   it.for(Object.keys(english.saveErrors).filter((code) => failure(code as AccountErrorCode).retryable))(

@@ -140,10 +140,10 @@ describe("every combination of account, gate, what leaves and what could be read
 });
 
 describe("the sentence", () => {
-  it("names what is held back, and says when it may be more", () => {
+  it("names what is held back, and says that it may be more", () => {
     const truth = truthOf("on", "held", "readable", "closed");
     const lead = "Key storage is on for your account, but this device is paused";
-    expect(english.truth(truth, { held: 1 })).toBe(`${lead}: 1 key has not been stored.`);
+    expect(english.truth(truth, { held: 1 })).toBe(`${lead}: at least 1 key has not been stored.`);
     expect(english.truth(truth, { held: 100 })).toContain("at least 100 keys");
     expect(english.truth(truth, { held: 0 })).toBe(`${lead}.`);
   });

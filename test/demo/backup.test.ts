@@ -47,13 +47,13 @@ describe("off", () => {
     await phone.restart();
     await phone.openSettings();
     // Brought anew, all at once.
-    await expect(phone.screen.getByText("Key storage is off. 20 keys have not been stored.")).toBeSeen();
+    await expect(phone.screen.getByText("Key storage is off. At least 20 keys have not been stored.")).toBeSeen();
     await server.press("Flip the setting");
     await expect(phone.screen.getByText(turned("on"))).toBeSeen();
     await phone.take("acknowledge");
     await expect(
       phone.screen.getByText(
-        "Key storage is on for your account, but this device is paused: 20 keys have not been stored.",
+        "Key storage is on for your account, but this device is paused: at least 20 keys have not been stored.",
       ),
     ).toBeSeen();
     await expect(server.figure("Uploads", 0)).toBeSeen();

@@ -44,6 +44,7 @@ it("is done with Tab, Enter, Space and Escape alone", async () => {
   await press(phone.toggle, "Space");
   await expect(phone.screen.getByText(english.unsaved(true))).toBeSeen();
   await press(server.region.getByRole("button", { name: "Refuse to save" }), "Space");
+  await press(phone.screen.locator("summary", { hasText: english.more }).first(), "Enter");
   await press(phone.way("retry"), "Enter");
   await expect(server).toStore(STABLE, '{"enabled":true}');
 });

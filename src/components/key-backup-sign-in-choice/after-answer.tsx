@@ -38,7 +38,7 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           onSetUpRecovery={onSetUpRecovery}
           recoverySetUp={recoverySetUp}
           learnMore={learnMore}
-          elsewhere={snapshot.status === "stored" ? overWith : elsewhere}
+          elsewhere={snapshot.status === "stored" ? whenStored : elsewhere}
           place="dialog"
         />
       ) : (
@@ -68,9 +68,8 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
  * button leaves a restore.
  */
 const elsewhere: readonly Way[] = ["turn-off", "leave-restore"];
-
-/** Once keys are stored nothing is left to do: what else can be done with them is found in the settings. */
-const overWith: readonly Way[] = [...elsewhere, "restore", "delete-stored"];
+/** And once all is done nothing but that is to be said. */
+const whenStored: readonly Way[] = [...elsewhere, "restore", "delete-stored"];
 
 function leave({ status }: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
   if (status === "stored") return messages.signInDone;

@@ -15,8 +15,8 @@ interface QuestionStatusProps {
 }
 
 /**
- * What is said above the answers. Where it may become the sentence about a failure, or that gives way to what was asked, the
- * room of both is kept: the answers stay where they are.
+ * What is said above the answers. What was asked keeps its room: where a shorter sentence takes its place, the answers
+ * stay where they are. A longer one lets the dialog grow upwards.
  */
 export function QuestionStatus({ id, content, asked, messages }: QuestionStatusProps): React.JSX.Element {
   const status = useRef<HTMLDivElement>(null);
@@ -30,7 +30,6 @@ export function QuestionStatus({ id, content, asked, messages }: QuestionStatusP
   }, [isWarning]);
 
   const keepsRoom = content.answers && content.text.length > 0;
-  const failed = `${messages.signInFailed}\n${messages.saveErrors.unreachable}`;
   return (
     <div
       ref={status}
@@ -39,7 +38,6 @@ export function QuestionStatus({ id, content, asked, messages }: QuestionStatusP
       role="status"
       data-tone={content.tone}
       data-asked={keepsRoom ? asked.text.join("\n") : undefined}
-      data-failed={keepsRoom ? failed : undefined}
     >
       {content.text.length > 0 && (
         <div className="mkb-choice-said">

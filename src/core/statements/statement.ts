@@ -89,7 +89,7 @@ export type Said =
 
 /** The numbers that belong to a truth. */
 export interface TruthFacts {
-  /** Keys that wait at the gate; the SDK brings them in batches, so from 100 on there may be more. */
+  /** Keys that wait at the gate. The SDK brings one batch, so there may be more. */
   readonly held: number;
   /** When keys were last stored, or nothing was last left to store, in milliseconds since the epoch. */
   readonly lastAt: number | undefined;
