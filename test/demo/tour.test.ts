@@ -52,7 +52,7 @@ describe("the tour", () => {
     const { page, device } = await demo.open(() => {
       const { setTimeout } = window;
       window.setTimeout = ((work: () => void, ms = 0) =>
-        setTimeout(work, ms > 3_000 ? 300 : ms)) as typeof window.setTimeout;
+        setTimeout(work, ms > 3_000 ? 1_000 : ms)) as typeof window.setTimeout;
     });
     const tour = tourOf(page);
     await tour.press("Play the tour");
