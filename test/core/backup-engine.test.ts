@@ -942,6 +942,16 @@ describe("restoring", () => {
     expect(creator.shown()).toMatchObject({ reading: "readable", restorable: false });
   });
 
+  it("what it came to stays said when turning on goes on after it, and not when something else is done", async () => {
+    const { engine, shown } = await device();
+    await engine.restore();
+    const restored = { imported: 6, failed: 1, total: 7 };
+    await engine.turnOn();
+    expect(shown()).toMatchObject({ restored, task: undefined });
+    await engine.turnOff();
+    expect(shown().restored).toBeUndefined();
+  });
+
   it("begins by itself once another device hands the key over, where the user decided on", async () => {
     for (const [decided, restores] of [
       [true, 1],

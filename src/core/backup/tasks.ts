@@ -41,8 +41,10 @@ export function createTasks({ getFacts, know, afterwards }: TaskContext) {
     const tell: TellTask = (news) => {
       if (own === current) know(news);
     };
-    const { need } = getFacts();
-    tell({ task, error: undefined, failed: undefined, need: undefined, restored: undefined });
+    const { need, restored: before } = getFacts();
+    // Whoever verified this device has keys restored while that ends, and turning on goes on after it.
+    const restored = task.type === "turning-on" ? before : undefined;
+    tell({ task, error: undefined, failed: undefined, need: undefined, restored });
     try {
       const news = await work(tell, signal);
       if (!signal.aborted) tell(news);
