@@ -41,8 +41,6 @@ describe.each<[string, ComponentType<Parameters<typeof App>[0]>]>([
     await render(<Host device={device} />);
     await player.meets(english.signInQuestion);
     await player.presses(" ", "{Enter}");
-    await player.meets(english.needs.recovery);
-    await player.chooses("set-up-recovery");
     await player.meets(english.setUpTitle);
     await player.chooses(english.setUpBegin);
     await player.meets(english.setUpKeyTitle);

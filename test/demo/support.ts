@@ -115,8 +115,14 @@ function deviceOf(page: Page, name: string): Device {
       const last = dialog.getByRole("button", {
         name: new RegExp(`^(${english.signInFinishLater}|${english.signInDone})$`),
       });
+      // The set-up of recovery follows the answer at once.
+      const setUp = dialog.getByRole("button", { name: english.cancel, exact: true });
       const isAsked = await Promise.any([
         last.waitFor().then(() => true),
+        setUp
+          .waitFor()
+          .then(async () => press(setUp))
+          .then(() => true),
         dialog.waitFor({ state: "hidden" }).then(() => false),
       ]);
       if (isAsked) await press(last);

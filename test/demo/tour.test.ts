@@ -54,7 +54,7 @@ describe("the tour", () => {
       if (window.top !== window) return;
       const { setTimeout } = window;
       window.setTimeout = ((work: () => void, ms = 0) =>
-        setTimeout(work, ms > 3_000 ? 300 : ms)) as typeof window.setTimeout;
+        setTimeout(work, ms > 3_000 ? 1_000 : ms)) as typeof window.setTimeout;
     });
     const tour = tourOf(page);
     await tour.press("Play the tour");
@@ -89,7 +89,7 @@ describe("the tour", () => {
     await expect(tour.card.getByText("1 of 4")).toBeSeen();
     await page.keyboard.press("Escape");
     await expect(tour.card).toBeGone();
-    await expect(device("Phone").screen.locator('[data-way="set-up-recovery"]')).toBeSeen();
+    await expect(device("Phone").screen.getByText(english.setUpTitle)).toBeSeen();
     await server.press("Flip the setting");
     await expect(server).toStore("m.key_backup", '{"enabled":false}');
 

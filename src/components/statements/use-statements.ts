@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { useEffect } from "react";
 import type { Place } from "../../core/statements/places.ts";
 import { screenOf } from "../../core/statements/screen.ts";
 import type { DeviceFacts, Offers, Statement, Way } from "../../core/statements/statement.ts";
@@ -76,6 +77,7 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
   const setUpRecovery = onSetUpRecovery ? "host" : recoverySetUp && snapshot.canSetUpRecovery ? "kit" : undefined;
   const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
+  useSetUpAtOnce(place === "dialog" && setUpRecovery === "kit" && snapshot.need === "recovery", ways);
   const all = statements(factsOf(snapshot, justOff), offers);
   const list = without ? all.filter((statement) => !without(statement)) : all;
   // The dialog has a button of its own, which goes on.
@@ -112,6 +114,13 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
       ways.act("turn-off");
     },
   };
+}
+
+/** After the answer at sign-in the set-up of recovery follows at once: its first step says what it is needed for. */
+function useSetUpAtOnce(isNext: boolean, { open }: Ways): void {
+  useEffect(() => {
+    if (isNext) open("set-up-recovery");
+  }, [isNext, open]);
 }
 
 /** A status as what a screen is made from. */
