@@ -974,6 +974,27 @@ describe("restoring", () => {
     }
   });
 
+  it.each(["before it fails", "after it failed"])(
+    "does not hide that the backup was lost meanwhile: %s",
+    async (when) => {
+      const { engine, world, port, shown } = await device();
+      await engine.turnOn();
+      let fail = (): void => {};
+      const failing = new Promise<never>((_, reject) => (fail = () => reject(new Error("nothing is there"))));
+      Object.assign(port, { restore: () => failing });
+      const restoring = engine.restore();
+      await vi.waitFor(() => expect(shown().task?.type).toBe("restoring"));
+      world.versions = [];
+      if (when === "before it fails") {
+        await engine.refresh();
+        expect(shown().error?.code).toBe("backup-lost");
+      }
+      fail();
+      await restoring;
+      expect(shown()).toMatchObject({ error: { code: "backup-lost" }, failed: undefined });
+    },
+  );
+
   it("of which nothing could be read can be tried again", async () => {
     const { engine, shown, port } = await device();
     const none = { imported: 0, failed: 7, total: 7 };

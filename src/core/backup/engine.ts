@@ -9,10 +9,12 @@ import { engineActs } from "./acts.ts";
 import type { BackupEngine } from "./api.ts";
 import { boundedPort } from "./bounded-port.ts";
 import { createCarryingOn } from "./carrying-on.ts";
+import type { BackupTask } from "./facts.ts";
 import { unknownFacts } from "./facts.ts";
 import { createKnown } from "./known.ts";
 import { createGivenKey } from "./given-key.ts";
 import { Look } from "./look.ts";
+import { changesBackup } from "./losing.ts";
 import { createLooking } from "./looking.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
 import { createTasks } from "./tasks.ts";
@@ -63,8 +65,8 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     return error;
   }
 
-  function lookAfterTask(): Promise<void> {
-    look.forgetLast();
+  function lookAfterTask({ type }: BackupTask): Promise<void> {
+    if (changesBackup(type)) look.forgetLast();
     return looking.now();
   }
 

@@ -5,7 +5,7 @@ import type { DeviceRecordStore } from "../record/record.ts";
 import { stillSaid } from "./causes.ts";
 import type { BackupFacts, GateFacts } from "./facts.ts";
 import { isHalfMade } from "./half-made.ts";
-import { isJoinable, isLost, lostBackup } from "./losing.ts";
+import { changesBackup, isJoinable, isLost, lostBackup } from "./losing.ts";
 import type { Observation } from "./observe.ts";
 import { observe } from "./observe.ts";
 import type { BackupPort, StoredBackup } from "./port.ts";
@@ -117,7 +117,7 @@ export class Look {
     // The user may have something done by now, which has its own need.
     const needed = isRecovered && before === "recovery" && !task ? undefined : before;
     const lost = isLost(getFacts(), found, decision, this.#last);
-    this.#last = task ? undefined : found.stored?.version;
+    this.#last = task && changesBackup(task.type) ? undefined : found.stored?.version;
     const idle = found.active === null ? { looking: false, remaining: undefined } : {};
     const said = lost ? { error: lostBackup(), failed: undefined } : {};
     const { creating } = record.read();

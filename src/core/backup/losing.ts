@@ -1,6 +1,6 @@
 import { KeyBackupError } from "../errors.ts";
 import type { Decision } from "../record/record.ts";
-import type { BackupFacts } from "./facts.ts";
+import type { BackupFacts, BackupTask } from "./facts.ts";
 import type { Observation } from "./observe.ts";
 
 /**
@@ -15,8 +15,13 @@ export function isLost(
   decision: Decision | undefined,
   seen: string | undefined,
 ): boolean {
-  if (seen === undefined || seen === stored?.version || task) return false;
+  if (seen === undefined || seen === stored?.version || (task && changesBackup(task.type))) return false;
   return active !== (stored?.version ?? "") && decision === "on";
+}
+
+/** Whether a task may make what is stored another: a restore only reads. */
+export function changesBackup(type: BackupTask["type"]): boolean {
+  return type !== "restoring";
 }
 
 /**

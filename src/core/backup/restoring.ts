@@ -32,9 +32,14 @@ export function createRestoring({ perform, contextOf, getFacts, know }: Restorin
       if (isShown) tell({ task: { type: "restoring", progress } });
     });
     const come = (restored: RestoreProgress) => ({ restored, restoredFrom: context.record.read().restored });
-    const restored = await Promise.race([restoring, left]).finally(() => {
-      isShown = false;
-    });
+    const restored = await Promise.race([restoring, left])
+      .catch((thrown: unknown) => {
+        // That what was to be restored is gone is said already.
+        if (getFacts().error?.code !== "backup-lost") throw thrown;
+      })
+      .finally(() => {
+        isShown = false;
+      });
     if (restored) return come(restored);
     void restoring.then(
       (late) => {

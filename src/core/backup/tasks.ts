@@ -9,7 +9,7 @@ export interface TaskContext {
   readonly getFacts: () => BackupFacts;
   readonly know: (news: Partial<BackupFacts>) => void;
   /** Called after each task, before it counts as done. */
-  readonly afterwards: () => Promise<void>;
+  readonly afterwards: (task: BackupTask) => Promise<void>;
 }
 
 /** How a task takes its turn. */
@@ -54,7 +54,7 @@ export function createTasks({ getFacts, know, afterwards }: TaskContext) {
       if (!signal.aborted) tell({ error: asKeyBackupError(thrown), failed: task.type, ...asked });
     }
     tell({ task: undefined });
-    if (!signal.aborted) await afterwards();
+    if (!signal.aborted) await afterwards(task);
   }
 
   return function perform(task: BackupTask, work: Work, { urgent = false }: Turn = {}): Promise<void> {
