@@ -129,6 +129,19 @@ describe("each cause is said once", () => {
     expect(codes).toEqual(["unreachable"]);
   });
 
+  it("what is needed does not hide that the account says something else", () => {
+    const { backup } = seenBackup("on", "nothing", "nothing-stored", "open");
+    const list = (status: string) => {
+      const preference = accounts.find((each) => each.status === status && !each.change && !each.saving)!;
+      return statements({ preference, backup: { ...backup, need: "recovery" } }, offers).map(({ id }) => id);
+    };
+    expect(list("on")).toEqual(["need"]);
+    expect([list("undetermined"), list("off")]).toEqual([
+      ["need", "truth"],
+      ["need", "truth"],
+    ]);
+  });
+
   it("a notice is silent about what the settings say in view, and speaks when they are gone", () => {
     const preference = accounts.find(({ change }) => change !== undefined)!;
     const list = statements({ preference, backup: undefined }, offers);

@@ -25,8 +25,9 @@ export function backupStatements(facts: DeviceFacts, offers: Offers): BackupStat
   const truth = truthNow(facts, backup);
   if (!truth) return { calls: [], state: [{ ...plain, id: "checking", tone: "quiet" }] };
   const call = callOf(backup, truth, offers);
-  // A need says what is so, and a loss that nothing is stored any more.
-  const isSaid = call?.id === "need" || (call?.id === "lost" && truth.reading === "nothing-stored");
+  // A need says what is so where the account says on, and a loss that nothing is stored any more.
+  const isNeed = call?.id === "need" && truth.account === "on";
+  const isSaid = isNeed || (call?.id === "lost" && truth.reading === "nothing-stored");
   const seen = truthStatement(facts, backup, truth, offers);
   // Nothing is green beside what failed.
   const said: Statement = call && seen.tone === "good" ? { ...seen, tone: "quiet" } : seen;
