@@ -26,7 +26,10 @@ export const cryptoMethods = {
   resetKeyBackup: "28.1.0",
   deleteKeyBackupVersion: "28.1.0",
   restoreKeyBackup: "34.13.0",
-} as const satisfies Record<Exclude<keyof KeyBackupCryptoApi, "exportRoomKeys">, string>;
+} as const satisfies Record<Exclude<keyof KeyBackupCryptoApi, Optional>, string>;
+
+/** What is done without where a client lacks it. */
+type Optional = "exportRoomKeys" | "getDeviceVerificationStatus";
 
 type Fields = Readonly<Partial<Record<string, unknown>>>;
 

@@ -9,6 +9,7 @@ import type { KeyBackupRecoveryApi } from "./set-up-recovery.ts";
 export interface KeyBackupCryptoApi {
   getActiveSessionBackupVersion(): Promise<string | null>;
   isKeyBackupTrusted(info: object): Promise<{ trusted: boolean; matchesDecryptionKey: boolean }>;
+  getDeviceVerificationStatus?(userId: string, deviceId: string): Promise<{ crossSigningVerified: boolean } | null>;
   checkKeyBackupAndEnable(): Promise<unknown>;
   resetKeyBackup(): Promise<void>;
   deleteKeyBackupVersion(version: string): Promise<void>;

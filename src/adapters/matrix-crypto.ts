@@ -42,6 +42,7 @@ export function backupPortOf(
       explained(async () => ({
         ...(await crypto().isKeyBackupTrusted(stored)),
         madeHere: isSignedBy(stored, client.getUserId(), client.getDeviceId()),
+        deviceVerified: await isVerified(client, crypto()),
       })),
     activeVersion: () => explained(() => crypto().getActiveSessionBackupVersion()),
     checkAndEnable: (anew) =>
@@ -82,6 +83,13 @@ function recoveryApiOf(crypto: Partial<KeyBackupRecoveryApi>): KeyBackupRecovery
   const { getCrossSigningKeyId, bootstrapCrossSigning, bootstrapSecretStorage } = crypto;
   if (getCrossSigningKeyId && bootstrapCrossSigning && bootstrapSecretStorage) return crypto as KeyBackupRecoveryApi;
   throw new KeyBackupError("unsupported-sdk", "The client's encryption cannot set recovery up.");
+}
+
+/** Whether this device is verified by its user's identity, as far as the SDK tells. */
+async function isVerified(client: KeyBackupCryptoClient, crypto: KeyBackupCryptoApi): Promise<boolean | undefined> {
+  const [userId, deviceId] = [client.getUserId(), client.getDeviceId()];
+  if (!userId || !deviceId || !crypto.getDeviceVerificationStatus) return undefined;
+  return (await crypto.getDeviceVerificationStatus(userId, deviceId))?.crossSigningVerified;
 }
 
 async function restoreAll(

@@ -164,6 +164,8 @@ describe("ways out", () => {
     await expect.poll(ways).toEqual({ inView: ["enter-recovery-key"], more: seldom });
     await page.rerender(view({ ...untrusted, need: "trust" }, hosts));
     await expect.poll(ways).toEqual({ inView: ["verify", "enter-recovery-key"], more: seldom });
+    await page.rerender(view({ ...untrusted, need: "trust", verified: true }, hosts));
+    await expect.poll(ways).toEqual({ inView: ["enter-recovery-key"], more: seldom });
     const needy = { ...missing, need: "recovery" } as const;
     await page.rerender(view({ ...needy, canSetUpRecovery: false }));
     await expect.poll(ways).toEqual({ inView: ["retry", "turn-off"], more: ["without-recovery"] });

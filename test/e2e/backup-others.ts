@@ -19,9 +19,10 @@ export function othersCases({ place, wire }: Ground): void {
       const first = await openFirst(wire(), place());
       const options = { paper: first.paper, backupRefreshMs: by === "the next look" ? 200 : 60_000 };
       const app = await openApp(wire(), await first.device.another(), options);
+      await app.shows({ verified: false });
       await app.verify();
       await app.engine.turnOn();
-      await app.shows({ state: "up-to-date", storedKeys: 10 });
+      await app.shows({ state: "up-to-date", storedKeys: 10, verified: true });
       const before = performance.now();
       await first.device.delete(`${VERSION}/1`);
       if (by === "its next upload") await app.crypto.importRoomKeys(roomKeys(5));

@@ -75,7 +75,8 @@ export function useStatements(root: RefObject<HTMLElement | null>, context: Stat
   } = context;
   const [justOff, noteOff] = useJustOff(snapshot);
   const setUpRecovery = onSetUpRecovery ? "host" : recoverySetUp && snapshot.canSetUpRecovery ? "kit" : undefined;
-  const offers: Offers = { verify: onVerify !== undefined, setUpRecovery };
+  // A verified device gains nothing by being verified again.
+  const offers: Offers = { verify: onVerify !== undefined && snapshot.verified !== true, setUpRecovery };
   const ways = useWays(root, { ...context, onTurnedOff: noteOff });
   useSetUpAtOnce(place === "dialog" && setUpRecovery === "kit" && snapshot.need === "recovery", ways);
   const all = statements(factsOf(snapshot, justOff), offers);

@@ -21,6 +21,8 @@ export interface BackupTrust {
    * @defaultValue false
    */
   readonly madeHere?: boolean | undefined;
+  /** Whether this device is verified by its user's identity: verifying it helps nothing then; `undefined` if unknown. */
+  readonly deviceVerified?: boolean | undefined;
 }
 
 /** How far a restore is; `total` is unknown while the keys are fetched. */

@@ -41,6 +41,8 @@ export interface BackupSnapshot {
   readonly confirmed: ConfirmedBackup | undefined;
   /** Whether this device could read what is stored. */
   readonly hasKey: boolean;
+  /** Whether this device is verified, as seen with what is stored; `undefined` where it was not seen. */
+  readonly verified: boolean | undefined;
   /** Why the last look at the server, or the last upload, failed; what was known stays known beside it. */
   readonly trouble: KeyBackupError | undefined;
   readonly task: BackupTask | undefined;
@@ -76,6 +78,7 @@ export function projectBackup(facts: BackupFacts, previous: BackupSnapshot | und
     storedKeys: stored?.count,
     confirmed: stored ? { version: stored.version, etag: stored.etag, count: stored.count } : undefined,
     hasKey,
+    verified: facts.trust?.deviceVerified,
     trouble: facts.trouble ?? refused,
     task,
     error,
