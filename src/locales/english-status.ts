@@ -88,10 +88,10 @@ export const englishStatus: KeyBackupStatusMessages = {
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Turn off and delete" : "Turn off"),
 
-  deleteTitle: "Delete stored keys?",
+  deleteTitle: (keys) => (keys === 0 ? "Delete key storage?" : "Delete stored keys?"),
   deleteText: (keys) => lost(keys),
   deleteConfirm: "Delete",
-  replaceTitle: "Replace stored keys?",
+  replaceTitle: (keys) => (keys === 0 ? "Replace key storage?" : "Replace stored keys?"),
   replaceText: (keys) => lost(keys, "Then the keys of this device are stored."),
   replaceConfirm: "Replace",
   withoutRecoveryTitle: "Store keys without a recovery key?",

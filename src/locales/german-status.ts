@@ -97,10 +97,10 @@ export const germanStatus: KeyBackupStatusMessages = {
   },
   turnOffConfirm: (deleteStored) => (deleteStored ? "Ausschalten und löschen" : "Ausschalten"),
 
-  deleteTitle: "Gespeicherte Schlüssel löschen?",
+  deleteTitle: (keys) => (keys === 0 ? "Schlüsselspeicher löschen?" : "Gespeicherte Schlüssel löschen?"),
   deleteText: (keys) => lost(keys),
   deleteConfirm: "Löschen",
-  replaceTitle: "Gespeicherte Schlüssel ersetzen?",
+  replaceTitle: (keys) => (keys === 0 ? "Schlüsselspeicher ersetzen?" : "Gespeicherte Schlüssel ersetzen?"),
   replaceText: (keys) => lost(keys, "Danach werden die Schlüssel dieses Geräts gespeichert."),
   replaceConfirm: "Ersetzen",
   withoutRecoveryTitle: "Schlüssel ohne Wiederherstellungs\u00ADschlüssel speichern?",

@@ -79,11 +79,11 @@ export interface KeyBackupStatusMessages {
   readonly turnOffConfirm: (deleteStored: boolean) => string;
 
   /** Deleting: title, what is lost in paragraphs, and the button. */
-  readonly deleteTitle: string;
+  readonly deleteTitle: (keys: number | undefined) => string;
   readonly deleteText: (keys: number | undefined) => readonly string[];
   readonly deleteConfirm: string;
   /** Replacing a backup that this device does not trust or cannot read: title, what is lost, and the button. */
-  readonly replaceTitle: string;
+  readonly replaceTitle: (keys: number | undefined) => string;
   readonly replaceText: (keys: number | undefined) => readonly string[];
   readonly replaceConfirm: string;
   /** Storing keys without recovery: title, what it means, and the button. */

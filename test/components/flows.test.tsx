@@ -188,7 +188,7 @@ describe("where the stored keys are gone, somebody with a keyboard and a phone",
     await player.meets(english.lost);
     await player.chooses(english.more);
     await player.chooses("replace");
-    await player.meets(english.replaceTitle);
+    await player.meets(english.replaceTitle(20));
     await player.chooses(english.replaceConfirm);
     await player.meets("Key storage is on.");
     expect(device.world.versions.map(({ count }) => count)).toEqual([0]);

@@ -28,7 +28,7 @@ function StoredEvent({ type, content, reading }: { type: string; content: unknow
   return (
     <div className="stored-event" data-status={reading.status}>
       <dt>{type}</dt>
-      <dd>{content === undefined ? <i>not stored</i> : <code>{JSON.stringify(content)}</code>}</dd>
+      <dd>{content === undefined ? <i>not stored</i> : <code dir="ltr">{JSON.stringify(content)}</code>}</dd>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function Steps(props: StepsProps): React.ReactNode {
     case "delete-stored":
       return (
         <Confirmation
-          title={messages.deleteTitle}
+          title={messages.deleteTitle(storedKeys)}
           text={messages.deleteText(storedKeys)}
           confirm={messages.deleteConfirm}
           cancel={cancel}
@@ -66,7 +66,7 @@ export function Steps(props: StepsProps): React.ReactNode {
     case "replace":
       return (
         <Confirmation
-          title={messages.replaceTitle}
+          title={messages.replaceTitle(storedKeys)}
           text={messages.replaceText(storedKeys)}
           confirm={messages.replaceConfirm}
           cancel={cancel}

@@ -86,7 +86,7 @@ export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => R
   ),
   delete: (messages) => (
     <Confirmation
-      title={messages.deleteTitle}
+      title={messages.deleteTitle(5_000)}
       text={messages.deleteText(5_000)}
       confirm={messages.deleteConfirm}
       cancel={messages.cancel}
@@ -97,7 +97,7 @@ export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => R
   ),
   replace: (messages) => (
     <Confirmation
-      title={messages.replaceTitle}
+      title={messages.replaceTitle(undefined)}
       text={messages.replaceText(undefined)}
       confirm={messages.replaceConfirm}
       cancel={messages.cancel}
