@@ -239,6 +239,19 @@ describe("while an answer is saved, nothing moves", () => {
     expect(movedFrom(before)).toBeLessThanOrEqual(1);
   });
 
+  it.for([english, german])(
+    "and what the chosen answer destroys is read to its end on a small phone: $locale",
+    async (m) => {
+      await page.viewport(320, 568);
+      const screen = await render(dialogs["turn off"]!(m));
+      await opened();
+      const answer = screen.getByRole("radio", { name: m.turnOffAnswer(true) });
+      await answer.click();
+      const means = answer.element().closest("label")!.getBoundingClientRect();
+      expect(means.bottom).toBeLessThanOrEqual(main().parentElement!.getBoundingClientRect().top);
+    },
+  );
+
   it("but what failed is in view, wherever the reader was", async () => {
     await page.viewport(320, 568);
     const screen = await render(signIn(known, german));

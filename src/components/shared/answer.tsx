@@ -30,7 +30,11 @@ export function Answer({ group, value, name, means, checked, busy, onSelect }: A
         aria-disabled={busy || undefined}
         aria-labelledby={`${group}${value}`}
         aria-describedby={`${group}${value}-means`}
-        onChange={onSelect}
+        onChange={({ currentTarget }) => {
+          // What it means is read to its end, also on a small screen. A document without a layout cannot scroll.
+          currentTarget.closest("label")?.scrollIntoView?.({ block: "nearest" });
+          onSelect();
+        }}
       />
       <span className="mkb-answer-name" id={`${group}${value}`}>
         {name}
