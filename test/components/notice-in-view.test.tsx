@@ -93,7 +93,8 @@ describe("the notice beside the settings", () => {
     await expect.poll(() => textOf("notice")).toBe("");
     await page.rerender(<App port={account.port} settings />);
     await expect.poll(() => textOf("settings")).toContain(english.account("off", undefined));
-    expect(textOf("settings")).not.toContain(turnedOff);
+    // The hidden settings have said so a moment ago, and change their text calmly.
+    await expect.poll(() => textOf("settings")).not.toContain(turnedOff);
     expect(account.puts()).toEqual([]);
   });
 
