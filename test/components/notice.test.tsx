@@ -43,6 +43,23 @@ const turnedOff = { ...off, change: wasTurnedOff };
 const refused = { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") };
 const lost = { ...missing, error: failure("backup-lost") };
 
+it("has room for a link of the host's, while there is something to say", async () => {
+  const learnMore = <a href="#more">Learn more</a>;
+  const page = await render(
+    <KeyBackupNoticeView
+      snapshot={alone({ ...off, change: change({}) })}
+      actions={actions}
+      messages={english}
+      learnMore={learnMore}
+    />,
+  );
+  await expect.element(page.getByRole("link", { name: "Learn more" })).toBeVisible();
+  await page.rerender(
+    <KeyBackupNoticeView snapshot={alone(off)} actions={actions} messages={english} learnMore={learnMore} />,
+  );
+  await expect.element(page.getByRole("link", { name: "Learn more" })).not.toBeInTheDocument();
+});
+
 describe("nothing to say", () => {
   it("shows nothing and takes no room, with the live regions in the page", async () => {
     const page = await render(view(on));

@@ -95,6 +95,7 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
         data-tone={call?.tone}
       >
         <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
+        {call && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       </div>
     );
   },

@@ -90,6 +90,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
         data-differs={said?.differs && !isBusy ? "" : undefined}
       >
         <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
+        {said?.call && place === "status" && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       </div>
     );
   },
