@@ -82,7 +82,8 @@ class Gate implements KeyUploadGate {
     if (this.#record.read().decision === undefined) this.#traffic.forget();
     const { open, proven } = this.#pass();
     // What was refused towards a version says nothing once nothing may leave for it any more.
-    if (!open || this.#traffic.refused?.version !== proven) this.#traffic.forgetRefused();
+    if (!open) this.#traffic.forgetRefused();
+    else if (this.#traffic.refused?.version !== proven) this.#traffic.forgetRefusal();
     this.#changes.notify();
     this.#notify();
   }

@@ -63,6 +63,15 @@ export class TrafficLog implements Traffic {
     this.refused = undefined;
   }
 
+  /**
+   * Nothing may leave any more for the version that refused. What it refused has not been stored there since, so that what
+   * it took before is not the last that is known of it.
+   */
+  forgetRefusal(): void {
+    if (this.refused && this.stored?.version === this.refused.version) this.stored = undefined;
+    this.refused = undefined;
+  }
+
   /** Nobody is signed in any more, or nothing is decided. */
   forget(): void {
     this.stored = undefined;

@@ -62,7 +62,9 @@ export class BackupSightings {
       const stored = await port.fetchStored(new AbortController().signal);
       if (!stored) return "nothing";
       const { version, count, etag } = stored;
-      return { version, count, etag, ...(await port.trustOf(stored)) };
+      // The simulation has no identities: nothing that the kit does follows from this, only what it offers.
+      const { deviceVerified: _, ...trust } = await port.trustOf(stored);
+      return { version, count, etag, ...trust };
     });
     await this.ask("active", () => port.activeVersion());
     await this.ask("has a key", () => port.hasDecryptionKey());
