@@ -50,6 +50,25 @@ describe("an upload to a version", () => {
     expect(gate.getSnapshot()).toMatchObject({ open: true, unproven: "3" });
   });
 
+  it.each([
+    ["its key is not proven any more", { proven: "" }, undefined],
+    ["off was decided", { decision: "off" }, "1"],
+  ] as const)(
+    "what a version took before it refused is the last word again only with off: %s",
+    async (_, next, stored) => {
+      const { gate, record, server } = gateDevice({ decision: "on", proven: "1" });
+      await gate.fetch(keysOf("1"), twoKeys());
+      expect(gate.getSnapshot()).toMatchObject({ stored: { version: "1" } });
+      server.mockResolvedValueOnce(Response.json({ errcode: "M_FORBIDDEN" }, { status: 403 }));
+      await gate.fetch(keysOf("1"), twoKeys());
+      expect(gate.getSnapshot()).toMatchObject({ refused: { version: "1" } });
+      record.update(next);
+      record.update({ decision: "on", proven: "1" });
+      expect(gate.getSnapshot().refused).toBeUndefined();
+      expect(gate.getSnapshot().stored?.version).toBe(stored);
+    },
+  );
+
   it("leaves in the moment in which its key is proven", async () => {
     const { gate, record, server } = gateDevice({ decision: "on" });
     const held = gate.fetch(keysOf("3"), twoKeys());
