@@ -35,9 +35,17 @@ export function useSteadyFoot(
       dialog.style.setProperty("--mkb-steady-foot", `${below}px`);
       letScroll(dialog, window.innerHeight);
     };
+    const size = () => `${window.innerWidth} ${window.innerHeight}`;
+    let last = size();
+    // Told late, it may be of the size that the dialog opened in.
+    const onResize = () => {
+      if (size() === last) return;
+      last = size();
+      settle();
+    };
     settle();
-    window.addEventListener("resize", settle);
-    return () => window.removeEventListener("resize", settle);
+    window.addEventListener("resize", onResize);
+    return () => window.removeEventListener("resize", onResize);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another matter begins anew
   }, [ref, open, about]);
 }
