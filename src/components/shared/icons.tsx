@@ -57,14 +57,6 @@ export const PausedIcon = icon(
   </>,
 );
 
-/** What takes its time. */
-export const ClockIcon = icon(
-  <>
-    {circle}
-    <path d="M12 7.5V12l3 2" />
-  </>,
-);
-
 /** Trust, and recovery. */
 export const ShieldIcon = icon(
   <>
