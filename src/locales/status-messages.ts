@@ -1,24 +1,16 @@
 import type { RestoreProgress } from "../core/backup/port.ts";
 import type { BackupNeed, BackupTask } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
-import type { UndeterminedReason } from "../core/protocol/read.ts";
+import type { TruthFacts } from "../core/statements/statement.ts";
 import type { KeyBackupErrorCode } from "../core/errors.ts";
 
 /** The numbers that belong to a {@link Truth}. */
-export interface TruthNumbers {
-  /** Keys that wait at the gate. The SDK brings one batch, so there may be more. */
-  readonly held: number;
+export interface TruthNumbers extends Partial<Omit<TruthFacts, "held" | "lastAt">>, Pick<TruthFacts, "held"> {
   /**
    * When keys were last stored, or nothing was last left to store, as people write it in the manner of `locale`;
    * `undefined` where it was not seen.
    */
   readonly last?: string | undefined;
-  /** Whether the last upload got no answer: nobody knows then whether it was stored. */
-  readonly unanswered?: boolean | undefined;
-  /** How many keys the server says that it stores; `undefined` where that is not known. */
-  readonly storedKeys?: number | undefined;
-  /** Why the account says nothing that counts. */
-  readonly reason?: UndeterminedReason | undefined;
 }
 
 /** What the status, the recovery form, the confirmations and the settings section say. */

@@ -5,7 +5,7 @@ import type { BackupEngine } from "../core/backup/api.ts";
 import type { BackupSnapshot } from "../core/backup/state.ts";
 import { projectBackup, unknownFacts } from "../core/backup/state.ts";
 import type { Truth } from "../core/backup/truth.ts";
-import { truthOf } from "../core/backup/truth.ts";
+import { truthSeen } from "../core/backup/truth.ts";
 import type { PreferenceSnapshot } from "../core/preference/snapshot.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupDevice } from "../core/device/device.ts";
@@ -56,9 +56,7 @@ export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusRes
     const { turnOn, turnOff, deleteStored, unlock, restore, leaveRestore } = shown;
     const { status, saving, setEnabled, acknowledge, retry, discard } = preference;
     const available = shown !== absent && snapshot.trouble?.code !== "no-crypto";
-    const gate = snapshot.gateOpen === undefined ? "none" : snapshot.gateOpen ? "open" : "closed";
-    const known = available && status !== "loading" && !saving;
-    const truth = known ? truthOf(status, snapshot.leaving, snapshot.reading, gate) : undefined;
+    const truth = available ? truthSeen(preference, snapshot) : undefined;
     const refresh = async () => {
       await Promise.all([shown.refresh(), status === "unavailable" ? retry() : undefined]);
     };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Statement } from "../../core/statements/statement.ts";
-import { isPassing } from "../../core/statements/trouble.ts";
+import { mayPass } from "../../core/statements/trouble.ts";
 import type { KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 
 /** How long what may pass by itself lasts before it is told, in milliseconds. */
@@ -18,5 +18,5 @@ export function useLasting({ preference, trouble, error }: KeyBackupStatusSnapsh
       setHasLasted(false);
     };
   }, [isTroubled]);
-  return (statement) => hasLasted || !isPassing(statement);
+  return (statement) => hasLasted || !mayPass(statement);
 }

@@ -1,4 +1,4 @@
-import type { PreferenceStatus } from "../preference/snapshot.ts";
+import type { PreferenceSnapshot, PreferenceStatus } from "../preference/snapshot.ts";
 import type { Leaving, Reading } from "./axes.ts";
 import { stores } from "./axes.ts";
 
@@ -37,6 +37,22 @@ export type Combination = Pick<Truth, "account" | "leaving" | "reading" | "gate"
 export function truthOf(account: AccountWord, leaving: Leaving, reading: Reading, gate: GateWord): Truth {
   const seen: Combination = { account, leaving, reading, gate };
   return { ...seen, differs: differs(seen), actions: actionsOf(seen) };
+}
+
+/** The truth of what was seen; `undefined` while the account is not known yet, or a choice is on its way to it. */
+export function truthSeen(
+  { status, saving }: Pick<PreferenceSnapshot, "status" | "saving">,
+  { leaving, reading, gateOpen }: Seen,
+): Truth | undefined {
+  if (status === "loading" || saving) return undefined;
+  return truthOf(status, leaving, reading, gateOpen === undefined ? "none" : gateOpen ? "open" : "closed");
+}
+
+/** What of a snapshot of the backup the truth is made from. */
+interface Seen {
+  readonly leaving: Leaving;
+  readonly reading: Reading;
+  readonly gateOpen: boolean | undefined;
 }
 
 /** Whether keys leave this device, or would if the server took them. */

@@ -1,6 +1,6 @@
 import type { BackupSnapshot, BackupTask } from "../backup/state.ts";
 import type { Truth } from "../backup/truth.ts";
-import { truthOf } from "../backup/truth.ts";
+import { truthSeen } from "../backup/truth.ts";
 import { accountWord } from "./account-statements.ts";
 import type { DeviceFacts, Offers, Statement, Way, WaysOut } from "./statement.ts";
 import { truthStatement, waysOutOf } from "./truth-statement.ts";
@@ -22,7 +22,7 @@ export function backupStatements(facts: DeviceFacts, offers: Offers): BackupStat
   if (!backup) return { calls: [], state: [accountWord(facts)] };
   const task = underWay(facts, backup);
   if (task) return { calls: [], state: [busy(task)] };
-  const truth = truthNow(facts, backup);
+  const truth = truthSeen(facts.preference, backup);
   if (!truth) return { calls: [], state: [{ ...plain, id: "checking", tone: "quiet" }] };
   const call = callOf(backup, truth, offers);
   // A need says what is so where the account says on, and a loss that nothing is stored any more.
@@ -33,13 +33,6 @@ export function backupStatements(facts: DeviceFacts, offers: Offers): BackupStat
   const said: Statement = call && seen.tone === "good" ? { ...seen, tone: "quiet" } : seen;
   const state = isSaid ? [] : [facts.justOff ? justOff(said, backup) : said];
   return { calls: call ? [call] : [], state: [...state, ...restored(backup)] };
-}
-
-/** The account's word and this device's deed; `undefined` while either is not known. */
-function truthNow({ preference }: DeviceFacts, { leaving, reading, gateOpen }: BackupSnapshot): Truth | undefined {
-  const { status } = preference;
-  if (status === "loading") return undefined;
-  return truthOf(status, leaving, reading, gateOpen === undefined ? "none" : gateOpen ? "open" : "closed");
 }
 
 /** What is under way: the user's task, or the saving of what they chose. */

@@ -11,7 +11,7 @@ export function isTrouble(statement: Statement): boolean {
 }
 
 /** Whether it may end by itself, so that only what lasts is worth a notice. */
-export function isPassing({ id, error }: Statement): boolean {
+export function mayPass({ id, error }: Statement): boolean {
   return error !== undefined && error.transient && id !== "change" && id !== "conflict" && id !== "applied";
 }
 

@@ -95,12 +95,12 @@ const seldom: ReadonlySet<Way> = new Set<Way>(["replace", "delete-stored", "rest
 function waysOf(truth: Truth, backup: BackupSnapshot, { verify }: Offers): readonly Way[] {
   const ways: readonly Way[] = truth.actions.filter((way) => way !== "verify" || verify);
   const again: readonly Way[] = backup.trouble && !ways.includes("retry") ? ["retry"] : [];
-  const back: readonly Way[] = isRestorable(truth, backup) ? ["restore"] : [];
+  const back: readonly Way[] = canBeRestored(truth, backup) ? ["restore"] : [];
   return [...again, ...ways, ...back];
 }
 
 /** Whether there is something to restore, and no question to answer before that. */
-function isRestorable({ reading, actions }: Truth, { storedKeys }: BackupSnapshot): boolean {
+function canBeRestored({ reading, actions }: Truth, { storedKeys }: BackupSnapshot): boolean {
   if (reading !== "readable" && reading !== "unreadable" && reading !== "untrusted") return false;
   return storedKeys !== undefined && storedKeys > 0 && !actions.includes("enter-recovery-key");
 }
