@@ -208,6 +208,8 @@ describe("while an answer is saved, nothing moves", () => {
       await opened();
       const before = place();
       await screen.rerender(signIn(failed(code as AccountErrorCode), german));
+      // Told late, it is of the size that the dialog opened in.
+      window.dispatchEvent(new Event("resize"));
       expect(movedFrom(before)).toBeLessThanOrEqual(1);
     },
   );

@@ -224,6 +224,15 @@ describe("ways out", () => {
     },
   );
 
+  it("what is not offered any more is not done by a button that still stands: the newest is shown", async () => {
+    const page = await render(view(missing, hosts));
+    await expect.poll(() => way("turn-on")).not.toBeNull();
+    await page.rerender(view(stored, hosts));
+    way("turn-on")!.click();
+    expect(actions.turnOn).not.toHaveBeenCalled();
+    await expect.poll(() => way("turn-on")).toBeNull();
+  });
+
   it("turning on goes on once the host has verified this device", async () => {
     let verified = () => {};
     const onVerify = () => new Promise<void>((resolve) => (verified = resolve));

@@ -153,6 +153,13 @@ describe("each cause is said once", () => {
     expect(notice()).toBe("change");
   });
 
+  it("a notice is silent about what the question at sign-in says beside it", () => {
+    const { preference, backup } = seenBackup("on", "nothing", "untrusted", "open");
+    const list = statements({ preference, backup: { ...backup, need: "trust" } }, offers);
+    const notice = (inView: readonly Place[]) => screenOf(list, { place: "notice", elsewhere: [], inView }).call?.id;
+    expect([notice([]), notice(["dialog"])]).toEqual(["need", undefined]);
+  });
+
   it("a change-only notice says nothing of trouble", () => {
     const { preference, backup } = seenBackup("on", "nothing", "untrusted", "open");
     const list = statements({ preference, backup }, offers);
