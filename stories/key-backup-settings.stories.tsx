@@ -18,8 +18,8 @@ import {
   uploading,
 } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-import { inViewOf, offered } from "./support/offered.ts";
 import { findWay } from "./support/ways.ts";
+import { says } from "./support/says.ts";
 
 const meta = {
   title: "Settings",
@@ -36,19 +36,6 @@ const meta = {
 export default meta;
 
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story["play"]>;
-
-/** What is said, and its ways out: `ways` are in view, the main one first, `more` are behind "More". */
-const says =
-  (id: string, ways: readonly string[] = [], more: readonly string[] = []): Play =>
-  async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
-    const { main, others, more: behind } = offered(canvasElement);
-    await expect([[...(main ? [main] : []), ...others], behind]).toEqual([ways, more]);
-    await expect(inViewOf(canvasElement)).toBeLessThanOrEqual(3);
-    await expect(canvasElement.querySelectorAll(".mkb-ways .mkb-button-primary").length).toBeLessThanOrEqual(1);
-    await expect(canvasElement.querySelectorAll(".mkb-call[data-statement]").length).toBeLessThanOrEqual(1);
-  };
 
 export const On: Story = { play: says("truth", [], ["restore"]) };
 

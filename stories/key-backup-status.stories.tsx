@@ -5,8 +5,9 @@ import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { alone, backup, beside, missing, paused, seen, stored, untrusted, uploading } from "./support/backup.ts";
 import { failure, off, on } from "./support/snapshots.ts";
-import { inViewOf, offered } from "./support/offered.ts";
 import { findWay } from "./support/ways.ts";
+import { inViewOf } from "./support/offered.ts";
+import { says } from "./support/says.ts";
 
 const meta = {
   title: "Status",
@@ -22,17 +23,6 @@ const meta = {
 export default meta;
 
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story["play"]>;
-
-/** What is said, and its ways out: `ways` are in view, the main one first, `more` are behind "More". */
-const says =
-  (id: string, ways: readonly string[] = [], more: readonly string[] = []): Play =>
-  async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
-    const { main, others, more: behind } = offered(canvasElement);
-    await expect([[...(main ? [main] : []), ...others], behind]).toEqual([ways, more]);
-    await expect(inViewOf(canvasElement)).toBeLessThanOrEqual(3);
-  };
 
 export const Stored: Story = {
   play: async (context) => {

@@ -7,8 +7,8 @@ import { english } from "../src/locales/english.ts";
 import { statusActions } from "./support/actions.ts";
 import { alone, beside, missing, paused, stored, untrusted } from "./support/backup.ts";
 import { change, failure, off, on, preference } from "./support/snapshots.ts";
-import { offered } from "./support/offered.ts";
 import { findWay } from "./support/ways.ts";
+import { says } from "./support/says.ts";
 
 const meta = {
   title: "Toggle",
@@ -18,16 +18,6 @@ const meta = {
 export default meta;
 
 type Story = StoryObj<typeof meta>;
-type Play = NonNullable<Story["play"]>;
-
-/** What is said first, and what can be done about it beside the switch. */
-const says =
-  (id: string, ways: readonly string[] = []): Play =>
-  async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector(`[data-statement=${id}]`)).toBeVisible());
-    const { main, others } = offered(canvasElement);
-    await expect([...(main ? [main] : []), ...others]).toEqual(ways);
-  };
 
 export const On: Story = {
   play: async (context) => {
@@ -46,7 +36,7 @@ export const Off: Story = {
   },
 };
 
-export const OnWithEncryption: Story = { args: { snapshot: stored }, play: says("truth") };
+export const OnWithEncryption: Story = { args: { snapshot: stored }, play: says("truth", [], ["restore"]) };
 
 export const SetByAnOlderApp: Story = { args: { snapshot: alone({ ...on, source: "legacy" }) } };
 
@@ -130,7 +120,7 @@ export const TurnedOff: Story = {
   play: async (context) => {
     const { canvas, canvasElement } = context;
     await userEvent.click(canvas.getByRole("switch"));
-    await says("just-off", ["undo-off"])(context);
+    await says("just-off", ["undo-off"], ["delete-stored", "restore"])(context);
     await userEvent.click(await findWay(canvasElement, "undo-off"));
     await expect(canvas.getByRole("switch")).toBeChecked();
     await waitFor(() => expect(canvas.getByRole("switch")).toHaveFocus());
@@ -186,12 +176,12 @@ export const UnsavedAndChangedSince: Story = {
       change: change({ from: "off", to: "on" }),
     }),
   },
-  play: says("conflict", ["keep-choice", "keep-account"]),
+  play: says("conflict", ["keep-choice", "keep-account"], ["turn-off", "restore"]),
 };
 
 export const OnAndNotTrusted: Story = {
   args: { snapshot: { ...untrusted, need: "trust" } },
-  play: says("need", ["enter-recovery-key"]),
+  play: says("need", ["enter-recovery-key"], ["replace"]),
 };
 
 export const OnAndNothingStored: Story = { args: { snapshot: missing }, play: says("truth", ["turn-on"]) };

@@ -8,28 +8,19 @@ import {
   KeyBackupToggle,
 } from "../../src/components/index.ts";
 import { KeyBackupError } from "../../src/core/index.ts";
-import type { Way } from "../../src/core/statements/statement.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { accountPort } from "../support/account-port.ts";
 import { render } from "./support/host.tsx";
+import { saidIn } from "./support/said-in.ts";
+
+const { said, press } = saidIn("body");
 
 const STABLE = "m.key_backup";
 const LEGACY = "m.org.matrix.custom.backup_disabled";
 
 const unreachable = () => new KeyBackupError("unreachable", "made for a test");
-
-const said = () =>
-  [...document.querySelectorAll("[role=status]")]
-    .map((region) => region.textContent)
-    .join(" ")
-    .trim();
-const way = (name: Way) => document.querySelector<HTMLElement>(`[data-way="${name}"]`);
-const press = async (name: Way) => {
-  await expect.poll(() => way(name)).not.toBeNull();
-  await userEvent.click(way(name)!);
-};
 
 describe("the switch", () => {
   it("writes a choice and calls it done when the server says so", async () => {

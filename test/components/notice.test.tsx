@@ -1,10 +1,8 @@
 import { createRef } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { userEvent } from "vitest/browser";
 import type { KeyBackupNoticeViewProps } from "../../src/components/index.ts";
 import { KeyBackupNoticeView } from "../../src/components/index.ts";
 import type { PreferenceSnapshot } from "../../src/core/index.ts";
-import type { Way } from "../../src/core/statements/statement.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
@@ -13,6 +11,9 @@ import { alone, beside, missing, paused, seen, stored, untrusted } from "../../s
 import { inViewOf, offered } from "../../stories/support/offered.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { fakeActions, render } from "./support/host.tsx";
+import { saidIn } from "./support/said-in.ts";
+
+const { root, said, way, press } = saidIn(".mkb-notice");
 
 let actions = fakeActions();
 beforeEach(() => {
@@ -26,13 +27,6 @@ const shown = (snapshot: KeyBackupStatusSnapshot, props: Partial<KeyBackupNotice
   <KeyBackupNoticeView snapshot={snapshot} actions={actions} messages={english} {...props} />
 );
 const view = (snapshot: PreferenceSnapshot) => shown(alone(snapshot));
-const root = () => document.querySelector<HTMLElement>(".mkb-notice")!;
-const said = () => [...root().querySelectorAll("[role=status]")].map((region) => region.textContent).join("");
-const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
-const press = async (name: Way) => {
-  await expect.poll(() => way(name)).not.toBeNull();
-  await userEvent.click(way(name)!);
-};
 const inView = () => {
   const { main, others } = offered(root());
   return [...(main ? [main] : []), ...others];

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { page as viewport, userEvent } from "vitest/browser";
 import { KeyBackupChangeNotice, KeyBackupSettings, KeyBackupToggle } from "../../src/components/index.ts";
 import { createKeyBackup, createMemoryStorage, KeyBackupError, STABLE } from "../../src/core/index.ts";
-import type { Way } from "../../src/core/statements/statement.ts";
 import { english } from "../../src/locales/english.ts";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
 import { render } from "./support/host.tsx";
+import { saidIn } from "./support/said-in.ts";
+
+const { said, way, press } = saidIn(".mkb");
 
 /** A device with its account, its gate and, unless it has no encryption, its backup. */
 function device({ enabled = undefined as boolean | undefined, stored = 1, encrypted = true } = {}) {
@@ -18,20 +20,6 @@ function device({ enabled = undefined as boolean | undefined, stored = 1, encryp
   return { ...backup, account, gate: keyBackup.gate, port };
 }
 
-const root = () => document.querySelector<HTMLElement>(".mkb")!;
-const said = () =>
-  [...root().querySelectorAll("[role=status]")]
-    .map((region) => region.textContent)
-    .join(" ")
-    .trim();
-const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
-/** Presses a button, behind "More" or not. */
-const press = async (name: Way) => {
-  await expect.poll(() => way(name)).not.toBeNull();
-  const more = way(name)!.closest("details");
-  if (more && !more.open) await userEvent.click(more.querySelector("summary")!);
-  await userEvent.click(way(name)!);
-};
 /** Presses the button of the dialog that is open. */
 const confirm = async (name: string) => {
   await userEvent.click(viewport.getByRole("alertdialog").getByRole("button", { name, exact: true }));

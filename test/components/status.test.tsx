@@ -6,7 +6,6 @@ import { KeyBackupStatusView } from "../../src/components/index.ts";
 import type { BackupNeed } from "../../src/core/backup/state.ts";
 import { combinations } from "../../src/core/backup/truth.ts";
 import { screenOf } from "../../src/core/statements/screen.ts";
-import type { Way } from "../../src/core/statements/statement.ts";
 import { statements } from "../../src/core/statements/statements.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
@@ -25,6 +24,9 @@ import { inViewOf, offered } from "../../stories/support/offered.ts";
 import { failure, off, on } from "../../stories/support/snapshots.ts";
 import { statusActions } from "./support/backup.ts";
 import { render } from "./support/host.tsx";
+import { saidIn } from "./support/said-in.ts";
+
+const { root, said, way, press } = saidIn(".mkb-status");
 
 let actions = statusActions();
 beforeEach(() => {
@@ -34,23 +36,9 @@ beforeEach(() => {
 const view = (snapshot: KeyBackupStatusSnapshot, props: Partial<KeyBackupStatusViewProps> = {}) => (
   <KeyBackupStatusView snapshot={snapshot} actions={actions} messages={english} {...props} />
 );
-const root = () => document.querySelector<HTMLElement>(".mkb-status")!;
-const said = () =>
-  [...root().querySelectorAll("[role=status]")]
-    .map((region) => region.textContent)
-    .join(" ")
-    .trim();
-const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
 const ways = () => {
   const { main, others, more } = offered(root());
   return { inView: [...(main ? [main] : []), ...others], more };
-};
-/** Presses a button, behind "More" or not. */
-const press = async (name: Way) => {
-  await expect.poll(() => way(name)).not.toBeNull();
-  const more = way(name)!.closest("details");
-  if (more && !more.open) await userEvent.click(more.querySelector("summary")!);
-  await userEvent.click(way(name)!);
 };
 const truth = (snapshot: KeyBackupStatusSnapshot, numbers: Parameters<typeof english.truth>[1]) =>
   english.truth(snapshot.truth!, numbers);

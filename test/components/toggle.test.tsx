@@ -3,13 +3,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { KeyBackupToggleView } from "../../src/components/index.ts";
 import type { PreferenceSnapshot } from "../../src/core/index.ts";
-import type { Way } from "../../src/core/statements/statement.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { alone, beside, paused, stored, untrusted } from "../../stories/support/backup.ts";
 import { failure, off, on, preference } from "../../stories/support/snapshots.ts";
 import { inViewOf, offered } from "../../stories/support/offered.ts";
 import { fakeActions, render } from "./support/host.tsx";
+import { saidIn } from "./support/said-in.ts";
+
+const { root, said, way, press } = saidIn(".mkb-toggle");
 
 let actions = fakeActions();
 beforeEach(() => {
@@ -23,17 +25,6 @@ const shown = (snapshot: KeyBackupStatusSnapshot) => (
   <KeyBackupToggleView snapshot={snapshot} actions={actions} messages={english} />
 );
 const view = (snapshot: PreferenceSnapshot) => shown(alone(snapshot));
-const root = () => document.querySelector<HTMLElement>(".mkb-toggle")!;
-const said = () =>
-  [...root().querySelectorAll("[role=status]")]
-    .map((region) => region.textContent)
-    .join(" ")
-    .trim();
-const way = (name: Way) => root().querySelector<HTMLElement>(`[data-way="${name}"]`);
-const press = async (name: Way) => {
-  await expect.poll(() => way(name)).not.toBeNull();
-  await userEvent.click(way(name)!);
-};
 
 const unknown = {
   loading: preference({}),

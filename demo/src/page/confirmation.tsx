@@ -1,4 +1,5 @@
-import { useId, useLayoutEffect, useRef } from "react";
+import { useId } from "react";
+import { Modal } from "../shared/modal.tsx";
 
 /** A question before something that cannot be undone. */
 export interface Confirmation {
@@ -12,30 +13,10 @@ export interface Confirmation {
 
 /** Asks on the page, above all devices. The button that changes nothing has the focus. */
 export function ConfirmationDialog({ asked, onEnd }: { asked: Confirmation; onEnd: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-
-  // Closed before it leaves the page, so that the focus goes back to where it was.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-
+  const textId = useId();
   return (
-    <dialog
-      ref={dialog}
-      className="confirmation"
-      role="alertdialog"
-      aria-labelledby={id}
-      aria-describedby={`${id}-text`}
-      onCancel={(event) => {
-        event.preventDefault();
-        onEnd();
-      }}
-    >
-      <h2 id={id}>{asked.title}</h2>
-      <p id={`${id}-text`}>{asked.text}</p>
+    <Modal title={asked.title} className="confirmation" role="alertdialog" describedBy={textId} onLeave={onEnd}>
+      <p id={textId}>{asked.text}</p>
       <div className="dialog-buttons">
         <button type="button" className="button" onClick={onEnd}>
           Cancel
@@ -51,6 +32,6 @@ export function ConfirmationDialog({ asked, onEnd }: { asked: Confirmation; onEn
           {asked.action}
         </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

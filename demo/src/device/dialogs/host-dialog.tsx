@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useId, useLayoutEffect, useRef } from "react";
+import { Modal } from "../../shared/modal.tsx";
 
 export interface HostDialogProps {
   title: string;
@@ -9,29 +9,6 @@ export interface HostDialogProps {
 }
 
 /** A dialog of the app's own, modal on its device. */
-export function HostDialog({ title, children, onLeave }: HostDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-
-  // Closed before it leaves the page, so that the focus goes back to where it was.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-
-  return (
-    <dialog
-      ref={dialog}
-      className="host-dialog"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onLeave();
-      }}
-    >
-      <h2 id={id}>{title}</h2>
-      {children}
-    </dialog>
-  );
+export function HostDialog(props: HostDialogProps) {
+  return <Modal {...props} className="host-dialog" />;
 }
