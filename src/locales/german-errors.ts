@@ -69,21 +69,21 @@ export const germanBackupErrors: Readonly<Record<KeyBackupErrorCode, string>> = 
   "not-deleted": `Dein Homeserver hat noch gespeicherte Schlüssel, die gelöscht sein müssten. ${askOperator}`,
   "backup-lost": "Dieses Gerät hat seine Schlüssel noch.",
   "wrong-recovery-key":
-    "Das ist nicht der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos. Ein Wiederherstellungsschlüssel gehört vielleicht zu einem anderen deiner Konten, und eine Passphrase ist vielleicht vertippt. Suche nach dem neuesten Schlüssel oder der neuesten Passphrase.",
+    "Das ist nicht der Wiederherstellungs\u00ADschlüssel oder die Passphrase dieses Kontos. Ein Wiederherstellungs\u00ADschlüssel gehört vielleicht zu einem anderen deiner Konten, und eine Passphrase ist vielleicht vertippt. Suche nach dem neuesten Schlüssel oder der neuesten Passphrase.",
   unsupported: `Dein Homeserver kann keine Schlüssel speichern. Deine Schlüssel bleiben auf deinen Geräten. ${askOperator}`,
   "changed-meanwhile":
     "Die gespeicherten Schlüssel haben sich geändert, seit du zugestimmt hast. Darum wurde nichts gelöscht. Sieh nach, was sich geändert hat, und entscheide neu.",
   "recovery-exists":
-    "Dein Konto hat schon einen Wiederherstellungsschlüssel, der vielleicht gerade auf einem anderen Gerät eingerichtet wurde. Gib diesen Wiederherstellungsschlüssel ein. Der neue, den diese App dir gezeigt hat, öffnet nichts.",
+    "Dein Konto hat schon einen Wiederherstellungs\u00ADschlüssel, der vielleicht gerade auf einem anderen Gerät eingerichtet wurde. Gib diesen Wiederherstellungs\u00ADschlüssel ein. Der neue, den diese App dir gezeigt hat, öffnet nichts.",
   "not-confirmed": "Dein Homeserver wollte, dass du dich ausweist, aber das ist nicht geschehen.",
   "mistyped-recovery-key":
-    "Dieser Wiederherstellungsschlüssel enthält einen Tippfehler: Ein Zeichen ist falsch, fehlt oder ist zu viel. Vergleiche ihn mit deiner Kopie.",
+    "Dieser Wiederherstellungs\u00ADschlüssel enthält einen Tippfehler: Ein Zeichen ist falsch, fehlt oder ist zu viel. Vergleiche ihn mit deiner Kopie.",
   "older-recovery-key":
-    "Das war der Wiederherstellungsschlüssel oder die Passphrase dieses Kontos, aber seitdem wurde etwas Neueres eingerichtet. Suche nach dem neuesten Schlüssel oder der neuesten Passphrase.",
+    "Das war der Wiederherstellungs\u00ADschlüssel oder die Passphrase dieses Kontos, aber seitdem wurde etwas Neueres eingerichtet. Suche nach dem neuesten Schlüssel oder der neuesten Passphrase.",
   "recovery-key-without-backup":
-    "Der Wiederherstellungsschlüssel oder die Passphrase ist richtig, aber die gespeicherten Schlüssel wurden nie damit verknüpft. Verifiziere dieses Gerät mit einem, das deine Nachrichten lesen kann, oder ersetze die gespeicherten Schlüssel.",
+    "Der Wiederherstellungs\u00ADschlüssel oder die Passphrase ist richtig, aber die gespeicherten Schlüssel wurden nie damit verknüpft. Verifiziere dieses Gerät mit einem, das deine Nachrichten lesen kann, oder ersetze die gespeicherten Schlüssel.",
   "recovery-key-of-other-backup":
-    "Der Wiederherstellungsschlüssel oder die Passphrase ist richtig, öffnet aber andere gespeicherte Schlüssel als die, die dein Homeserver jetzt hat. Verifiziere dieses Gerät mit einem, das deine Nachrichten lesen kann, oder ersetze die gespeicherten Schlüssel.",
+    "Der Wiederherstellungs\u00ADschlüssel oder die Passphrase ist richtig, öffnet aber andere gespeicherte Schlüssel als die, die dein Homeserver jetzt hat. Verifiziere dieses Gerät mit einem, das deine Nachrichten lesen kann, oder ersetze die gespeicherten Schlüssel.",
   unexpected:
     "In dieser App ist etwas schiefgegangen. Versuche es noch einmal. Wenn das nicht hilft, starte die App neu.",
 };

@@ -22,7 +22,7 @@ export const germanSignOut: KeyBackupSignOutMessages = {
   signOutSafe: {
     "no-keys": "Dieses Gerät hat keine Schlüssel, die verloren gehen könnten.",
     stored:
-      "Alle Schlüssel dieses Geräts sind gespeichert. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem anderen Gerät lesen.",
+      "Alle Schlüssel dieses Geräts sind gespeichert. Mit deinem Wiederherstellungs\u00ADschlüssel kannst du deine Nachrichten auf einem anderen Gerät lesen.",
   },
   signOutStoring: (keys) => `${germanKeys(keys)} dieses Geräts ${keys === 1 ? "ist" : "sind"} noch nicht gespeichert.`,
   signOutWaiting: "Du wirst abgemeldet, sobald alle Schlüssel gespeichert sind.",
@@ -38,13 +38,13 @@ export const germanSignOut: KeyBackupSignOutMessages = {
     unproven: "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu.",
     "no-backup": `Dein Homeserver sagt, dass er für dich keine Schlüssel speichert. ${inSettings}`,
     "not-trusted":
-      "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Verifiziere vorher dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein.",
+      "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind. Verifiziere vorher dieses Gerät oder gib deinen Wiederherstellungs\u00ADschlüssel ein.",
     missing: "Inzwischen müsste dein Homeserver jeden Schlüssel dieses Geräts haben.",
     lost: "Dieses Gerät hat es noch einmal versucht, aber dein Homeserver hat immer noch nicht jeden Schlüssel.",
   },
   signOutUnrecoverable: {
     "no-recovery":
-      "Alle Schlüssel sind gespeichert, aber dein Konto hat keinen Wiederherstellungsschlüssel dafür. Wenn keines deiner anderen Geräte deine Nachrichten lesen kann, kann es nach dem Abmelden niemand mehr.",
+      "Alle Schlüssel sind gespeichert, aber dein Konto hat keinen Wiederherstellungs\u00ADschlüssel dafür. Wenn keines deiner anderen Geräte deine Nachrichten lesen kann, kann es nach dem Abmelden niemand mehr.",
     unreadable:
       "Alle Schlüssel sind gespeichert, aber dieses Gerät kann nicht prüfen, ob sie wieder gelesen werden können. Stelle vor dem Abmelden sicher, dass ein anderes deiner Geräte deine Nachrichten lesen kann.",
   },

@@ -36,7 +36,7 @@ export const germanStatus: KeyBackupStatusMessages = {
     "turning-on": "Wird eingeschaltet …",
     "turning-off": "Wird ausgeschaltet …",
     deleting: "Gespeicherte Schlüssel werden gelöscht …",
-    unlocking: "Der Wiederherstellungsschlüssel wird geprüft …",
+    unlocking: "Der Wiederherstellungs\u00ADschlüssel wird geprüft …",
     restoring: "Schlüssel werden wiederhergestellt …",
   },
   taskFailed: {
@@ -44,21 +44,21 @@ export const germanStatus: KeyBackupStatusMessages = {
     "turning-off":
       "Die gespeicherten Schlüssel konnten nicht gelöscht werden. Auf diesem Gerät bleibt der Schlüsselspeicher aus.",
     deleting: "Die gespeicherten Schlüssel konnten nicht gelöscht werden.",
-    unlocking: "Der Wiederherstellungsschlüssel hat nicht funktioniert.",
+    unlocking: "Der Wiederherstellungs\u00ADschlüssel hat nicht funktioniert.",
     restoring: "Die Schlüssel konnten nicht wiederhergestellt werden.",
   },
   needs: {
     recovery:
       "Noch sind keine Schlüssel gespeichert. Richte zuerst die Wiederherstellung ein, damit du wieder an deine Schlüssel kommst.",
     "recovery-key":
-      "Noch sind keine Schlüssel gespeichert. Diese App braucht einmal deinen Wiederherstellungsschlüssel oder deine Passphrase.",
+      "Noch sind keine Schlüssel gespeichert. Diese App braucht einmal deinen Wiederherstellungs\u00ADschlüssel oder deine Passphrase.",
     trust: "Dieses Gerät kann nicht prüfen, ob die gespeicherten Schlüssel deine sind, und fügt keine hinzu.",
     key: "Dieses Gerät kann die gespeicherten Schlüssel nicht öffnen und fügt keine hinzu.",
   },
   waysOut: (verify) =>
     verify
-      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungsschlüssel ein."
-      : "Gib deinen Wiederherstellungsschlüssel ein. Wenn du keinen hast, kannst du die gespeicherten Schlüssel ersetzen.",
+      ? "Verifiziere dieses Gerät oder gib deinen Wiederherstellungs\u00ADschlüssel ein."
+      : "Gib deinen Wiederherstellungs\u00ADschlüssel ein. Wenn du keinen hast, kannst du die gespeicherten Schlüssel ersetzen.",
 
   restoreProgress: ({ imported, failed, total }) =>
     total === undefined ? "Schlüssel werden geholt …" : `${number(imported + failed)} von ${germanOfKeys(total)}`,
@@ -73,12 +73,12 @@ export const germanStatus: KeyBackupStatusMessages = {
     return `${number(imported)} von ${germanOfKeys(total)} wiederhergestellt. ${closed} ${rest}`;
   },
 
-  recoveryLabel: "Wiederherstellungsschlüssel oder Passphrase",
+  recoveryLabel: "Wiederherstellungs\u00ADschlüssel oder Passphrase",
   recoveryHint: "Beim Einrichten der Wiederherstellung hast du den Schlüssel bekommen oder die Passphrase gewählt.",
   recoveryShow: (shown) => (shown ? "Verbergen" : "Anzeigen"),
   recoverySubmit: "Weiter",
   recoveryChecking: "Wird geprüft …",
-  recoveryEmpty: "Gib deinen Wiederherstellungsschlüssel oder deine Passphrase ein.",
+  recoveryEmpty: "Gib deinen Wiederherstellungs\u00ADschlüssel oder deine Passphrase ein.",
   cancel: "Abbrechen",
 
   turnOffTitle: "Schlüsselspeicher ausschalten",
@@ -105,10 +105,10 @@ export const germanStatus: KeyBackupStatusMessages = {
   replaceConfirm: "Ersetzen",
   withoutRecoveryTitle: "Schlüssel ohne Wiederherstellungs\u00ADschlüssel speichern?",
   withoutRecoveryText: [
-    "Ohne Wiederherstellungsschlüssel können nur deine Geräte die gespeicherten Schlüssel öffnen. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
-    "Andere Apps können sich dann weigern, für dein Konto einen Wiederherstellungsschlüssel zu erstellen.",
+    "Ohne Wiederherstellungs\u00ADschlüssel können nur deine Geräte die gespeicherten Schlüssel öffnen. Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
+    "Andere Apps können sich dann weigern, für dein Konto einen Wiederherstellungs\u00ADschlüssel zu erstellen.",
   ],
-  withoutRecoveryConfirm: "Ohne Wiederherstellungsschlüssel speichern",
+  withoutRecoveryConfirm: "Ohne Wiederherstellungs\u00ADschlüssel speichern",
 
   backupErrors: germanBackupErrors,
 };

@@ -6,9 +6,9 @@ const turn = (enabled: boolean) => (enabled ? "Einschalten" : "Ausschalten");
 const named: Readonly<Partial<Record<Way, string>>> = {
   retry: "Noch einmal versuchen",
   verify: "Dieses Gerät verifizieren",
-  "enter-recovery-key": "Wiederherstellungsschlüssel eingeben",
+  "enter-recovery-key": "Wiederherstellungs\u00ADschlüssel eingeben",
   "set-up-recovery": "Wiederherstellung einrichten",
-  "without-recovery": "Ohne Wiederherstellungsschlüssel speichern",
+  "without-recovery": "Ohne Wiederherstellungs\u00ADschlüssel speichern",
   restore: "Schlüssel wiederherstellen",
   "leave-restore": "Im Hintergrund weiter",
   "choose-on": "Schlüssel speichern",

@@ -20,7 +20,7 @@ export const german: KeyBackupMessages = {
 
   toggleLabel: "Schlüsselspeicher",
   toggleDescription:
-    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten verschlossen aufbewahren. Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
+    "Dein Homeserver darf die Schlüssel zu deinen verschlüsselten Nachrichten verschlossen aufbewahren. Mit deinem Wiederherstellungs\u00ADschlüssel kannst du deine Nachrichten dann auf einem neuen Gerät lesen.",
   toggleLegacy: "Diese Einstellung wurde von einer älteren App gespeichert.",
   saving: "Wird gespeichert …",
   account: (status, reason) => `${germanAccount(status, reason)}.`,
@@ -71,7 +71,7 @@ export const german: KeyBackupMessages = {
   signInAnswer: (enabled) => (enabled ? "Schlüssel speichern" : "Schlüssel nicht speichern"),
   signInConsequence: (enabled) =>
     enabled
-      ? "Mit deinem Wiederherstellungsschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver kann die Schlüssel nicht öffnen."
+      ? "Mit deinem Wiederherstellungs\u00ADschlüssel kannst du deine Nachrichten auf einem neuen Gerät lesen. Dein Homeserver kann die Schlüssel nicht öffnen."
       : "Wenn du alle deine Geräte verlierst, kommst du nicht mehr an deine verschlüsselten Nachrichten.",
   signInUnavailable: "Die Einstellung deines Kontos konnte nicht gelesen werden.",
   signInUnavailableNote: "Es wurde nichts geändert. Du kannst später in den Einstellungen entscheiden.",
