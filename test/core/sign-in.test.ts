@@ -77,6 +77,16 @@ describe("the question at sign-in", () => {
     expect(restored.puts()).toEqual([]);
   });
 
+  it("says what is so also to whoever only looks, and does not listen", async () => {
+    const device = signIn({ [STABLE]: { enabled: true } });
+    device.leave();
+    device.begin();
+    await device.reaches("known");
+    device.store.postpone();
+    expect(device.shown().status).toBe("idle");
+    expect(device.shown()).toBe(device.shown());
+  });
+
   it("is not asked in a restored session that has its decision", async () => {
     const device = signIn({});
     device.begin();

@@ -95,6 +95,17 @@ describe("one voice: over every truth, task, need and error", { timeout: 30_000 
     expect(found).toBeUndefined();
   });
 
+  it("while a choice is saved, or a task is under way, that is what is said", () => {
+    const found = counterexample((facts) => {
+      const { saving } = facts.preference;
+      const task = facts.backup?.task?.type ?? (saving && (saving.enabled ? "turning-on" : "turning-off"));
+      if (!facts.backup || !task) return undefined;
+      const said = statements(facts, hosts[0]!).find((each) => each.id === "busy");
+      return said?.task.type === task ? undefined : { task };
+    });
+    expect(found).toBeUndefined();
+  });
+
   it("a state that is not as the user wants it has a way out, with the switch beside it", () => {
     const found = counterexample((facts) => {
       const list = statements(facts, hosts[2]!);

@@ -57,7 +57,8 @@ export class SignInQuestion implements SignIn {
     };
   };
 
-  readonly getSnapshot = (): SignInSnapshot => this.#snapshot;
+  /** While nobody listens, nothing brings it up to date but the question itself. */
+  readonly getSnapshot = (): SignInSnapshot => (this.#detach ? this.#snapshot : this.#refresh());
 
   readonly begin = (confirm: SignInConfirm): void => {
     this.#confirm = confirm;
