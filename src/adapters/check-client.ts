@@ -44,11 +44,16 @@ type Fields = Readonly<Partial<Record<string, unknown>>>;
  * @returns nothing where all is well; else one error for each fault, with the code `unsupported-sdk`: what, why, what to do
  */
 export function checkClient(client: object): KeyBackupError[] {
+  return faultsOf(client).map((fault) => new KeyBackupError("unsupported-sdk", fault));
+}
+
+/** {@link checkClient} in words alone. */
+export function faultsOf(client: object): string[] {
   const found = fieldsOf(client);
   const crypto = cryptoOf(found);
-  return [faultOfClient(found), faultOfRelease(found, crypto), faultOfCrypto(found, crypto)]
-    .filter((message) => message !== undefined)
-    .map((message) => new KeyBackupError("unsupported-sdk", message));
+  return [faultOfClient(found), faultOfRelease(found, crypto), faultOfCrypto(found, crypto)].filter(
+    (fault) => fault !== undefined,
+  );
 }
 
 /** Something that is no `MatrixClient`, or a wrapper that hides a part. */

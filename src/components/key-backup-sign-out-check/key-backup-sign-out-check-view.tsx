@@ -9,6 +9,7 @@ import type { DialogFrameProps } from "../shared/dialog-frame.tsx";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
 import { Why } from "../shared/why.tsx";
+import { hostEnded } from "../statements/host-ended.ts";
 import { SignOutButtons } from "./sign-out-buttons.tsx";
 import type { SignOutAct } from "./sign-out-content.ts";
 import { signOutContent } from "./sign-out-content.ts";
@@ -37,7 +38,7 @@ export interface KeyBackupSignOutCheckViewProps extends Omit<
    * @defaultValue false
    */
   confirmSafe?: boolean | undefined;
-  /** The app's own way to set recovery up; offered where keys are stored that nobody could read again. */
+  /** The app's own way to set recovery up, with a promise or without one; offered where keys are stored that nobody could read again. */
   onSetUpRecovery?: (() => unknown) | undefined;
   /** Below the text: where to read more, such as a link. */
   learnMore?: ReactNode;
@@ -69,8 +70,7 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
       stay: onCancel,
       retry: () => (step === "failed" ? flow.signOut() : actions.check()),
       "set-up-recovery": async () => {
-        await onSetUpRecovery?.();
-        await actions.check();
+        if (await hostEnded(onSetUpRecovery)) await actions.check();
       },
     };
     return (

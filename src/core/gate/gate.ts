@@ -37,6 +37,14 @@ export function createGate(
   return new Gate(record, options, onUnproven);
 }
 
+/** Gates that a request came to. */
+const used = new WeakSet<KeyUploadGate>();
+
+/** Whether any request came to this gate: if none did, its client's go another way. */
+export function hasSeenRequests(gate: KeyUploadGate): boolean {
+  return used.has(gate);
+}
+
 class Gate implements KeyUploadGate {
   readonly #record: DeviceRecordStore;
   readonly #options: GateOptions;
@@ -57,8 +65,10 @@ class Gate implements KeyUploadGate {
     record.subscribe(() => this.#look());
   }
 
-  readonly fetch: typeof globalThis.fetch = (input, init) =>
-    isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+  readonly fetch: typeof globalThis.fetch = (input, init) => {
+    used.add(this);
+    return isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+  };
 
   readonly getSnapshot = (): KeyUploadGateSnapshot =>
     (this.#snapshot = projectGate(this.#pass(), this.#traffic, this.#snapshot));
