@@ -7,7 +7,7 @@ import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { KeyBackupCryptoClient } from "./crypto-client.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError } from "./matrix-error.ts";
-import { faultsOf } from "./check-client.ts";
+import { checkClient } from "./check-client.ts";
 import { warnOfLateOptions } from "../core/device/late-options.ts";
 import { warnOfUnusedGate } from "../core/device/unused-gate.ts";
 import { KeyBackupError } from "../core/errors.ts";
@@ -103,11 +103,12 @@ function backupOf(client: KeyBackupMatrixClient): BackupPort | undefined {
   return backupPortOf(client, () => faultOf(client));
 }
 
-/** What is wrong with a client in the first place; developers are told all of it. */
+/** Whether anything is wrong with a client; developers are told what. */
 function faultOf(client: KeyBackupMatrixClient): KeyBackupError | undefined {
-  const faults = faultsOf(client);
+  const faults = checkClient(client);
   for (const fault of faults) warnOnce("unsupported-sdk", fault);
-  return faults[0] === undefined ? undefined : new KeyBackupError("unsupported-sdk", faults[0]);
+  if (faults.length === 0) return undefined;
+  return new KeyBackupError("unsupported-sdk", "matrix-js-sdk is too old, or has no rust crypto: nothing is stored.");
 }
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {

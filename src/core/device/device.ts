@@ -196,14 +196,15 @@ class Device implements KeyBackupDevice {
 
   #listenTo({ preference, backup, signIn, options }: Parts): () => void {
     const { gate, record, places } = this;
-    const ends = [
-      preference.subscribe(nothing),
-      gate && backup?.subscribe(nothing),
-      gate ? warnOfUnasked({ record, signIn, places }) : record.onEnd(() => this.#end()),
-      options.existingSession === "apply" ? signIn.takeOver() : undefined,
-    ];
+    const ends = [preference.subscribe(nothing)];
+    if (!gate) ends.push(record.onEnd(() => this.#end()));
+    else {
+      if (backup) ends.push(backup.subscribe(nothing));
+      warnOfUnasked({ record, signIn, places }, ends);
+    }
+    if (options.existingSession === "apply") ends.push(signIn.takeOver());
     return () => {
-      for (const end of ends) end?.();
+      for (const end of ends) end();
     };
   }
 

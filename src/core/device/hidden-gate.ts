@@ -1,5 +1,5 @@
 import type { KeyBackupPort } from "../port.ts";
-import { warnOnce } from "../warnings/warn.ts";
+import { noteForWarning, warnOnce } from "../warnings/warn.ts";
 
 /** A device with a gate. */
 interface Gated {
@@ -12,8 +12,10 @@ const all = new Set<WeakRef<Gated>>();
 
 /** From now on a client that does not lead to this device, and should, is noticed. */
 export function noteGated(device: Gated): void {
-  for (const reference of all) if (!reference.deref()) all.delete(reference);
-  all.add(new WeakRef(device));
+  noteForWarning(() => {
+    for (const reference of all) if (!reference.deref()) all.delete(reference);
+    all.add(new WeakRef(device));
+  });
 }
 
 /**

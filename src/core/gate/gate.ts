@@ -9,6 +9,7 @@ import { sendUpload } from "./send.ts";
 import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
 import { mayLeave, passOf, projectGate } from "./snapshot.ts";
 import { timerMs } from "../timer-ms.ts";
+import { noteForWarning } from "../warnings/warn.ts";
 import { TrafficLog } from "./traffic.ts";
 
 export type { KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
@@ -66,7 +67,7 @@ class Gate implements KeyUploadGate {
   }
 
   readonly fetch: typeof globalThis.fetch = (input, init) => {
-    used.add(this);
+    noteForWarning(() => used.add(this));
     return isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
   };
 

@@ -20,14 +20,29 @@ export function warnOnce<Code extends WarningCode>(code: Code, ...seen: Seen<Cod
   }
 }
 
-/** {@link warnOnce} in so many milliseconds, unless what is returned is called before. */
-export function warnIn<Code extends WarningCode>(ms: number, code: Code, ...seen: Seen<Code>): () => void {
+/** Notes what a warning is made from; nothing is noted in production. */
+export function noteForWarning(note: () => void): void {
   try {
-    if (process.env.NODE_ENV !== "production") return tellIn(ms, code, seen);
+    if (process.env.NODE_ENV !== "production") note();
   } catch {
-    return tellIn(ms, code, seen);
+    note();
   }
-  return nothing;
 }
 
-const nothing = (): void => {};
+/**
+ * {@link warnOnce} in so many milliseconds.
+ *
+ * @param ends - gets what ends the wait; nothing is waited for in production
+ */
+export function warnIn<Code extends WarningCode>(
+  ms: number,
+  ends: (() => void)[],
+  code: Code,
+  ...seen: Seen<Code>
+): void {
+  try {
+    if (process.env.NODE_ENV !== "production") ends.push(tellIn(ms, code, seen));
+  } catch {
+    ends.push(tellIn(ms, code, seen));
+  }
+}

@@ -1,3 +1,5 @@
+import { describeFault } from "./sdk-fault.ts";
+
 /** What was seen is worked out only where somebody is told of it. */
 type Names = () => readonly string[];
 type Is = () => boolean;
@@ -68,8 +70,7 @@ export const warnings = {
     " counts is not shown. Look at `npm ls matrix-react-key-backup`, and let the bundler resolve one copy" +
     " (`resolve.dedupe` in Vite, `resolve.alias` in webpack).",
 
-  /** @param fault - as `checkClient` says it */
-  "unsupported-sdk": (fault: string) => fault,
+  "unsupported-sdk": describeFault,
 } as const;
 
 /** Which warning. */
