@@ -74,6 +74,21 @@ describe("a session that is to take the account's value over", () => {
     expect(decision()).toBe("later");
   });
 
+  it("takes nothing over while the app asks the user", async () => {
+    const { keyBackup, decision, fail, write } = session({ [STABLE]: { enabled: true } });
+    fail(offline);
+    keyBackup.keepListening();
+    await vi.advanceTimersByTimeAsync(100);
+    fail(undefined);
+    keyBackup.signIn.ask();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keyBackup.signIn.getSnapshot()).toMatchObject({ status: "known", enabled: true });
+    write(STABLE, { enabled: false });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(keyBackup.signIn.getSnapshot()).toMatchObject({ status: "known", enabled: false });
+    expect(decision()).toBeUndefined();
+  });
+
   it("takes nothing over that comes after the user decided", async () => {
     const { keyBackup, decision, hold } = session({ [STABLE]: { enabled: true } });
     const release = hold();

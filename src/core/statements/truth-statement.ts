@@ -84,7 +84,7 @@ function waysFor(facts: DeviceFacts, backup: BackupSnapshot, truth: Truth, offer
   const isAsked = account === "undetermined" || isUndecided(facts, truth);
   if (!isAsked || preference.unsaved) return waysOutOf(truth, backup, offers);
   // Nobody has decided: both answers, in words. Without a gate a device that stores stops only by deleting.
-  const stops = ways.includes("delete-stored") && !ways.includes("turn-off");
+  const stops = truth.gate === "none" && ways.includes("delete-stored") && !ways.includes("turn-off");
   const others: readonly Way[] = ["choose-on", stops ? "delete-stored" : "choose-off"];
   const answered: ReadonlySet<Way> = new Set<Way>(["turn-on", "turn-off", "retry", ...others]);
   const main = ways.includes("retry") && !isPassing(truth, backup) ? "retry" : undefined;
