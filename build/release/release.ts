@@ -15,13 +15,14 @@ import { datedChangelog, notesOf } from "./changelog.ts";
 const run = (command: string, ...args: readonly string[]) => execFileSync(command, args, { encoding: "utf8" }).trim();
 const show = (command: string, ...args: readonly string[]) => execFileSync(command, args, { stdio: "inherit" });
 
-/** Packs into a folder of its own; gives the hash of what was packed. */
+/** Builds and packs into a folder of its own; gives the hash of what was packed. */
 function packedHash(): string {
+  run("npm", "run", "build");
   const folder = mkdtempSync(join(tmpdir(), "release-"));
   try {
-    const [{ filename }] = JSON.parse(run("npm", "pack", "--json", "--silent", "--pack-destination", folder)) as [
-      { filename: string },
-    ];
+    const [{ filename }] = JSON.parse(
+      run("npm", "pack", "--json", "--ignore-scripts", "--pack-destination", folder),
+    ) as [{ filename: string }];
     return createHash("sha256")
       .update(readFileSync(join(folder, filename)))
       .digest("hex");
@@ -41,7 +42,10 @@ function prepare(version: string): void {
   writeFileSync("CHANGELOG.md", changelog);
   run("npm", "version", version, "--no-git-tag-version", "--allow-same-version");
   const [first, second] = [packedHash(), packedHash()];
-  if (first !== second) throw new Error(`Packed twice, and it differs: ${first}, ${second}.`);
+  if (first !== second) {
+    run("git", "checkout", "--", ".");
+    throw new Error(`Packed twice, and it differs: ${first}, ${second}.`);
+  }
   show("git", "commit", "--all", "--message", `Version ${version}`);
   show("git", "tag", "--annotate", `v${version}`, "--message", `${version}\n\n${notesOf(changelog, version)}`);
   console.log(`\nv${version} is ready; sha256 ${first}. Push the tag, and CI publishes it.`);
