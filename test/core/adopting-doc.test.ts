@@ -9,7 +9,7 @@ const tested = readdirSync(new URL("test/adopting", root))
   .filter((file) => /\.test\.tsx?$/.test(file))
   .flatMap((file) => {
     const source = readFileSync(new URL(`test/adopting/${file}`, root), "utf8");
-    return [...source.matchAll(/^describe\("([^"]+)"/gm)].map(([, name]) => name);
+    return [...source.matchAll(/^describe\("([^"]+)"/gm)].map(([, name = ""]) => name);
   });
 
 it("every recipe of docs/adopting.md is played by a test of its name, and every such test has its recipe", () => {

@@ -11,6 +11,8 @@ interface HostContext {
   readonly actions: Pick<KeyBackupStatusActions, "refresh">;
   /** Turns on as it was begun. */
   readonly turnOn: () => Promise<unknown>;
+  /** Whose it is, where the same component may be about another account. */
+  readonly owner?: unknown;
 }
 
 /**
@@ -21,27 +23,30 @@ export function useHost(
   root: RefObject<HTMLElement | null>,
   context: HostContext,
 ): (host: (() => unknown) | undefined) => Promise<void> {
-  const { need, task, preference } = context.snapshot;
-  /** What was needed when the host opened something of its own. */
-  const opened = useRef<BackupNeed>(undefined);
+  const { owner, snapshot } = context;
+  const { need, task, preference } = snapshot;
+  /** What was needed, and by whom, when the host opened something of its own. */
+  const opened = useRef<{ readonly need: BackupNeed; readonly owner: unknown }>(undefined);
   const latest = useRef(context);
   useEffect(() => {
     latest.current = context;
-    if (opened.current === undefined || need === opened.current || task) return;
+    const before = opened.current;
+    if (before === undefined || (need === before.need && owner === before.owner) || task) return;
     opened.current = undefined;
-    // Whoever turned key storage off meanwhile needs nothing any more.
-    if (need === undefined && preference.decision === "on") void context.turnOn();
+    // Whoever turned key storage off meanwhile, and whoever is somebody else, needs nothing of it any more.
+    if (need === undefined && owner === before.owner && preference.decision === "on") void context.turnOn();
   });
 
   return async (host) => {
     const before = root.current?.ownerDocument.activeElement;
     opened.current = undefined;
     if (!(await hostEnded(host))) {
-      opened.current = latest.current.snapshot.need;
+      const { need: still } = latest.current.snapshot;
+      opened.current = still && { need: still, owner };
       return;
     }
     giveBackFocus(before, root.current);
-    const { snapshot, actions, turnOn } = context;
-    await (snapshot.need ? turnOn() : actions.refresh());
+    const { actions, turnOn } = context;
+    await (need ? turnOn() : actions.refresh());
   };
 }
