@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 
 const root = new URL("../../", import.meta.url);
 const recipes = [...readFileSync(new URL("docs/adopting.md", root), "utf8").matchAll(/^## (.+)$/gm)].map(
-  ([, name]) => name,
+  ([, name = ""]) => name,
 );
 const tested = readdirSync(new URL("test/adopting", root))
   .filter((file) => /\.test\.tsx?$/.test(file))
