@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
 import { fromMatrixClient } from "../adapters/matrix-client.ts";
+import { noteCopy } from "../core/copies.ts";
 import type { KeyBackupDevice } from "../core/device/device.ts";
 import { deviceOf } from "../core/device/device.ts";
 import { warnOfLateOptions } from "../core/device/late-options.ts";
@@ -33,6 +34,8 @@ export function useKeyBackupDevice(client?: KeyBackupClient): KeyBackupDevice {
   const provided = useContext(KeyBackupContext).device;
   if (client) return toDevice(client);
   if (provided) return provided;
+  // A provider of another copy is none here.
+  noteCopy();
   throw new KeyBackupError(
     "no-client",
     "There is no client to ask. Pass one to the hook or component, or put <KeyBackupProvider client={client}> above it.",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createKeyBackup, createMemoryStorage, deviceOf, KeyBackupError, STABLE } from "../../src/core/index.ts";
+import { keysOf, twoKeys } from "../support/gate.ts";
 import { accountPort } from "../support/account-port.ts";
 
 const offline = new KeyBackupError("unreachable", "offline");
@@ -101,6 +102,18 @@ describe("a session that is to take the account's value over", () => {
 });
 
 describe("a closed gate that nothing on the page asks about", () => {
+  it("is told to developers also where the app gave the kit nothing but its requests", async () => {
+    vi.resetModules();
+    const anew = await import("../../src/core/index.ts");
+    const names = { userId: "@alice:example.org", deviceId: "PHONE" };
+    const { fetch } = anew.createKeyBackup({ ...names, storage: createMemoryStorage() });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(warnings(), "nothing waits").toEqual([]);
+    void fetch(keysOf("1"), twoKeys());
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(warnings()).toHaveLength(1);
+  });
+
   const warnings = () => vi.mocked(console.warn).mock.calls.filter(([text]) => String(text).includes("#no-question"));
 
   it("is told to developers once there was time to ask, and not before", async () => {

@@ -23,7 +23,7 @@ import { noteGated, warnOfHiddenGate } from "./hidden-gate.ts";
 import { createListening } from "./listening.ts";
 import { warnOfManyPorts } from "./many-ports.ts";
 import { findDevice, nameDevice } from "./registry.ts";
-import { warnOfUnasked } from "./unasked.ts";
+import { warnOfUnasked, warnOfUnaskedKeys } from "./unasked.ts";
 
 /** How a choice is carried out where there is more than one way; see {@link TurnOnOptions}, {@link TurnOffOptions}. */
 export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
@@ -111,6 +111,7 @@ class Device implements KeyBackupDevice {
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
     noteGated(this);
+    warnOfUnaskedKeys(this.gate, this.#asking());
     this.record.onEnd(() => this.#end());
   }
 
@@ -195,17 +196,22 @@ class Device implements KeyBackupDevice {
   }
 
   #listenTo({ preference, backup, signIn, options }: Parts): () => void {
-    const { gate, record, places } = this;
+    const { gate, record } = this;
     const ends = [preference.subscribe(nothing)];
     if (!gate) ends.push(record.onEnd(() => this.#end()));
     else {
       if (backup) ends.push(backup.subscribe(nothing));
-      warnOfUnasked({ record, signIn, places }, ends);
+      warnOfUnasked(this.#asking(), ends);
     }
     if (options.existingSession === "apply") ends.push(signIn.takeOver());
     return () => {
       for (const end of ends) end();
     };
+  }
+
+  #asking() {
+    const { record, places } = this;
+    return { record, places, getSignIn: () => this.#parts?.signIn };
   }
 
   /** Nobody is signed in on this device any more. */

@@ -1,7 +1,8 @@
+import type { KeyUploadGate } from "../gate/gate.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { SignInQuestion } from "../sign-in/sign-in.ts";
 import type { Place, Places } from "../statements/places.ts";
-import { warnIn } from "../warnings/warn.ts";
+import { noteForWarning, warnIn } from "../warnings/warn.ts";
 
 /** How long a host may take to show the question, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -9,8 +10,9 @@ const PATIENCE_MS = 10_000;
 /** What is looked at. */
 interface Asking {
   readonly record: DeviceRecordStore;
-  readonly signIn: SignInQuestion;
   readonly places: Places;
+  /** `undefined` while the device has no client. */
+  readonly getSignIn: () => SignInQuestion | undefined;
 }
 
 /**
@@ -18,11 +20,22 @@ interface Asking {
  *
  * @param ends - gets what ends that
  */
-export function warnOfUnasked({ record, signIn, places }: Asking, ends: (() => void)[]): void {
+export function warnOfUnasked({ record, places, getSignIn }: Asking, ends: (() => void)[]): void {
   warnIn(PATIENCE_MS, ends, "no-question", () => {
     /** The places that tell a user who has not decided that keys wait for it, wherever they are. */
     const telling: readonly Place[] = ["dialog", "notice"];
-    const isTold = signIn.isAttended || places.getSnapshot().some((place) => telling.includes(place));
+    const isTold = getSignIn()?.isAttended || places.getSnapshot().some((place) => telling.includes(place));
     return record.read().decision === undefined && !isTold;
+  });
+}
+
+/** The same once keys wait, for a host that gave the kit nothing but its requests. */
+export function warnOfUnaskedKeys(gate: KeyUploadGate, asking: Asking): void {
+  noteForWarning(() => {
+    const unsubscribe = gate.subscribe(() => {
+      if (gate.getSnapshot().heldKeys === 0) return;
+      unsubscribe();
+      warnOfUnasked(asking, []);
+    });
   });
 }
