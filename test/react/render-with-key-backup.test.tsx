@@ -1,14 +1,52 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { KeyBackupSettings, KeyBackupToggle } from "../../src/components/index.ts";
+import {
+  KeyBackupNotice,
+  KeyBackupSettings,
+  KeyBackupSignInDialog,
+  KeyBackupToggle,
+} from "../../src/components/index.ts";
 import { german } from "../../src/locales/german.ts";
 import { useKeyBackupPreference } from "../../src/react/use-key-backup-preference.ts";
 import { useKeyBackupSignIn } from "../../src/react/use-key-backup-sign-in.ts";
+import type { KeyBackupStateName } from "../../src/testing/index.ts";
+import { keyBackupStates } from "../../src/testing/index.ts";
 import { renderWithKeyBackup } from "../../src/testing/react/index.ts";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const toggle = () => screen.getByRole<HTMLInputElement>("switch");
+
+/** As a host has it: everything of the kit in one page. */
+const App = () => (
+  <>
+    <KeyBackupSignInDialog />
+    <KeyBackupNotice />
+    <KeyBackupSettings />
+  </>
+);
+
+describe("everything of the kit in jsdom", () => {
+  const names = Object.keys(keyBackupStates) as KeyBackupStateName[];
+
+  it.each(names)("shows the state %s, and React has nothing to say about it", async (state) => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { view, device, end } = await renderWithKeyBackup(<App />, { render, state });
+    await act(async () => {});
+    expect(view.container.textContent).not.toBe("");
+    const isAsked = /^sign-in-(?!done)/.test(state);
+    await waitFor(() => expect(screen.queryAllByRole("dialog")).toHaveLength(isAsked ? 1 : 0));
+    // Where nobody knows what the account says it is no switch.
+    const input = view.container.querySelector<HTMLInputElement>(".mkb-settings input");
+    expect(input?.checked).toBe(device.preference.getSnapshot().enabled ?? false);
+    view.unmount();
+    end();
+    expect(said).not.toHaveBeenCalled();
+  });
+});
 
 describe("renderWithKeyBackup", () => {
   it("shows the state from the first frame on, and changes nothing by itself", async () => {
