@@ -11,6 +11,7 @@ import { useElement } from "../shared/use-element.ts";
 import type { KeyBackupButton } from "../statements/parts.ts";
 import { afterAnswer } from "./after-content.ts";
 import { dismissSignIn } from "./dismiss-sign-in.ts";
+import type { OpenStep } from "./sign-in-content.ts";
 import { isAfterAnswer, isOpenStep } from "./sign-in-content.ts";
 import type { KeyBackupQuestion } from "./use-question.ts";
 import { useQuestion } from "./use-question.ts";
@@ -66,7 +67,7 @@ export function useKeyBackupSignInChoice(options: KeyBackupSignInChoiceOptions =
   const [form, keepForm] = useElement<HTMLFormElement>();
   const isQuestion = isOpenStep(signIn);
   const question = useQuestion(form, {
-    snapshot: isQuestion ? signIn : { status: "checking" },
+    snapshot: isQuestion ? signIn : notAsked,
     actions,
     messages,
     owner: device,
@@ -84,3 +85,6 @@ export function useKeyBackupSignInChoice(options: KeyBackupSignInChoiceOptions =
     dismiss: () => dismissSignIn(signIn.status, actions),
   };
 }
+
+/** While there is no question, it is as one that has not begun. */
+const notAsked: OpenStep = { status: "checking" };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useState } from "react";
 import type { SignInSnapshot } from "../../../src/core/index.ts";
 import type { SignOutSnapshot } from "../../../src/core/sign-out/state.ts";
 import type { BackupSnapshot, KeyBackupMessages } from "../../../src/index.ts";
@@ -61,8 +62,19 @@ const signOut = (snapshot: SignOutSnapshot, messages: KeyBackupMessages): ReactN
 );
 
 function confirming(about: Confirmable, snapshot: BackupSnapshot): (messages: KeyBackupMessages) => ReactNode {
-  const context = { snapshot, deletes: false, setDeletes: nothing, onConfirm: nothing, onCancel: nothing };
-  return (messages) => <Confirmation {...confirmationOf(about, { ...context, messages })} />;
+  return (messages) => <Confirming about={about} snapshot={snapshot} messages={messages} />;
+}
+
+interface ConfirmingProps {
+  about: Confirmable;
+  snapshot: BackupSnapshot;
+  messages: KeyBackupMessages;
+}
+
+function Confirming({ about, snapshot, messages }: ConfirmingProps) {
+  const [deletes, setDeletes] = useState(false);
+  const context = { snapshot, messages, deletes, setDeletes, onConfirm: nothing, onCancel: nothing };
+  return <Confirmation {...confirmationOf(about, context)} />;
 }
 
 /** Every dialog there is, by a name that says which. Another one is another line. */
