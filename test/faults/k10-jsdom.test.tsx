@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { KeyBackupSettings, KeyBackupSignInDialog, KeyBackupSignOutCheck } from "../../src/index.ts";
+import { createKeyBackupFixture } from "../../src/testing/index.ts";
 import { renderWithKeyBackup } from "../../src/testing/react/index.ts";
 
 afterEach(cleanup);
@@ -60,5 +61,12 @@ describe("a test environment whose <dialog> has no methods", () => {
       state: "paused",
     });
     expect(within(await screen.findByRole("alertdialog")).getByText("You would lose keys")).toBeTruthy();
+  });
+
+  it("a gate lets keys leave where there is no Request either, as in Jest (52)", async () => {
+    vi.stubGlobal("Request", undefined);
+    const { device } = await createKeyBackupFixture("stored");
+    vi.unstubAllGlobals();
+    expect(device.gate?.getSnapshot().stored).toMatchObject({ version: "1", keys: 12 });
   });
 });
