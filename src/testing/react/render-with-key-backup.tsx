@@ -20,7 +20,7 @@ export interface RenderWithKeyBackupOptions<View> {
    * @defaultValue "undetermined"
    */
   readonly state?: KeyBackupStateName | KeyBackupFixtureOptions | undefined;
-  /** Sentences of your own; see {@link KeyBackupProvider}. */
+  /** Sentences of your own; see `KeyBackupProvider`. */
   readonly messages?: Partial<KeyBackupMessages> | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface RenderWithKeyBackupOptions<View> {
 export type RenderedWithKeyBackup<View> = KeyBackupFixture & { readonly view: Awaited<View> };
 
 /**
- * Renders something under a {@link KeyBackupProvider} whose device is in a state of your choice, from the first frame on.
+ * Renders something under a `KeyBackupProvider` whose device is in a state of your choice, from the first frame on.
  *
  * @example
  * ```tsx
