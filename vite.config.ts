@@ -31,18 +31,50 @@ const library: UserConfig = {
   },
 };
 
-/** The embedded homeserver, one file with its router in it, so that it asks its host for nothing. */
+/**
+ * What helps tests: the embedded homeserver with its router in it, so that it asks its host for nothing, the fixtures, and
+ * the command line's homeserver.
+ */
 const testing: UserConfig = {
+  plugins: [kitStaysOutside()],
   build: {
     target: "es2022",
     minify: false,
     sourcemap: true,
     emptyOutDir: false,
     license: { fileName: "testing/licenses.md" },
-    lib: { entry: { "testing/index": here("src/testing/index.ts") }, formats: ["es"] },
-    rolldownOptions: { external: peers, output: { entryFileNames: "[name].js" } },
+    lib: {
+      entry: {
+        "testing/index": here("src/testing/index.ts"),
+        "testing/react": here("src/testing/react/index.ts"),
+        "testing/cli": here("src/testing/cli/cli.ts"),
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      external: [peers, /^node:/],
+      output: { entryFileNames: "[name].js", chunkFileNames: "testing/[name].js" },
+    },
   },
 };
+
+/** The kit that the fixtures run is the host's: a second copy would not know the first one's devices. */
+function kitStaysOutside(): Plugin {
+  const outside = new Map([
+    [here("src/core/index.ts"), "../core/index.js"],
+    [here("src/index.ts"), "../index.js"],
+  ]);
+  return {
+    name: "kit-stays-outside",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!importer) return undefined;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      const id = outside.get(found?.id ?? "");
+      return id === undefined ? undefined : { id, external: true };
+    },
+  };
+}
 
 /**
  * Ships the style sheet twice, its parts in one file: as it is, and in a cascade layer for hosts that keep theirs in

@@ -56,7 +56,7 @@ describe("the packed tarball", () => {
     expect(existsSync(join(installed, "CHANGELOG.md"))).toBe(true);
   });
 
-  it("imports nothing at run time but React", () => {
+  it("imports nothing at run time but React, and the command what Node has", () => {
     const imported = scripts().flatMap((file) =>
       [
         ...readFileSync(join(installed, "dist", file), "utf8").matchAll(
@@ -64,7 +64,7 @@ describe("the packed tarball", () => {
         ),
       ].map(([, name]) => name),
     );
-    expect(new Set(imported)).toEqual(new Set(["react", "react/jsx-runtime"]));
+    expect(new Set(imported)).toEqual(new Set(["react", "react/jsx-runtime", "node:process", "node:util"]));
   });
 
   it("has no eval, no remote address and no inline script, so that a strict content security policy takes it", () => {
@@ -81,6 +81,8 @@ describe("the packed tarball", () => {
     ["matrix-react-key-backup", "KeyBackupToggle"],
     ["matrix-react-key-backup/core", "readAccount"],
     ["matrix-react-key-backup/testing", "createHomeserver"],
+    ["matrix-react-key-backup/testing", "createKeyBackupFixture"],
+    ["matrix-react-key-backup/testing/react", "renderWithKeyBackup"],
   ])("is imported by Node as %s", (entry, name) => {
     const script = `const m = await import("${entry}"); console.log(typeof m.${name})`;
     expect(inHost(process.execPath, "--input-type=module", "--eval", script).trim()).toMatch(/function|object/);
