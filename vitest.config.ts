@@ -43,8 +43,9 @@ export default defineConfig(async () => {
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",
         "test/faults/**/*.test.{ts,tsx}",
+        "test/adopting/**/*.test.{ts,tsx}",
       ],
-      exclude: ["test/faults/**/*-tabs.test.ts"],
+      exclude: ["test/**/*-tabs.test.ts"],
     },
   };
   const dom: TestProjectInlineConfiguration = {
@@ -80,7 +81,7 @@ export default defineConfig(async () => {
     test: {
       name: "demo",
       environment: "node",
-      include: ["test/demo/**/*.test.ts", "test/faults/**/*-tabs.test.ts"],
+      include: ["test/demo/**/*.test.ts", "test/{faults,adopting}/**/*-tabs.test.ts"],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -1,7 +1,8 @@
 "use client";
 
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import { forwardRef, useId, useImperativeHandle, useRef } from "react";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from "react";
+import { warnOfMissingStyles } from "../../react/missing-styles.ts";
 import { classNames } from "./class-names.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
@@ -45,6 +46,7 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
   useModal(dialog, open, onDismiss, focus);
   useSteadyFoot(dialog, open, about);
+  useEffect(() => (open && dialog.current ? warnOfMissingStyles(dialog.current) : undefined), [open]);
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeptFocus(dialog, () => next?.() ?? heading.current);
 
