@@ -32,13 +32,14 @@ export function sdkContract(server: Server): void {
         setupNewKeyBackup: true,
       });
       expect(await crypto.isCrossSigningReady()).toBe(true);
-      expect(await crypto.getActiveSessionBackupVersion()).toBe("1");
+      const version = await crypto.getActiveSessionBackupVersion();
+      expect(version).not.toBeNull();
 
       const roomId = await encryptedRoom(first);
       const uploaded = backedUp(first);
       for (let n = 1; n <= 20; n += 1) await first.sendTextMessage(roomId, `message ${n}`);
       await uploaded;
-      expect(await device.get("/room_keys/version")).toMatchObject({ body: { version: "1", count: 1 } });
+      expect(await device.get("/room_keys/version")).toMatchObject({ body: { version, count: 1 } });
 
       const second = await clients.start(await device.another(), recovery);
       const other = cryptoOf(second);
@@ -50,7 +51,7 @@ export function sdkContract(server: Server): void {
       expect(await other.restoreKeyBackup()).toMatchObject({ total: 1, imported: 1 });
       await reads(second, roomId, "message 20");
       expect(await other.checkKeyBackupAndEnable()).toMatchObject({ trustInfo: { trusted: true } });
-      expect(await other.getActiveSessionBackupVersion()).toBe("1");
+      expect(await other.getActiveSessionBackupVersion()).toBe(version);
     }, 60_000);
 
     it("lets two users read each other in an encrypted room", async () => {

@@ -31,7 +31,8 @@ export function uploadCases({ place, wire, pace }: Ground): void {
       second.signIn.choose(false);
       await eventually(() => expect(second.signIn.getSnapshot().status).toBe("done"));
       await second.verify();
-      await eventually(async () => expect(await second.crypto.getActiveSessionBackupVersion()).toBe("1"));
+      const { version } = (await stored(first.device))!;
+      await eventually(async () => expect(await second.crypto.getActiveSessionBackupVersion()).toBe(version));
 
       const begin = performance.now();
       await sendInOwnSessions(second, 20);
