@@ -1,7 +1,4 @@
-import { describe } from "vitest";
 import { contract } from "../contract/all.ts";
-import { dendrite } from "../support/dendrite-suite.ts";
+import { onDendrite } from "../support/dendrite-suite.ts";
 
-describe.skipIf(dendrite.isMissing)("Dendrite", () => {
-  contract({ baseUrl: dendrite.baseUrl, fetch });
-});
+onDendrite((server) => contract(server));

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { truthOf } from "../../src/core/index.ts";
+import { byPassword } from "../contract/by-password.ts";
 import { Device } from "../contract/device.ts";
 import type { Ground } from "./backup.ts";
 import type { App } from "./backup-device.ts";
@@ -79,13 +80,7 @@ export function othersCases({ place, wire }: Ground): void {
     await app.engine.turnOff();
     const uploads = app.uploads().length;
     const before = await app.crypto.getActiveSessionBackupVersion();
-    await app.crypto.resetEncryption(async (upload) => {
-      const { userId, password } = app.device;
-      const refused = await upload(null).catch((thrown: { data: { session: string } }) => thrown);
-      if (!refused || !("data" in refused)) return;
-      const identifier = { type: "m.id.user", user: userId };
-      await upload({ type: "m.login.password", session: refused.data.session, identifier, password });
-    });
+    await app.crypto.resetEncryption(byPassword(app.device));
     const made = await app.crypto.getActiveSessionBackupVersion();
     expect(Number(made), "the SDK made one, and uploads to it").toBeGreaterThan(Number(before));
     await app.crypto.importRoomKeys(roomKeys(3));

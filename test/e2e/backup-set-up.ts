@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { groupsOf } from "../../src/core/recovery/new-recovery-key.ts";
 import { createRecoverySetUp } from "../../src/core/recovery/set-up-driver.ts";
 import type { ConfirmUpload } from "../../src/index.ts";
+import { byPassword } from "../contract/by-password.ts";
 import { Device } from "../contract/device.ts";
 import type { WireFault, WireMatch } from "../support/wire-proxy.ts";
 import { wireFaults } from "../support/wire-proxy.ts";
@@ -194,7 +195,7 @@ export function setUpCases({ place, wire }: Ground): void {
 
   it("an identity whose keys are on another device stays as it is", async () => {
     const first = await openApp(wire(), await Device.register(place()), { prompts: false });
-    await first.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: async (upload) => upload(null) });
+    await first.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: byPassword(first.device) });
     const identity = await first.crypto.getCrossSigningKeyId();
     const app = await openApp(wire(), await first.device.another(), { prompts: false });
     await app.engine.turnOn();

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { attempt, cached, commandThatAnswers, HomeserverUnavailable, installOnce } from "./homeserver-install.ts";
-
-/** The Dendrite that the suites are played on. */
-export const DENDRITE_VERSION = "0.13.8";
+import { DENDRITE_VERSION } from "./versions.ts";
 
 const bin = cached(`dendrite-${DENDRITE_VERSION}`);
 

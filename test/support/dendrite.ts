@@ -36,6 +36,8 @@ const changes: readonly (readonly [RegExp, string])[] = [
   [/disable_federation: false/, "disable_federation: true"],
   [/registration_disabled: true/, "registration_disabled: false"],
   [/(rate_limiting:\s+enabled:) true/, "$1 false"],
+  [/bcrypt_cost: \d+/, "bcrypt_cost: 4"],
+  [/level: info/, "level: error"],
 ];
 
 /** The generated settings, opened for tests. */

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { attempt, cached, commandThatAnswers, HomeserverUnavailable, installOnce } from "./homeserver-install.ts";
-
-/** The Synapse that the embedded homeserver is measured against. */
-export const SYNAPSE_VERSION = "1.163.2";
+import { SYNAPSE_VERSION } from "./versions.ts";
 
 const venv = cached(`synapse-${SYNAPSE_VERSION}`);
 
