@@ -1,11 +1,14 @@
+import { act } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { LEGACY, STABLE } from "../../src/core/index.ts";
 import { silence } from "./backup-uploads.ts";
 import type { Account, Place } from "./device.tsx";
 import { device, register } from "./device.tsx";
 
+const PATIENCE = { timeout: 10_000 };
+
 /** JSON that is no object, what counts as false among it. */
-const contents = [null, "on", "", 1, 0, true, false, [], [{ enabled: true }]];
+const contents = [null, "on", "", 1, 0, true, false, [], [{ enabled: true }]].map((content) => ({ content }));
 
 type OpenDevice = Awaited<ReturnType<typeof device>>;
 
@@ -16,12 +19,13 @@ export type WriteAnything = (account: Account, device: OpenDevice, type: string,
 export function noObjectCases(name: string, place: () => Place, write: WriteAnything): void {
   describe(`account data that is no object, through ${name}`, () => {
     it.each(contents)(
-      "%j is malformed, whatever the legacy event says; it is shown once as a change, and a choice replaces it",
-      async (content) => {
+      "$content is malformed, whatever the legacy event says; it is shown once as a change, and a choice replaces it",
+      async ({ content }) => {
         const account = await register(place());
         const a = await device(place(), account);
         await a.write(LEGACY, { disabled: false });
         await a.shows({ status: "on", source: "legacy" });
+        act(() => a.shown().acknowledge());
         await write(account, a, STABLE, content);
         const malformed = { status: "undetermined", reason: "malformed", readError: undefined };
         await a.shows({ ...malformed, change: { from: "on", to: "undetermined", times: 1 } });
@@ -34,7 +38,7 @@ export function noObjectCases(name: string, place: () => Place, write: WriteAnyt
         const b = await device(place(), account);
         await b.shows(malformed);
         const question = b.signIn();
-        await vi.waitFor(() => expect(question.result.current).toMatchObject({ status: "undetermined" }));
+        await vi.waitFor(() => expect(question.result.current).toMatchObject({ status: "undetermined" }), PATIENCE);
         expect(b.puts()).toEqual([]);
         await a.choose(false);
         expect(a.shown()).toMatchObject({ status: "off", source: "stable", unsaved: undefined, error: undefined });
@@ -43,8 +47,8 @@ export function noObjectCases(name: string, place: () => Place, write: WriteAnyt
     );
 
     it.each(contents)(
-      "%j in the legacy event says nothing, and beside a value it counts for nothing",
-      async (content) => {
+      "$content in the legacy event says nothing, and beside a value it counts for nothing",
+      async ({ content }) => {
         const account = await register(place());
         const a = await device(place(), account);
         await write(account, a, LEGACY, content);

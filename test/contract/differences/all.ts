@@ -1,4 +1,5 @@
 import { accountDataDifferences } from "./account-data.ts";
+import { identityDifferences } from "./identity.ts";
 import { roomKeyDifferences } from "./room-keys.ts";
 import { syncDifferences } from "./sync.ts";
 
@@ -7,4 +8,5 @@ export const differences = {
   "Account data": accountDataDifferences,
   "Room keys": roomKeyDifferences,
   Sync: syncDifferences,
+  Identity: identityDifferences,
 };

@@ -1,90 +1,81 @@
-import { accountDataIn, Device } from "../device.ts";
+import { accountDataIn, Device, type SyncAnswer } from "../device.ts";
+import type { Server } from "../server.ts";
 import type { Difference } from "./difference.ts";
+import { answers } from "./difference.ts";
 
 const STABLE = "m.key_backup";
 
-function row(what: string, measure: Difference["measure"]): Difference {
-  return {
-    what,
-    specification: "",
-    answers: { Synapse: "", Dendrite: "", "the embedded homeserver": "" },
-    kit: "",
-    measure,
-  };
+const contents = (answer: SyncAnswer) => JSON.stringify(accountDataIn(answer).map(({ content }) => content));
+
+/** A device whose account says on, and where the stream is after that. */
+async function on(server: Server): Promise<{ device: Device; since: string }> {
+  const device = await Device.register(server);
+  const before = await device.now();
+  await device.put(device.accountData(STABLE), { enabled: true });
+  const { next_batch: since } = await device.news(before);
+  return { device, since };
 }
 
 /** What sync tells of account data. */
 export const syncDifferences: readonly Difference[] = [
-  row("a second first sync of one device, after a change", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), { enabled: true });
-    await device.sync();
-    await device.put(device.accountData(STABLE), { enabled: false });
-    const [event] = accountDataIn(await device.sync());
-    return JSON.stringify(event?.content) === `{"enabled":false}` ? "the change" : "the answer of before";
-  }),
-  row("what a first sync without account data calls it", async (server) => {
-    const device = await Device.register(server);
-    const { account_data } = await device.sync();
-    return JSON.stringify(account_data?.events.map(({ type }) => type) ?? null);
-  }),
-  row("a content that equals the one before", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), { enabled: true });
-    const since = await device.now();
-    await device.put(device.accountData(STABLE), { enabled: true });
-    return JSON.stringify(accountDataIn(await device.sync({ since })).map(({ content }) => content));
-  }),
-  row("two writes between two syncs", async (server) => {
-    const device = await Device.register(server);
-    const since = await device.now();
-    await device.put(device.accountData(STABLE), { enabled: true });
-    await device.put(device.accountData(STABLE), { enabled: false });
-    return JSON.stringify(accountDataIn(await device.sync({ since })).map(({ content }) => content));
-  }),
-  row("{} in a first sync", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), {});
-    return JSON.stringify(accountDataIn(await device.sync()).map(({ content }) => content));
-  }),
-  row("{} in a later sync", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), { enabled: true });
-    const since = await device.now();
-    await device.put(device.accountData(STABLE), {});
-    return JSON.stringify(accountDataIn(await device.sync({ since })).map(({ content }) => content));
-  }),
-  row("full_state", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), { enabled: true });
-    const since = await device.now();
-    const answer = await device.sync({ since, full: true });
-    return JSON.stringify(accountDataIn(answer).map(({ content }) => content));
-  }),
-  row("a sync with nothing to tell", async (server) => {
-    const device = await Device.register(server);
-    const since = await device.now();
-    return Object.keys(await device.sync({ since }))
-      .toSorted()
-      .join(", ");
-  }),
-  row("a filter of account data by type", async (server) => {
-    const device = await Device.register(server);
-    await device.put(device.accountData(STABLE), { enabled: true });
-    await device.put(device.accountData("org.example.a"), {});
-    const answer = await device.sync({ filter: { account_data: { types: [STABLE] } } });
-    return JSON.stringify((answer.account_data?.events ?? []).map(({ type }) => type).toSorted());
-  }),
-  row("a place that never was", async (server) => {
-    const device = await Device.register(server);
-    const { status } = await device.get("/sync?since=never");
-    return String(status);
-  }),
-  row("account data written while a sync waits", async (server) => {
-    const device = await Device.register(server);
-    const since = await device.now();
-    const waiting = device.sync({ since, timeout: 5_000 });
-    await device.put(device.accountData(STABLE), { enabled: true });
-    return JSON.stringify(accountDataIn(await waiting).map(({ content }) => content));
-  }),
+  {
+    what: "a first sync of a device that had one before the last change",
+    specification: "nothing of it",
+    answers: answers("the answer of before", "the change", "the change"),
+    kit: 'What a cache delivers is no change; the server is asked: `test/e2e/reload.tsx` "makes up no change when it is reloaded"',
+    async measure(server) {
+      const device = await Device.register(server);
+      await device.put(device.accountData(STABLE), { enabled: true });
+      await device.sync();
+      await device.put(device.accountData(STABLE), { enabled: false });
+      const [event] = accountDataIn(await device.sync());
+      return JSON.stringify(event?.content) === `{"enabled":false}` ? "the change" : "the answer of before";
+    },
+  },
+  {
+    what: "a content that equals the one before",
+    specification: "nothing of it",
+    answers: answers(`[{"enabled":true}]`, `[{"enabled":true}]`),
+    kit: 'No render: `test/react/use-key-backup-preference.test.tsx` "no render for 10,000 unrelated events"',
+    async measure(server) {
+      const { device, since } = await on(server);
+      await device.put(device.accountData(STABLE), { enabled: true });
+      return contents(await device.news(since));
+    },
+  },
+  {
+    what: "{} after a value",
+    specification: "nothing of it",
+    answers: answers("[{}]", "[{}]"),
+    kit: 'Missing: `test/e2e/preference.tsx` "deleting the value makes it missing"',
+    async measure(server) {
+      const { device, since } = await on(server);
+      await device.put(device.accountData(STABLE), {});
+      return contents(await device.news(since));
+    },
+  },
+  {
+    what: "full_state, where nothing is new",
+    specification: "all",
+    answers: answers(`[{"enabled":true}]`, "[]"),
+    kit: 'Not asked for: the account is read by GET: `test/adapters/matrix-client.test.ts` "asks the server itself"',
+    async measure(server) {
+      const { device, since } = await on(server);
+      return contents(await device.sync({ since, full: true, timeout: 300 }));
+    },
+  },
+  {
+    what: "what a sync with nothing to tell still has",
+    specification: "device_one_time_keys_count, device_unused_fallback_key_types, next_batch",
+    answers: answers("device_one_time_keys_count, device_unused_fallback_key_types, next_batch", "next_batch"),
+    kit: 'The SDK\'s affair: `test/contract/sdk.ts` "sets up recovery, backs up the keys of 20 messages"',
+    async measure(server) {
+      const device = await Device.register(server);
+      const answer = await device.sync({ since: await device.now() });
+      return Object.keys(answer)
+        .filter((name) => !name.startsWith("org."))
+        .toSorted()
+        .join(", ");
+    },
+  },
 ];
