@@ -2,4 +2,4 @@
 import { chaosCases } from "../e2e/chaos.ts";
 import { onDendrite } from "../support/dendrite-suite.ts";
 
-onDendrite((server) => chaosCases("Dendrite", () => server));
+onDendrite((server) => chaosCases("Dendrite", () => server, { surfaces: false }));

@@ -35,6 +35,7 @@ export async function openWatched(
   const diary = createDiary(name, device.token);
   const live = () => openLife(wire, device, appOptions, disk, diary);
   let life = await live();
+  let restarting: Promise<void> = Promise.resolve();
 
   const say = (said: "on" | "off" | "later") => void diary.words.push({ said, at: performance.now() });
   function confirm() {
@@ -68,9 +69,15 @@ export async function openWatched(
       life.app.preference.postpone();
     },
     die: () => life.close(),
-    async restart() {
-      life.close();
-      life = await live();
+    restart() {
+      // One after the other: a life that nobody ends would be a second tab, whose sightings are not of this one.
+      restarting = restarting
+        .catch(() => undefined)
+        .then(async () => {
+          life.close();
+          life = await live();
+        });
+      return restarting;
     },
   };
 }
