@@ -129,9 +129,20 @@ export default defineConfig(async () => {
     },
   };
 
+  const dendrite: TestProjectInlineConfiguration = {
+    test: {
+      name: "dendrite",
+      environment: "node",
+      include: ["test/dendrite/**/*.test.ts", "test/dendrite/**/*.test.tsx"],
+      globalSetup: [here("test/dendrite/global-setup.ts")],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  };
+
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse],
+      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse, dendrite],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },
