@@ -1,10 +1,11 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { forwardRef, useId, useImperativeHandle, useRef, useState } from "react";
 import { classNames } from "../shared/class-names.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { useLate } from "../shared/use-late.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 import { Answers } from "./answers.tsx";
 import type { KeyBackupSignInChoiceViewProps } from "./key-backup-sign-in-choice-view.tsx";
 import { QuestionButtons } from "./question-buttons.tsx";

@@ -1,10 +1,11 @@
 "use client";
 
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from "react";
-import { useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { useId, useImperativeHandle, useRef } from "react";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { classNames } from "../shared/class-names.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** Attributes that the switch sets itself. */
 type Own = "type" | "role" | "checked" | "defaultChecked" | "disabled" | "onChange" | "onClick" | "children" | "ref";
