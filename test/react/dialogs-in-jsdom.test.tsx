@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { KeyBackupSignInDialogView, KeyBackupSignOutCheckView } from "../../src/components/index.ts";
-import { TurnOffConfirmation } from "../../src/components/key-backup-confirmations/turn-off-confirmation.tsx";
+import { Confirmation } from "../../src/components/key-backup-confirmations/confirmation.tsx";
+import { confirmationOf } from "../../src/components/key-backup-confirmations/confirmations.ts";
 import type { SignInSnapshot } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { statusActions } from "../components/support/backup.ts";
@@ -43,7 +44,8 @@ describe("a host's test in jsdom, where there are no modal dialogs (52)", () => 
 
   it("opens a confirmation", () => {
     const nothing = () => {};
-    render(<TurnOffConfirmation snapshot={stillOn} messages={english} onConfirm={nothing} onCancel={nothing} />);
+    const context = { snapshot: stillOn, messages: english, deletes: false, setDeletes: nothing };
+    render(<Confirmation {...confirmationOf("turn-off", { ...context, onConfirm: nothing, onCancel: nothing })} />);
     expect(screen.getByRole("alertdialog", { name: english.turnOffTitle })).toBeTruthy();
   });
 
