@@ -10,8 +10,11 @@ export interface Stand {
   readonly colorScheme?: Scheme | undefined;
   /** Whether the kit's sheet stands before the host's. */
   readonly isFirst?: boolean;
-  /** Whether the host's sheets stand alone. */
-  readonly withoutKit?: boolean;
+  /**
+   * The kit's sheet; nothing for a host's page without the kit.
+   * @defaultValue as it ships
+   */
+  readonly sheet?: string;
 }
 
 /** What is measured stands still, and has the same letters and the same room everywhere. */
@@ -23,8 +26,14 @@ const still = `
 `;
 
 /** Dresses the page as the host does; gives the function that takes it off. */
-export function dress({ host, scheme = "light", colorScheme, isFirst = false, withoutKit = false }: Stand): () => void {
-  const own = withoutKit ? [] : [sheets.unlayered];
+export function dress({
+  host,
+  scheme = "light",
+  colorScheme,
+  isFirst = false,
+  sheet = sheets.unlayered,
+}: Stand): () => void {
+  const own = sheet === "" ? [] : [sheet];
   const theirs = host?.sheets ?? [];
   const remove = addStyles(...(isFirst ? [...own, ...theirs] : [...theirs, ...own]), still);
   const { body, documentElement } = document;

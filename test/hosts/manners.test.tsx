@@ -71,7 +71,7 @@ afterEach(() => {
 
 describe("the host's own elements are what they were", () => {
   it.for(Object.entries(hosts))("%s", async ([, host]) => {
-    undress = dress({ host, withoutKit: true });
+    undress = dress({ host, sheet: "" });
     const screen = await render(
       <Page>
         {own}
