@@ -4,6 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
+import { shot } from "./test/hosts/commands.ts";
 import { parkPointer } from "./test/pictures/commands.ts";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
 
@@ -77,6 +78,14 @@ export default defineConfig(async () => {
       browser: inChromium(executablePath),
     },
   };
+  const hosts: TestProjectInlineConfiguration = {
+    plugins: [react()],
+    test: {
+      name: "hosts",
+      include: ["test/hosts/**/*.test.tsx"],
+      browser: { ...inChromium(executablePath), commands: { shot } },
+    },
+  };
   const demo: TestProjectInlineConfiguration = {
     test: {
       name: "demo",
@@ -142,7 +151,20 @@ export default defineConfig(async () => {
 
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse, dendrite],
+      projects: [
+        node,
+        dom,
+        react18,
+        browser,
+        browserReact18,
+        hosts,
+        demo,
+        pictures,
+        stories,
+        packed,
+        synapse,
+        dendrite,
+      ],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

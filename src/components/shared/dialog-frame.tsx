@@ -57,13 +57,17 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
       {...kept}
       ref={dialog}
       className={classNames("mkb mkb-dialog", className)}
+      // React hands these two on to whatever a host has around: a modal of its own must not take them for its own.
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
         event.preventDefault();
         onDismiss();
       }}
       onClose={(event) => {
-        if (event.target === event.currentTarget && !event.currentTarget.open && open) onDismiss();
+        if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
+        if (!event.currentTarget.open && open) onDismiss();
       }}
     >
       {open && (
