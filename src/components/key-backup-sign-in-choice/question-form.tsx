@@ -1,7 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { forwardRef, useId, useImperativeHandle, useRef, useState } from "react";
 import { classNames } from "../shared/class-names.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { useLate } from "../shared/use-late.ts";
@@ -13,6 +13,7 @@ import type { OpenStep } from "./sign-in-content.ts";
 import { signInContent } from "./sign-in-content.ts";
 import { stepFocus } from "./step-focus.ts";
 import { useSelection } from "./use-selection.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** Props of {@link QuestionForm}. */
 interface QuestionFormProps extends Omit<KeyBackupSignInChoiceViewProps, "snapshot"> {

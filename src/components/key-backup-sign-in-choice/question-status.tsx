@@ -1,9 +1,10 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { ErrorText } from "../shared/error-text.tsx";
 import type { SignInContent } from "./sign-in-content.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** Props of {@link QuestionStatus}. */
 interface QuestionStatusProps {

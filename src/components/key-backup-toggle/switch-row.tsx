@@ -1,16 +1,17 @@
 "use client";
 
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from "react";
-import { useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { useId, useImperativeHandle, useRef } from "react";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { classNames } from "../shared/class-names.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
-/** Attributes that the switch sets itself. */
-type Own = "type" | "role" | "checked" | "defaultChecked" | "disabled" | "onChange" | "onClick" | "children" | "ref";
-
-/** What a host may set on the `<input>`. */
-export type SwitchAttributes = Omit<ComponentPropsWithoutRef<"input">, Own>;
+/** What a host may set on the `<input>`: all but what the switch sets itself. */
+export type SwitchAttributes = Omit<
+  ComponentPropsWithoutRef<"input">,
+  "type" | "role" | "checked" | "defaultChecked" | "disabled" | "onChange" | "onClick" | "children" | "ref"
+>;
 
 interface SwitchRowProps extends SwitchAttributes {
   preference: PreferenceSnapshot;

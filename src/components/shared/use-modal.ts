@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
+import { useLayoutEffect } from "./use-layout-effect.ts";
 
 /**
  * Shows a `<dialog>` as a modal, in its place, for as long as `open` says so. Closing gives the focus back to where it

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { WaysOut } from "../../core/statements/statement.ts";
 import type { Shown } from "./shown.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** How long the first text waits, so that a live region is in the page before what it announces, in milliseconds. */
 const SETTLE_MS = 100;
