@@ -2,7 +2,11 @@ export type { KeyBackupNoticeViewProps } from "./key-backup-notice/key-backup-no
 export { KeyBackupNoticeView } from "./key-backup-notice/key-backup-notice-view.tsx";
 export type { KeyBackupChangeNoticeProps, KeyBackupNoticeProps } from "./key-backup-notice/key-backup-notice.tsx";
 export { KeyBackupChangeNotice, KeyBackupNotice } from "./key-backup-notice/key-backup-notice.tsx";
-export type { HandOver } from "./statements/hand-over.ts";
+export type { ConnectedHandOver, HandOver, RecoverySetUpSlot } from "./statements/hand-over.ts";
+export type { ConnectedProps } from "./shared/connected.ts";
+export type { DialogFrameProps } from "./shared/dialog-frame.tsx";
+export type { SignInEvents } from "./key-backup-sign-in-choice/use-sign-in-events.ts";
+export type { SwitchAttributes } from "./key-backup-toggle/switch-row.tsx";
 export type {
   KeyBackupSignInActions,
   KeyBackupSignInChoiceViewProps,
