@@ -28,7 +28,11 @@ const library: UserConfig = {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
         // Half the weight; functions keep their names, for stack traces and React's tools. The source maps have the rest.
-        minify: { compress: false, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } },
+        minify: {
+          compress: { keepNames: { function: true, class: true } },
+          mangle: { toplevel: true, keepNames: true },
+          codegen: { removeWhitespace: true },
+        },
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: partOf, debugName: "parts" }] },
         // What a function is for is said in the declarations.
         comments: { annotation: true, jsdoc: false, legal: false },
@@ -75,7 +79,11 @@ function styleSheets(): Plugin {
       const parts = [...list.matchAll(/@import "([^"]+)"/g)].map(([, path]) =>
         readFileSync(here(`src/styles/${path}`), "utf8"),
       );
-      const css = parts.join("\n");
+      // What a rule is for stands in the sources.
+      const css = parts
+        .join("\n")
+        .replaceAll(/\s*\/\*[\s\S]*?\*\//g, "")
+        .trimStart();
       this.emitFile({ type: "asset", fileName: "styles.css", source: css });
       const layered = '@import "./styles.css" layer(matrix-react-key-backup);\n';
       this.emitFile({ type: "asset", fileName: "styles.layered.css", source: layered });

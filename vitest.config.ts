@@ -38,6 +38,7 @@ export default defineConfig(async () => {
       environment: "node",
       include: [
         "test/core/**/*.test.ts",
+        "test/docs/**/*.test.ts",
         "test/adapters/**/*.test.ts",
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",

@@ -46,9 +46,18 @@ for (const entry of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
 const bundle = await rolldown({
   input: Object.fromEntries(inputs) as Record<string, string>,
   external: /^[^./]/,
+  preserveEntrySignatures: "allow-extension",
   plugins: [dts({ dtsOnly: true, generator: "oxc", tsconfig: false })],
 });
-await bundle.write({ dir: dist, format: "es", chunkFileNames: "types/[name].d.ts" });
+await bundle.write({
+  dir: dist,
+  format: "es",
+  chunkFileNames: "[name].d.ts",
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [{ name: "parts/types", test: /declarations\/(core|adapters|locales)\/(?!english|german)/ }],
+  },
+});
 await bundle.close();
 rewrite(dist, inOldWords);
 writeFileSync(join(dist, "styles.css.d.ts"), "export {};\n");

@@ -88,6 +88,7 @@ export type {
   WaysOut,
   PreferenceStore,
   Statement,
+  StatementId,
   UnsavedChoice,
   Way,
   WayFacts,

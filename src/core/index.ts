@@ -72,4 +72,4 @@ export type { SignOutCheck } from "./sign-out/api.ts";
 export { signOutCheckOf } from "./sign-out/of-device.ts";
 export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";
-export type { Said, Statement, Tone, TruthFacts, Way, WayFacts, WaysOut } from "./statements/statement.ts";
+export type { Said, Statement, StatementId, Tone, TruthFacts, Way, WayFacts, WaysOut } from "./statements/statement.ts";

@@ -17,7 +17,7 @@ export interface Watched {
   off(how?: { deleteStored?: boolean }): Promise<void>;
   /** Deletes what they see. */
   deleteStored(): Promise<void>;
-  later(): void;
+  later(): Promise<void>;
   /** Ends the app as a crash does: nothing of it goes on. */
   die(): void;
   /** Opens it again, with what is on disk. */
@@ -35,6 +35,9 @@ export async function openWatched(
   const diary = createDiary(name, device.token);
   const live = () => openLife(wire, device, appOptions, disk, diary);
   let life = await live();
+  /** An app is opened once at a time, and nobody does anything in one that is not open yet. */
+  let opened: Promise<unknown> = Promise.resolve();
+  let isDead = false;
 
   const say = (said: "on" | "off" | "later") => void diary.words.push({ said, at: performance.now() });
   function confirm() {
@@ -48,29 +51,41 @@ export async function openWatched(
     get app() {
       return life.app;
     },
-    on({ replace = false, ...how } = {}) {
+    async on({ replace = false, ...how } = {}) {
+      await opened;
       const replaced = replace && confirm();
       say("on");
-      return life.app.keyBackup.setEnabled(true, { ...how, replace: replaced });
+      await life.app.keyBackup.setEnabled(true, { ...how, replace: replaced });
     },
-    off({ deleteStored = false } = {}) {
+    async off({ deleteStored = false } = {}) {
+      await opened;
       const deleted = deleteStored && confirm();
       say("off");
-      return life.app.keyBackup.setEnabled(false, { deleteStored: deleted });
+      await life.app.keyBackup.setEnabled(false, { deleteStored: deleted });
     },
-    deleteStored() {
+    async deleteStored() {
+      await opened;
       const confirmed = confirm();
-      return confirmed ? life.app.engine.deleteStored(confirmed) : Promise.resolve();
+      if (confirmed) await life.app.engine.deleteStored(confirmed);
     },
-    later() {
+    async later() {
+      await opened;
       if (life.app.preference.getDecision() !== undefined) return;
       say("later");
       life.app.preference.postpone();
     },
-    die: () => life.close(),
-    async restart() {
+    die() {
+      isDead = true;
       life.close();
-      life = await live();
+    },
+    async restart() {
+      const before = opened;
+      opened = before.then(async () => {
+        life.close();
+        life = await live();
+        if (isDead) life.close();
+      });
+      await opened;
     },
   };
 }

@@ -106,7 +106,8 @@ function unsaidSaves(log: Log, { token, sightings, words }: Diary): string[] {
       accountDataIn(answers, "GET", LEGACY, token).some(({ answer }) => isLegacy(jsonOf(answer?.body))) ||
       answers.some((request) => bringsContent(request, STABLE, isIt)) ||
       (isAccepted && synced.some((request) => bringsContent(request, STABLE, isIt)));
-    return isSaid ? [] : [`${chosen.said} was shown as saved, and the homeserver never said so`];
+    const shown = JSON.stringify({ ms: at - chosen.at, before, preference });
+    return isSaid ? [] : [`${chosen.said} was shown as saved, and the homeserver never said so: ${shown}`];
   });
 }
 

@@ -1,32 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useId, useRef } from "react";
+import { Answer } from "../shared/answer.tsx";
 import { classNames } from "../shared/class-names.ts";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
-
-/** Props of {@link Confirmation}. */
-interface ConfirmationProps {
-  title: string;
-  /** What it means, a paragraph each. */
-  text: readonly string[];
-  /** What the user can choose besides. */
-  children?: ReactNode;
-  /** Label of the button that does it. */
-  confirm: string;
-  /** Label of the button that leaves everything as it is. */
-  cancel: string;
-  /** Whether something is lost. */
-  destroys: boolean;
-  /**
-   * The main button, where nothing is lost: what is likely right and safe.
-   * @defaultValue `"confirm"`
-   */
-  likely?: "confirm" | "cancel" | undefined;
-  onConfirm: () => void;
-  onCancel: () => void;
-}
+import type { KeyBackupConfirmation } from "./confirmations.ts";
 
 const dress = { main: "mkb-button-primary", destroys: "mkb-button-danger mkb-button-solid" };
 
@@ -34,9 +13,9 @@ const dress = { main: "mkb-button-primary", destroys: "mkb-button-danger mkb-but
  * Asks before something is done, as a native modal `<dialog>` in its place in the page, open while it is mounted. The
  * focus begins on what changes nothing; Escape cancels and does not reach a modal of the host's around it.
  */
-export function Confirmation(props: ConfirmationProps): React.JSX.Element {
-  const { title, text, children, confirm, cancel, destroys, likely = "confirm", onConfirm, onCancel } = props;
-  const textId = useId();
+export function Confirmation(props: KeyBackupConfirmation): React.JSX.Element {
+  const { title, text, question, answers, destroys, likely, confirm, cancel } = props;
+  const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
 
@@ -48,18 +27,25 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
       icon={destroys ? <WarningIcon /> : <KeyIcon />}
       className="mkb-confirmation"
       role="alertdialog"
-      aria-describedby={textId}
+      aria-describedby={`${id}text`}
       data-destroys={destroys ? "" : undefined}
-      onDismiss={onCancel}
+      onDismiss={cancel.press}
       focus={() => dialog.current?.querySelector<HTMLElement>(":checked") ?? cancelButton.current}
     >
       <div className="mkb-confirmation-body">
-        <div className="mkb-confirmation-text" id={textId}>
+        <div className="mkb-confirmation-text" id={`${id}text`}>
           {text.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </div>
-        {children}
+        {answers.length > 0 && (
+          <fieldset className="mkb-answers">
+            <legend className="mkb-answers-question">{question}</legend>
+            {answers.map(({ value, name, means, checked, select }) => (
+              <Answer key={value} group={id} {...{ value, name, means, checked }} onSelect={select} />
+            ))}
+          </fieldset>
+        )}
         <div className="mkb-actions mkb-choice-actions">
           <button
             type="button"
@@ -67,17 +53,17 @@ export function Confirmation(props: ConfirmationProps): React.JSX.Element {
               "mkb-button",
               destroys ? dress.destroys : likely === "confirm" ? dress.main : undefined,
             )}
-            onClick={onConfirm}
+            onClick={confirm.press}
           >
-            {confirm}
+            {confirm.label}
           </button>
           <button
             ref={cancelButton}
             type="button"
             className={classNames("mkb-button", !destroys && likely === "cancel" ? dress.main : undefined)}
-            onClick={onCancel}
+            onClick={cancel.press}
           >
-            {cancel}
+            {cancel.label}
           </button>
         </div>
       </div>

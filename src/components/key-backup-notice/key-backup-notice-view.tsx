@@ -1,20 +1,15 @@
 "use client";
 
 import type { ComponentPropsWithoutRef } from "react";
-import { forwardRef, useEffect, useImperativeHandle, useRef } from "react";
+import { forwardRef, useImperativeHandle, useRef } from "react";
 import type { Place } from "../../core/statements/places.ts";
-import type { Statement, Way } from "../../core/statements/statement.ts";
-import { isTrouble, troubleKey } from "../../core/statements/trouble.ts";
+import type { Statement } from "../../core/statements/statement.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
-import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import type { HandOver } from "../statements/hand-over.ts";
 import { StatementsBody } from "../statements/statements-body.tsx";
-import { useStatements } from "../statements/use-statements.ts";
-import { useAnswer } from "./use-answer.ts";
-import { useAside } from "./use-aside.ts";
-import { useLasting } from "./use-lasting.ts";
+import { useNotice } from "./use-notice.ts";
 
 /** Props of {@link KeyBackupNoticeView}. Attributes that are not named here go to the outermost `<div>`. */
 export interface KeyBackupNoticeViewProps
@@ -39,8 +34,6 @@ export interface KeyBackupNoticeViewProps
   onNeedsAttention?: ((statement: Statement | undefined) => void) | undefined;
 }
 
-const none: readonly Way[] = [];
-
 /**
  * One place at the root of an app for what the user has to hear of wherever they are: that the preference was changed
  * outside this device, and trouble that lasts. One thing at a time, and nothing while all is well. What may pass by
@@ -59,59 +52,29 @@ export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeVie
     const { tells = "all", inView, onNeedsAttention, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
-    const focus = useKeptFocus(root, () => root.current);
-    const aside = useAside(snapshot);
-    const hasLasted = useLasting(snapshot);
-    const [isAnswered, answer] = useAnswer(snapshot, actions);
-    const statements = useStatements(root, {
+    const statements = useNotice(root, {
       snapshot,
-      actions: answer,
+      actions,
       messages,
       inView,
       onVerify,
       onSetUpRecovery,
-      recoverySetUp,
       learnMore,
-      elsewhere: none,
-      place: tells === "all" ? "notice" : "change",
-      isAnswered,
-      without: (each) => aside.has(each) || !(hasLasted(each) || (isAnswered && each.id === "unsaved")),
-      onDismiss: () => aside.put(statements.told),
+      tells,
+      onNeedsAttention,
+      drawsSetUp: recoverySetUp !== undefined,
     });
-    aside.settle();
-    const { shown, told } = statements;
-    const call = shown?.call;
-
-    useTold(told && isTrouble(told) ? told : undefined, onNeedsAttention);
-
     return (
       <div
         {...rest}
-        {...focus}
+        {...statements.rootProps}
         ref={root}
         className={classNames("mkb mkb-notice", className)}
         tabIndex={-1}
-        data-statement={call?.id}
-        data-tone={call?.tone}
       >
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
-        {call && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
+        <StatementsBody {...{ statements, snapshot, actions, messages, recoverySetUp }} />
+        {statements.call && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       </div>
     );
   },
 );
-
-/** Tells the host once of each thing, and once that it is over. */
-function useTold(told: Statement | undefined, tell: KeyBackupNoticeViewProps["onNeedsAttention"]): void {
-  const key = told && troubleKey(told);
-  const latest = useRef({ told, tell });
-  useEffect(() => {
-    latest.current = { told, tell };
-  });
-  const before = useRef<string>(undefined);
-  useEffect(() => {
-    if (key === before.current) return;
-    before.current = key;
-    latest.current.tell?.(latest.current.told);
-  }, [key]);
-}

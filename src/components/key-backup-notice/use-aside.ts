@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Statement } from "../../core/statements/statement.ts";
 import { troubleKey } from "../../core/statements/trouble.ts";
 import type { KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
+import { useReset } from "../shared/use-reset.ts";
 
 /** The trouble that the user has put aside. */
 export interface Aside {
@@ -12,9 +13,14 @@ export interface Aside {
   readonly settle: () => void;
 }
 
-/** Keeps trouble aside until it changes, or is over and comes again. */
-export function useAside({ preference: { saving }, task }: KeyBackupStatusSnapshot): Aside {
+/**
+ * Keeps trouble aside until it changes, or is over and comes again.
+ *
+ * @param owner - whose trouble it is, where the same component may be about another account
+ */
+export function useAside({ preference: { saving }, task }: KeyBackupStatusSnapshot, owner?: unknown): Aside {
   const [aside, setAside] = useState<string>();
+  useReset(owner, () => setAside(undefined));
   let isThere = false;
   return {
     has(statement) {

@@ -1,15 +1,14 @@
 "use client";
 
-import type { ComponentPropsWithoutRef, FormEvent } from "react";
-import { forwardRef, useId, useRef, useState } from "react";
+import type { ComponentPropsWithoutRef } from "react";
+import { forwardRef, useRef } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
-import type { KeyBackupErrorCode } from "../../core/errors.ts";
-import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
 import { ErrorText } from "../shared/error-text.tsx";
 import { Why } from "../shared/why.tsx";
+import { useRecoveryForm } from "./use-recovery-form.ts";
 
 /** Props of {@link KeyBackupRecoveryFormView}. Attributes that are not named here go to the `<form>`. */
 export interface KeyBackupRecoveryFormViewProps extends Omit<
@@ -26,6 +25,11 @@ export interface KeyBackupRecoveryFormViewProps extends Omit<
   onUnlocked?: (() => void) | undefined;
   /** Offers to leave the form. */
   onCancel?: (() => void) | undefined;
+  /**
+   * Whether the focus goes to the field when the form appears: where a button made it appear.
+   * @defaultValue false
+   */
+  takesFocus?: boolean | undefined;
 }
 
 /**
@@ -36,88 +40,35 @@ export interface KeyBackupRecoveryFormViewProps extends Omit<
  */
 export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRecoveryFormViewProps>(
   function KeyBackupRecoveryFormView(props, ref) {
-    const { snapshot, actions, messages, onUnlocked, onCancel, className, ...rest } = props;
-    const id = useId();
+    const { snapshot, actions, messages, onUnlocked, onCancel, takesFocus, className, ...rest } = props;
     const field = useRef<HTMLInputElement>(null);
-    const [typed, setTyped] = useState("");
-    const [shown, setShown] = useState(false);
-    const [problem, setProblem] = useState<"empty" | "refused">();
-    const busy = snapshot.task?.type === "unlocking";
-
-    async function submit(event: FormEvent): Promise<void> {
-      event.preventDefault();
-      event.stopPropagation();
-      if (busy) return;
-      if (typed.trim() === "") {
-        setProblem("empty");
-        return field.current?.focus();
-      }
-      setProblem("refused");
-      if (await actions.unlock(typed)) return onUnlocked?.();
-      takeBack(field.current);
-    }
-
-    const refused = problem === "refused" && !busy && snapshot.failed === "unlocking" ? snapshot.error : undefined;
-    const error =
-      problem === "empty" ? messages.recoveryEmpty : refused && sentenceFor(messages.backupErrors, refused.code);
-    const isInvalid = problem === "empty" || (refused !== undefined && isAboutTheKey(refused.code));
+    const parts = useRecoveryForm(field, { snapshot, actions, messages, onUnlocked, onCancel, takesFocus });
+    const { label, labelProps, hint, hintProps, fieldProps, reveal, problem, problemProps, error } = parts;
     return (
-      <form
-        aria-labelledby={`${id}label`}
-        {...rest}
-        ref={ref}
-        className={classNames("mkb mkb-recovery", className)}
-        data-busy={busy ? "" : undefined}
-        noValidate
-        onSubmit={(event) => void submit(event)}
-      >
-        <label className="mkb-recovery-label" id={`${id}label`} htmlFor={`${id}field`}>
-          {messages.recoveryLabel}
+      <form {...parts.formProps} {...rest} ref={ref} className={classNames("mkb mkb-recovery", className)}>
+        <label className="mkb-recovery-label" {...labelProps}>
+          {label}
         </label>
-        <p className="mkb-recovery-hint" id={`${id}hint`}>
-          {messages.recoveryHint}
+        <p className="mkb-recovery-hint" {...hintProps}>
+          {hint}
         </p>
         <div className="mkb-recovery-row">
-          <input
-            ref={field}
-            className="mkb-recovery-field"
-            id={`${id}field`}
-            type={shown ? "text" : "password"}
-            value={typed}
-            dir="ltr"
-            required
-            readOnly={busy}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            aria-invalid={isInvalid}
-            aria-describedby={`${id}hint ${id}error`}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setProblem(undefined);
-            }}
-          />
-          <button
-            type="button"
-            className="mkb-button"
-            aria-controls={`${id}field`}
-            onClick={() => setShown((before) => !before)}
-          >
-            {messages.recoveryShow(shown)}
+          <input ref={field} className="mkb-recovery-field" {...fieldProps} />
+          <button className="mkb-button" {...reveal.buttonProps}>
+            {reveal.label}
           </button>
         </div>
-        <p className="mkb-recovery-error" id={`${id}error`} role="status">
-          <ErrorText text={error} link={refused?.link} messages={messages} />
+        <p className="mkb-recovery-error" {...problemProps}>
+          <ErrorText text={problem} link={error?.link} messages={messages} />
         </p>
-        {refused && <Why error={refused} sentence={null} messages={messages} />}
+        {error && <Why error={error} sentence={null} messages={messages} />}
         <div className="mkb-actions">
-          <button type="submit" className="mkb-button mkb-button-primary" aria-disabled={busy || undefined}>
-            {busy ? messages.recoveryChecking : messages.recoverySubmit}
+          <button className="mkb-button mkb-button-primary" {...parts.submit.buttonProps}>
+            {parts.submit.label}
           </button>
-          {onCancel && (
-            <button type="button" className="mkb-button" onClick={onCancel}>
-              {messages.cancel}
+          {parts.cancel && (
+            <button className="mkb-button" {...parts.cancel.buttonProps}>
+              {parts.cancel.label}
             </button>
           )}
         </div>
@@ -125,14 +76,3 @@ export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRe
     );
   },
 );
-
-/** Where the button was pressed, what has to be changed is in the field. Whoever went elsewhere stays there. */
-function takeBack(input: HTMLInputElement | null): void {
-  const { activeElement, body } = input?.ownerDocument ?? document;
-  if (activeElement === body || input?.form?.contains(activeElement)) input?.focus();
-}
-
-/** Whether another key may be the answer: a homeserver that cannot be reached makes no key wrong. */
-function isAboutTheKey(code: KeyBackupErrorCode): boolean {
-  return code.includes("recovery-key");
-}

@@ -4,13 +4,11 @@ import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef, useId, useImperativeHandle, useRef } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
-import { offeredBySwitch } from "../key-backup-toggle/offered-by-switch.ts";
 import { SwitchRow } from "../key-backup-toggle/switch-row.tsx";
+import { useToggle } from "../key-backup-toggle/use-toggle.ts";
 import { classNames } from "../shared/class-names.ts";
-import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import type { HandOver } from "../statements/hand-over.ts";
 import { StatementsBody } from "../statements/statements-body.tsx";
-import { useStatements } from "../statements/use-statements.ts";
 
 /** Props of {@link KeyBackupSettingsView}. Attributes that are not named here go to the `<section>`. */
 export interface KeyBackupSettingsViewProps extends Omit<ComponentPropsWithoutRef<"section">, "children">, HandOver {
@@ -33,46 +31,41 @@ export interface KeyBackupSettingsViewProps extends Omit<ComponentPropsWithoutRe
  * this device on and off, and asks before it turns off what happens to the stored keys; until that is answered it stays
  * on.
  *
- * The `<section>` carries `data-status`, `data-saving` and `data-unsaved`.
+ * The `<section>` carries `data-status`, `data-saving`, `data-unsaved` and `data-source`.
  */
 export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsViewProps>(
   function KeyBackupSettingsView(props, ref) {
     const { snapshot, actions, messages, headingLevel = 2, className, ...others } = props;
     const { onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest } = others;
-    const { preference } = snapshot;
     const titleId = useId();
     const Heading = `h${headingLevel}` as const;
     const root = useRef<HTMLElement>(null);
     const input = useRef<HTMLInputElement>(null);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => root.current, []);
-    const focus = useKeptFocus(root, () => input.current);
-    const elsewhere = offeredBySwitch(preference.enabled);
-    const handOver = { onVerify, onSetUpRecovery, recoverySetUp, learnMore };
-    const statements = useStatements(root, { snapshot, actions, messages, elsewhere, place: "settings", ...handOver });
+    const parts = useToggle(root, input, {
+      snapshot,
+      actions,
+      messages,
+      onVerify,
+      onSetUpRecovery,
+      learnMore,
+      place: "settings",
+      drawsSetUp: recoverySetUp !== undefined,
+    });
     return (
       <section
         aria-labelledby={titleId}
         {...rest}
-        {...focus}
+        {...parts.rootProps}
         ref={root}
         className={classNames("mkb mkb-settings", className)}
-        data-status={preference.status}
-        data-saving={preference.saving ? "" : undefined}
-        data-unsaved={preference.unsaved ? "" : undefined}
       >
         <Heading className="mkb-settings-title" id={titleId}>
           {messages.settingsTitle}
         </Heading>
         <div className="mkb-settings-card">
-          <SwitchRow
-            control={input}
-            preference={preference}
-            label={messages.settingsToggleLabel}
-            messages={messages}
-            learnMore={learnMore}
-            onFlip={statements.flip}
-          />
-          <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
+          <SwitchRow parts={parts} control={input} learnMore={learnMore} />
+          <StatementsBody statements={parts} {...{ snapshot, actions, messages, recoverySetUp }} />
         </div>
       </section>
     );

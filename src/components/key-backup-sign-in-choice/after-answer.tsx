@@ -4,12 +4,12 @@ import type { ComponentPropsWithoutRef } from "react";
 import { forwardRef } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { sentenceFor } from "../../locales/sentence.ts";
-import type { Way } from "../../core/statements/statement.ts";
 import { classNames } from "../shared/class-names.ts";
 import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupStatusResult } from "../../react/use-key-backup-status.ts";
 import { KeyBackupStatusView } from "../key-backup-status/key-backup-status-view.tsx";
 import type { HandOver } from "../statements/hand-over.ts";
+import { afterAnswer } from "./after-content.ts";
 import type { KeyBackupSignInActions } from "./key-backup-sign-in-choice-view.tsx";
 import type { AfterAnswer as AfterAnswerStatus } from "./sign-in-content.ts";
 
@@ -26,7 +26,7 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
   { snapshot, status, actions, messages, onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest },
   ref,
 ) {
-  const isUnfinished = snapshot.status === "needed" || snapshot.status === "not-stored";
+  const { isDone, note, leave, elsewhere } = afterAnswer(snapshot, messages);
   return (
     <div {...rest} ref={ref} tabIndex={-1} data-status={snapshot.status}>
       {status ? (
@@ -38,13 +38,13 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
           onSetUpRecovery={onSetUpRecovery}
           recoverySetUp={recoverySetUp}
           learnMore={learnMore}
-          elsewhere={snapshot.status === "stored" ? whenStored : elsewhere}
+          elsewhere={elsewhere}
           place="dialog"
         />
       ) : (
         <p role="status">{sentenceOf(snapshot, messages)}</p>
       )}
-      {isUnfinished && <p className="mkb-choice-note">{messages.signInSettingsNote}</p>}
+      {note !== undefined && <p className="mkb-choice-note">{note}</p>}
       <div className="mkb-actions mkb-choice-actions">
         {!status && snapshot.status === "not-stored" && (
           <button type="button" className="mkb-button mkb-button-primary" onClick={actions.retry}>
@@ -53,28 +53,15 @@ export const AfterAnswer = forwardRef<HTMLDivElement, AfterAnswerProps>(function
         )}
         <button
           type="button"
-          className={classNames("mkb-button", snapshot.status === "stored" ? "mkb-button-primary" : "")}
+          className={classNames("mkb-button", isDone ? "mkb-button-primary" : "")}
           onClick={actions.continue}
         >
-          {leave(snapshot, messages)}
+          {leave}
         </button>
       </div>
     </div>
   );
 });
-
-/**
- * Whoever wants key storage off after all says so in the settings: the answer was to store keys. And the dialog's own
- * button leaves a restore.
- */
-const elsewhere: readonly Way[] = ["turn-off", "leave-restore"];
-/** And once all is done nothing but that is to be said. */
-const whenStored: readonly Way[] = [...elsewhere, "restore", "delete-stored"];
-
-function leave({ status }: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
-  if (status === "stored") return messages.signInDone;
-  return status === "turning-on" ? messages.signInDontWait : messages.signInFinishLater;
-}
 
 function sentenceOf(snapshot: AfterAnswerProps["snapshot"], messages: KeyBackupMessages): string {
   if (snapshot.status === "stored") return messages.signInStored;

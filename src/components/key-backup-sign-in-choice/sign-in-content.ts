@@ -17,6 +17,11 @@ export function isAfterAnswer(
   return status === "turning-on" || status === "needed" || status === "not-stored" || status === "stored";
 }
 
+/** Whether the question is asked, and not answered yet. */
+export function isOpenStep(snapshot: SignInSnapshot): snapshot is OpenStep {
+  return snapshot.status !== "idle" && snapshot.status !== "done" && !isAfterAnswer(snapshot);
+}
+
 /** What a step of the question says. */
 export interface SignInContent {
   /** The paragraphs at the top. */

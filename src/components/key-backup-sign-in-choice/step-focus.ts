@@ -5,10 +5,10 @@
 export function stepFocus(form: HTMLFormElement): HTMLElement {
   if (form.dataset["status"] === "checking") return form;
   return (
-    form.querySelector<HTMLElement>(".mkb-answer-radio:checked") ??
-    form.querySelector<HTMLElement>(".mkb-answer-radio") ??
-    form.querySelector<HTMLElement>(".mkb-button-primary") ??
-    form.querySelector<HTMLElement>(".mkb-button") ??
+    form.querySelector<HTMLElement>("[type=radio]:checked") ??
+    form.querySelector<HTMLElement>("[type=radio]") ??
+    form.querySelector<HTMLElement>("[type=submit]") ??
+    form.querySelector<HTMLElement>("button") ??
     form
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useReset } from "../shared/use-reset.ts";
 import type { OpenStep } from "./sign-in-content.ts";
 
 /** What is kept from one render of a question to the next. */
@@ -15,9 +16,12 @@ interface Asked {
  * The answer that is selected: the user's own, else the account's value. The value may change while the user reads: a
  * selection of the user's stays, and a default that is no longer what was offered is taken away, so that nobody sends
  * an answer that slipped under their finger.
+ *
+ * @param owner - whose question it is, where the same component may ask for another account
  */
-export function useSelection(snapshot: OpenStep): [boolean | undefined, (enabled: boolean) => void] {
+export function useSelection(snapshot: OpenStep, owner?: unknown): [boolean | undefined, (enabled: boolean) => void] {
   const [asked, setAsked] = useState<Asked>();
+  useReset(owner, () => setAsked(undefined));
   if (snapshot.status === "checking" || snapshot.status === "unavailable") {
     if (asked) setAsked(undefined);
     return [undefined, () => {}];

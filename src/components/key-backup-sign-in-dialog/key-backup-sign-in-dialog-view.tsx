@@ -9,6 +9,7 @@ import type {
   KeyBackupSignInChoiceViewProps,
 } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
 import { KeyBackupSignInChoiceView } from "../key-backup-sign-in-choice/key-backup-sign-in-choice-view.tsx";
+import { dismissSignIn } from "../key-backup-sign-in-choice/dismiss-sign-in.ts";
 import { stepFocus } from "../key-backup-sign-in-choice/step-focus.ts";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon } from "../shared/icons.tsx";
@@ -43,10 +44,6 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
     const open = useOpen(step);
     const form = useRef<HTMLFormElement>(null);
 
-    const dismiss = () => {
-      if (step === "known" || step === "undetermined" || step === "checking") actions.decideLater();
-      else if (step !== "idle" && step !== "done") actions.continue();
-    };
     return (
       <DialogFrame
         {...rest}
@@ -56,7 +53,7 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
         icon={<KeyIcon />}
         about={step === "checking" || step === "unavailable" ? step : "question"}
         data-status={step}
-        onDismiss={dismiss}
+        onDismiss={() => dismissSignIn(step, actions)}
         focus={() => form.current && stepFocus(form.current)}
       >
         <KeyBackupSignInChoiceView

@@ -9,11 +9,9 @@ import type { DialogFrameProps } from "../shared/dialog-frame.tsx";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
 import { KeyIcon, WarningIcon } from "../shared/icons.tsx";
 import { Why } from "../shared/why.tsx";
+import { Progress } from "../statements/progress.tsx";
 import { SignOutButtons } from "./sign-out-buttons.tsx";
-import type { SignOutAct } from "./sign-out-content.ts";
-import { signOutContent } from "./sign-out-content.ts";
-import { SignOutProgress } from "./sign-out-progress.tsx";
-import { useSignOutFlow } from "./use-sign-out-flow.ts";
+import { useSignOutCheck } from "./use-sign-out-check.ts";
 
 /** Props of {@link KeyBackupSignOutCheckView}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignOutCheckViewProps extends Omit<
@@ -49,35 +47,17 @@ export interface KeyBackupSignOutCheckViewProps extends Omit<
  */
 export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackupSignOutCheckViewProps>(
   function KeyBackupSignOutCheckView(props, ref) {
-    const { open, snapshot, actions, messages, onSignOut, onCancel, confirmSafe = false } = props;
-    const { onSetUpRecovery, learnMore, ...rest } = withoutOwn(props);
+    const { onSetUpRecovery: _set, learnMore, ...rest } = withoutOwn(props);
     const textId = useId();
     const dialog = useRef<HTMLDialogElement>(null);
     useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
     const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
-    const flow = useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut });
-    const { step, failure } = flow;
-    const canSetUpRecovery = onSetUpRecovery !== undefined;
-    const { tone, text, error, acts } = signOutContent({ step, snapshot, failure, canSetUpRecovery, messages });
-    const title = messages.signOutTitle[step];
-
-    const perform: Readonly<Record<SignOutAct, () => unknown>> = {
-      "sign-out": flow.signOut,
-      anyway: flow.signOut,
-      wait: flow.wait,
-      "store-again": flow.wait,
-      stay: onCancel,
-      retry: () => (step === "failed" ? flow.signOut() : actions.check()),
-      "set-up-recovery": async () => {
-        await onSetUpRecovery?.();
-        await actions.check();
-      },
-    };
+    const { isShown, step, title, text, tone, main, others, why, progress, dismiss } = useSignOutCheck(props);
     return (
       <DialogFrame
         {...rest}
         ref={dialog}
-        open={flow.isShown}
+        open={isShown}
         title={title}
         icon={tone === "warning" ? <WarningIcon /> : <KeyIcon />}
         about={step}
@@ -85,7 +65,7 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
         aria-describedby={textId}
         data-status={step}
         data-tone={tone}
-        onDismiss={() => step !== "signing-out" && onCancel()}
+        onDismiss={dismiss}
         focus={() => find(".mkb-button-primary") ?? find("[data-act=stay]") ?? dialog.current}
         next={() => find("[data-act=stay]")}
       >
@@ -95,16 +75,10 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
               <p key={sentence}>{sentence}</p>
             ))}
           </div>
-          {(step === "checking" || step === "waiting" || step === "signing-out") && (
-            <SignOutProgress
-              title={title}
-              snapshot={step === "signing-out" ? undefined : snapshot}
-              messages={messages}
-            />
-          )}
-          {error && <Why error={error} sentence={null} messages={messages} />}
+          {progress && <Progress {...progress} />}
+          {why && <Why error={why} sentence={null} messages={props.messages} />}
           {learnMore !== undefined && <div className="mkb-sign-out-learn-more">{learnMore}</div>}
-          <SignOutButtons acts={acts} messages={messages} onAct={(act) => void perform[act]()} />
+          <SignOutButtons main={main} others={others} />
         </div>
       </DialogFrame>
     );

@@ -1,12 +1,11 @@
 "use client";
 
-import { forwardRef, useEffect, useState } from "react";
-import type { SignOutSnapshot } from "../../core/sign-out/state.ts";
-import { useKeyBackupSignOut } from "../../react/use-key-backup-sign-out.ts";
+import { forwardRef } from "react";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey, useMessages } from "../shared/connected.ts";
 import type { KeyBackupSignOutCheckViewProps } from "./key-backup-sign-out-check-view.tsx";
 import { KeyBackupSignOutCheckView } from "./key-backup-sign-out-check-view.tsx";
+import { useAskedSignOut } from "./use-asked-sign-out.ts";
 
 /** Props of {@link KeyBackupSignOutCheck}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignOutCheckProps
@@ -24,28 +23,15 @@ export interface KeyBackupSignOutCheckProps
  */
 export const KeyBackupSignOutCheck = forwardRef<HTMLDialogElement, KeyBackupSignOutCheckProps>(
   function KeyBackupSignOutCheck({ client, messages, open, ...rest }, ref) {
-    const signOut = useKeyBackupSignOut(client);
-    const { check, cancel } = signOut;
-    // What somebody else asked for before is no answer.
-    const [before, setBefore] = useState(signOut);
-    if (!open && before !== signOut) setBefore(signOut);
-    useEffect(() => {
-      if (!open) return undefined;
-      void check();
-      return cancel;
-    }, [open, check, cancel]);
     return (
       <KeyBackupSignOutCheckView
         {...rest}
+        {...useAskedSignOut(client, open)}
         ref={ref}
         key={useClientKey(client)}
         open={open}
-        snapshot={signOut === before ? notAsked : signOut}
-        actions={signOut}
         messages={useMessages(messages)}
       />
     );
   },
 );
-
-const notAsked: SignOutSnapshot = { status: "idle" };

@@ -87,3 +87,23 @@ function heldContent(snapshot: Held, messages: KeyBackupMessages): SignOutConten
   if (!isWaitable(snapshot)) return { tone: "warning", text, error, acts: ["stay", "anyway"] };
   return { tone: "warning", text, error, acts: [reason === "missing" ? "store-again" : "wait", "stay", "anyway"] };
 }
+
+/** What a button is called. */
+export function labelOf(act: SignOutAct, messages: KeyBackupMessages): string {
+  switch (act) {
+    case "sign-out":
+      return messages.signOut;
+    case "wait":
+      return messages.signOutWait;
+    case "store-again":
+      return messages.signOutStoreAgain;
+    case "set-up-recovery":
+      return messages.signOutSetUpRecovery;
+    case "retry":
+      return messages.retry;
+    case "stay":
+      return messages.signOutStay;
+    case "anyway":
+      return messages.signOutAnyway;
+  }
+}

@@ -7,10 +7,9 @@ import type { Way } from "../../core/statements/statement.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
-import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import type { HandOver } from "../statements/hand-over.ts";
 import { StatementsBody } from "../statements/statements-body.tsx";
-import { useStatements } from "../statements/use-statements.ts";
+import { useStatus } from "./use-status.ts";
 
 /** Props of {@link KeyBackupStatusView}. Attributes that are not named here go to the outermost `<div>`. */
 export interface KeyBackupStatusViewProps
@@ -58,8 +57,7 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
     const { elsewhere = none, place = "status", inView, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
-    const focus = useKeptFocus(root, () => root.current);
-    const context = {
+    const statements = useStatus(root, {
       snapshot,
       actions,
       messages,
@@ -68,29 +66,19 @@ export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusVie
       inView,
       onVerify,
       onSetUpRecovery,
-      recoverySetUp,
       learnMore,
-    };
-    const statements = useStatements(root, { ...context, without: ({ id }) => id === "account" || id === "saving" });
-    const { shown, isBusy } = statements;
-    const { available, state, leaving, reading, task } = snapshot;
-    const said = available && shown && !shown.isEmpty ? shown : undefined;
+      drawsSetUp: recoverySetUp !== undefined,
+    });
     return (
       <div
         {...rest}
-        {...focus}
+        {...statements.rootProps}
         ref={root}
         className={classNames("mkb mkb-status", className)}
         tabIndex={-1}
-        data-state={said && state}
-        data-leaving={said && leaving}
-        data-reading={said && reading}
-        data-tone={said && (isBusy ? "quiet" : (said.call ?? said.lines[0])?.tone)}
-        data-task={said && task?.type}
-        data-differs={said?.differs && !isBusy ? "" : undefined}
       >
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
-        {said?.call && place === "status" && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
+        <StatementsBody {...{ statements, snapshot, actions, messages, recoverySetUp }} />
+        {statements.call && place === "status" && learnMore && <p className="mkb-learn-more">{learnMore}</p>}
       </div>
     );
   },

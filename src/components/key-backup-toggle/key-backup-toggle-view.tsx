@@ -5,13 +5,11 @@ import type { Place } from "../../core/statements/places.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { classNames } from "../shared/class-names.ts";
-import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import type { HandOver } from "../statements/hand-over.ts";
 import { StatementsBody } from "../statements/statements-body.tsx";
-import { useStatements } from "../statements/use-statements.ts";
-import { offeredBySwitch } from "./offered-by-switch.ts";
 import type { SwitchAttributes } from "./switch-row.tsx";
 import { SwitchRow } from "./switch-row.tsx";
+import { useToggle } from "./use-toggle.ts";
 
 /** Props of {@link KeyBackupToggleView}. Attributes that are not named here go to the `<input>`. */
 export interface KeyBackupToggleViewProps extends SwitchAttributes, HandOver {
@@ -41,56 +39,28 @@ export interface KeyBackupToggleViewProps extends SwitchAttributes, HandOver {
  */
 export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleViewProps>(
   function KeyBackupToggleView(props, ref) {
-    const {
-      snapshot,
-      actions,
-      messages,
-      className,
-      style,
-      inView,
-      onVerify,
-      onSetUpRecovery,
-      recoverySetUp,
-      learnMore,
-      ...rest
-    } = props;
-    const { preference } = snapshot;
+    const { snapshot, actions, messages, className, style, inView, ...others } = props;
+    const { onVerify, onSetUpRecovery, recoverySetUp, learnMore, ...rest } = others;
     const root = useRef<HTMLDivElement>(null);
     const input = useRef<HTMLInputElement>(null);
     useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, []);
-    const focus = useKeptFocus(root, () => input.current);
-    const elsewhere = offeredBySwitch(preference.enabled);
-    const handOver = { onVerify, onSetUpRecovery, recoverySetUp, learnMore };
-    const statements = useStatements(root, {
+    const parts = useToggle(root, input, {
       snapshot,
       actions,
       messages,
-      elsewhere,
       inView,
+      onVerify,
+      onSetUpRecovery,
+      learnMore,
       place: "switch",
-      ...handOver,
+      drawsSetUp: recoverySetUp !== undefined,
+      id: rest.id,
+      describedBy: rest["aria-describedby"],
     });
     return (
-      <div
-        ref={root}
-        className={classNames("mkb mkb-toggle", className)}
-        style={style}
-        data-status={preference.status}
-        data-saving={preference.saving ? "" : undefined}
-        data-unsaved={preference.unsaved ? "" : undefined}
-        data-source={preference.source}
-        {...focus}
-      >
-        <SwitchRow
-          {...rest}
-          control={input}
-          preference={preference}
-          label={messages.toggleLabel}
-          messages={messages}
-          learnMore={learnMore}
-          onFlip={statements.flip}
-        />
-        <StatementsBody {...{ statements, snapshot, actions, messages, learnMore, recoverySetUp }} />
+      <div ref={root} className={classNames("mkb mkb-toggle", className)} style={style} {...parts.rootProps}>
+        <SwitchRow parts={parts} attributes={rest} control={input} learnMore={learnMore} />
+        <StatementsBody statements={parts} {...{ snapshot, actions, messages, recoverySetUp }} />
       </div>
     );
   },

@@ -1,23 +1,15 @@
-import type { KeyBackupError } from "../../core/errors.ts";
 import type { Screen } from "../../core/statements/screen.ts";
-import type { Offers, Statement, StatementId, Tone, WaysOut } from "../../core/statements/statement.ts";
+import type { Offers, Statement, WaysOut } from "../../core/statements/statement.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
-import type { Words } from "./say.ts";
+import type { KeyBackupStatement } from "./parts.ts";
 import { say } from "./say.ts";
-
-/** A statement as people read it. */
-export interface ShownStatement extends Words {
-  readonly id: StatementId;
-  readonly tone: Tone;
-  readonly error: KeyBackupError | undefined;
-}
 
 /** A place as people see it. */
 export interface Shown extends WaysOut {
   /** Tells one text from another. */
   readonly key: string;
-  readonly call: ShownStatement | undefined;
-  readonly lines: readonly ShownStatement[];
+  readonly call: KeyBackupStatement | undefined;
+  readonly lines: readonly KeyBackupStatement[];
   /** Whether something is under way. */
   readonly isBusy: boolean;
   readonly isEmpty: boolean;
@@ -30,7 +22,7 @@ export interface Shown extends WaysOut {
 /** Puts a screen into words. */
 export function inWords(screen: Screen, offers: Offers, messages: KeyBackupMessages): Shown {
   const { main, others, more } = screen;
-  const put = (statement: Statement): ShownStatement => {
+  const put = (statement: Statement): KeyBackupStatement => {
     const { id, tone, error } = statement;
     return { id, tone, error, ...say(statement, offers, messages) };
   };

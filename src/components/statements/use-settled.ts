@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { WaysOut } from "../../core/statements/statement.ts";
+import { useReset } from "../shared/use-reset.ts";
 import type { Shown } from "./shown.ts";
 import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
@@ -24,10 +25,16 @@ interface HeldWays extends WaysOut {
  * always arrives; that something is under way only if it takes a while; that there is nothing to say at once.
  *
  * @param ms - milliseconds between two texts
+ * @param owner - whose it is, where the same component may be about another account
  * @returns what to show, and a function that shows the newest now
  */
-export function useSettled(next: Shown, ms: number): readonly [shown: Settled | undefined, flush: () => void] {
+export function useSettled(
+  next: Shown,
+  ms: number,
+  owner?: unknown,
+): readonly [shown: Settled | undefined, flush: () => void] {
   const [shown, setShown] = useState<Settled>();
+  useReset(owner, () => setShown(undefined));
   const earliest = useRef<number>(undefined);
   const latest = useRef(next);
   useLayoutEffect(() => {

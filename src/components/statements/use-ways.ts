@@ -4,6 +4,7 @@ import type { ConfirmedBackup } from "../../core/backup/state.ts";
 import type { Way } from "../../core/statements/statement.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
 import { giveBackFocus } from "../shared/give-back-focus.ts";
+import { useReset } from "../shared/use-reset.ts";
 import type { HandOver } from "./hand-over.ts";
 
 /** What is open below the statements: a form, or a confirmation. */
@@ -32,13 +33,15 @@ export interface Ways {
 }
 
 /** What the buttons need besides. */
-export interface WaysContext extends HandOver {
+export interface WaysContext extends Pick<HandOver, "onVerify" | "onSetUpRecovery"> {
   readonly snapshot: KeyBackupStatusSnapshot;
   readonly actions: KeyBackupStatusActions;
   /** Called for "Dismiss". */
   readonly onDismiss?: (() => void) | undefined;
   /** Called when key storage is turned off, and nothing is deleted. */
   readonly onTurnedOff?: (() => void) | undefined;
+  /** Whose they are, where the same component may be about another account. */
+  readonly owner?: unknown;
 }
 
 /** What each way out does, and what is open; keeps the focus where it was when that closes. */
@@ -46,14 +49,17 @@ export function useWays(root: RefObject<HTMLElement | null>, context: WaysContex
   const { actions } = context;
   const [step, setStep] = useState<Step>();
   const [replacing, setReplacing] = useState<ConfirmedBackup>();
+  useReset(context.owner, () => {
+    setStep(undefined);
+    setReplacing(undefined);
+  });
   const opener = useRef<Way>(undefined);
   const isForm = step === "recovery" || step === "recovery-to-restore" || step === "set-up-recovery";
 
   const wasForm = useRef(false);
   useEffect(() => {
-    // A dialog sees to the focus itself, and so does the set-up.
-    if (isForm) root.current?.querySelector<HTMLElement>(".mkb-recovery-field")?.focus();
-    else if (wasForm.current && hasLostFocus(root.current)) {
+    // What opens takes the focus itself.
+    if (!isForm && wasForm.current && hasLostFocus(root.current)) {
       root.current?.querySelector<HTMLElement>(`[data-way="${opener.current}"]`)?.focus();
     }
     wasForm.current = isForm;

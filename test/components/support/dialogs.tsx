@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { useState } from "react";
 import type { SignInSnapshot } from "../../../src/core/index.ts";
 import type { SignOutSnapshot } from "../../../src/core/sign-out/state.ts";
-import type { KeyBackupMessages } from "../../../src/index.ts";
+import type { BackupSnapshot, KeyBackupMessages } from "../../../src/index.ts";
 import { Confirmation } from "../../../src/components/key-backup-confirmations/confirmation.tsx";
-import { TurnOffConfirmation } from "../../../src/components/key-backup-confirmations/turn-off-confirmation.tsx";
+import type { Confirmable } from "../../../src/components/key-backup-confirmations/confirmations.ts";
+import { confirmationOf } from "../../../src/components/key-backup-confirmations/confirmations.ts";
 import { KeyBackupSignInDialogView, KeyBackupSignOutCheckView } from "../../../src/components/index.ts";
 import { failure } from "../../../stories/support/snapshots.ts";
 import { stillOn } from "../../../stories/support/backup.ts";
@@ -59,6 +61,22 @@ const signOut = (snapshot: SignOutSnapshot, messages: KeyBackupMessages): ReactN
   />
 );
 
+function confirming(about: Confirmable, snapshot: BackupSnapshot): (messages: KeyBackupMessages) => ReactNode {
+  return (messages) => <Confirming about={about} snapshot={snapshot} messages={messages} />;
+}
+
+interface ConfirmingProps {
+  about: Confirmable;
+  snapshot: BackupSnapshot;
+  messages: KeyBackupMessages;
+}
+
+function Confirming({ about, snapshot, messages }: ConfirmingProps) {
+  const [deletes, setDeletes] = useState(false);
+  const context = { snapshot, messages, deletes, setDeletes, onConfirm: nothing, onCancel: nothing };
+  return <Confirmation {...confirmationOf(about, context)} />;
+}
+
 /** Every dialog there is, by a name that says which. Another one is another line. */
 export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => ReactNode>> = {
   ...Object.fromEntries(
@@ -73,49 +91,9 @@ export const dialogs: Readonly<Record<string, (messages: KeyBackupMessages) => R
       (messages: KeyBackupMessages) => signOut(snapshot, messages),
     ]),
   ),
-  "turn off": (messages) => (
-    <TurnOffConfirmation snapshot={stillOn} messages={messages} onConfirm={nothing} onCancel={nothing} />
-  ),
-  "turn off, nothing stored": (messages) => (
-    <TurnOffConfirmation
-      snapshot={{ ...stillOn, reading: "nothing-stored" }}
-      messages={messages}
-      onConfirm={nothing}
-      onCancel={nothing}
-    />
-  ),
-  delete: (messages) => (
-    <Confirmation
-      title={messages.deleteTitle(5_000)}
-      text={messages.deleteText(5_000)}
-      confirm={messages.deleteConfirm}
-      cancel={messages.cancel}
-      destroys
-      onConfirm={nothing}
-      onCancel={nothing}
-    />
-  ),
-  replace: (messages) => (
-    <Confirmation
-      title={messages.replaceTitle(undefined)}
-      text={messages.replaceText(undefined)}
-      confirm={messages.replaceConfirm}
-      cancel={messages.cancel}
-      destroys
-      onConfirm={nothing}
-      onCancel={nothing}
-    />
-  ),
-  "without recovery": (messages) => (
-    <Confirmation
-      title={messages.withoutRecoveryTitle}
-      text={messages.withoutRecoveryText}
-      confirm={messages.withoutRecoveryConfirm}
-      cancel={messages.cancel}
-      destroys={false}
-      likely="cancel"
-      onConfirm={nothing}
-      onCancel={nothing}
-    />
-  ),
+  "turn off": confirming("turn-off", stillOn),
+  "turn off, nothing stored": confirming("turn-off", { ...stillOn, reading: "nothing-stored" }),
+  delete: confirming("delete-stored", { ...stillOn, storedKeys: 5_000 }),
+  replace: confirming("replace", { ...stillOn, storedKeys: undefined }),
+  "without recovery": confirming("without-recovery", stillOn),
 };
