@@ -10,7 +10,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** What the host brings: everything else that is imported is bundled. */
 const peers = /^(react|react-dom|matrix-js-sdk)($|\/)/;
 
-const { "testing/index": double, ...browser } = entries;
+const isDouble = ([name]: readonly [string, string]) => name.startsWith("testing/");
+const double = Object.fromEntries(Object.entries(entries).filter(isDouble));
+const browser = Object.fromEntries(Object.entries(entries).filter((entry) => !isDouble(entry)));
 
 /** The library: a file for each layer and for each component, so that a host bundles only what it uses. */
 const library: UserConfig = {
@@ -54,18 +56,43 @@ function partOf(id: string): string | null {
   return folder ? `parts/${folder}` : null;
 }
 
-/** The embedded homeserver, one file with its router in it, so that it asks its host for nothing. */
+/**
+ * What helps tests: the embedded homeserver with its router in it, so that it asks its host for nothing, the fixtures, and
+ * the command line's homeserver.
+ */
 const testing: UserConfig = {
+  plugins: [kitStaysOutside()],
   build: {
     target: "es2022",
-    minify: true,
+    minify: false,
     sourcemap: true,
     emptyOutDir: false,
     license: { fileName: "testing/licenses.md" },
-    lib: { entry: pathsOf({ "testing/index": double }), formats: ["es"] },
-    rolldownOptions: { external: peers, output: { entryFileNames: "[name].js" } },
+    lib: { entry: pathsOf({ ...double, "testing/cli": "src/testing/cli/cli.ts" }), formats: ["es"] },
+    rolldownOptions: {
+      external: [peers, /^node:/],
+      output: { entryFileNames: "[name].js", chunkFileNames: "testing/[name].js", minify: true },
+    },
   },
 };
+
+/** The kit that the fixtures run is the host's: a second copy would not know the first one's devices. */
+function kitStaysOutside(): Plugin {
+  const outside = new Map([
+    [here("src/core/index.ts"), "../core.js"],
+    [here("src/index.ts"), "../index.js"],
+  ]);
+  return {
+    name: "kit-stays-outside",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!importer) return undefined;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      const id = outside.get(found?.id ?? "");
+      return id === undefined ? undefined : { id, external: true };
+    },
+  };
+}
 
 /**
  * Ships the style sheet twice, its parts in one file: as it is, and in a cascade layer for hosts that keep theirs in

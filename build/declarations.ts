@@ -55,7 +55,10 @@ await bundle.write({
   chunkFileNames: "[name].d.ts",
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ name: "parts/types", test: /declarations\/(core|adapters|locales)\/(?!english|german)/ }],
+    groups: [
+      { name: "parts/types", test: /declarations\/(core|adapters|locales)\/(?!english|german)/ },
+      { name: "testing/types", test: /declarations\/testing\/(?!index|react\/index)/ },
+    ],
   },
 });
 await bundle.close();

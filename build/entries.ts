@@ -5,4 +5,5 @@ export const entries = {
   "locales/english": "src/locales/english.ts",
   "locales/german": "src/locales/german.ts",
   "testing/index": "src/testing/index.ts",
+  "testing/react": "src/testing/react/index.ts",
 } as const;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -39,6 +39,7 @@ export async function hostWith(
     mkdirSync(host, { recursive: true });
     writeFileSync(join(host, "package.json"), manifest);
     await run("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline"], { cwd: host });
+    mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, manifest);
   }
   await unpackKit(host);

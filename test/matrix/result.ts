@@ -15,7 +15,8 @@ const results: Result[] = [];
 /** Notes and prints a result. */
 export function note(result: Result): Verdict {
   results.push(result);
-  const why = result.why ? `\n    ${result.why.trim().split("\n").slice(0, 12).join("\n    ")}` : "";
+  const lines = result.why?.trim().split("\n").slice(0, 12) ?? [];
+  const why = lines.map((line) => `\n    ${line.slice(0, 200)}`).join("");
   console.log(`${result.verdict.padEnd(8)}${result.title}${why}`);
   return result.verdict;
 }

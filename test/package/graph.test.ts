@@ -72,6 +72,8 @@ describe("what a host gets with an entry", () => {
     ["matrix-react-key-backup", "KeyBackupToggle"],
     ["matrix-react-key-backup/core", "fromMatrixClient"],
     ["matrix-react-key-backup/testing", "createHomeserver"],
+    ["matrix-react-key-backup/testing", "createKeyBackupFixture"],
+    ["matrix-react-key-backup/testing/react", "renderWithKeyBackup"],
     ["matrix-react-key-backup/locales/german", "german"],
   ])("is imported by Node as %s", (entry, name) => {
     const script = `const m = await import("${entry}"); console.log(typeof m.${name})`;

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { useRef } from "react";
 import { useLayoutEffect } from "./use-layout-effect.ts";
+import { showDialog } from "./show-dialog.ts";
 
 /**
  * Shows a `<dialog>` as a modal, in its place, for as long as `open` says so. Closing gives the focus back to where it
@@ -38,13 +39,13 @@ export function useModal(
       latest.current.dismiss();
     };
     window.addEventListener("keydown", onKeyDown, true);
-    dialog.showModal();
+    const close = showDialog(dialog);
     // The top is what a person reads first, also where what has the focus is further down.
     latest.current.focus()?.focus({ preventScroll: true });
     dialog.scrollTop = 0;
     return () => {
       window.removeEventListener("keydown", onKeyDown, true);
-      dialog.close();
+      close();
     };
   }, [ref, open]);
 }
