@@ -5,7 +5,7 @@ import { type Host, installPacked } from "./packed.ts";
 
 let host: Host;
 beforeAll(() => {
-  host = installPacked([]);
+  host = installPacked({});
 });
 afterAll(() => host.remove());
 

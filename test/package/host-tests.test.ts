@@ -11,7 +11,14 @@ const { resolve } = createRequire(join(root, "test/jest/package.json"));
 
 let host: Host;
 beforeAll(() => {
-  host = installPacked(["react", "react-dom", "scheduler", "@testing-library", "vitest", "@jest"]);
+  host = installPacked({
+    react: ".",
+    "react-dom": ".",
+    scheduler: ".",
+    "@testing-library": ".",
+    vitest: ".",
+    "@jest": ".",
+  });
 });
 afterAll(() => host.remove());
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -19,8 +19,12 @@ export interface Host {
   remove(): void;
 }
 
-/** Packs what `npm run build` made, and installs it. */
-export function installPacked(peers: readonly string[]): Host {
+/**
+ * Packs what `npm run build` made, and installs it.
+ *
+ * @param peers - by their names, with where each is to be had in this repository
+ */
+export function installPacked(peers: Readonly<Record<string, string>>): Host {
   const folder = mkdtempSync(join(tmpdir(), "key-backup-host-"));
   const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
   const packed = execFileSync("npm", pack, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -28,7 +32,11 @@ export function installPacked(peers: readonly string[]): Host {
   const kit = join(folder, "node_modules/matrix-react-key-backup");
   mkdirSync(kit, { recursive: true });
   execFileSync("tar", ["-xzf", join(folder, filename), "--strip-components=1", "-C", kit]);
-  for (const peer of peers) symlinkSync(join(root, "node_modules", peer), join(folder, "node_modules", peer));
+  for (const [name, place] of Object.entries(peers)) {
+    const path = join(folder, "node_modules", name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(join(root, place, "node_modules", name), path);
+  }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "host", type: "module" }));
   return {
     folder,

@@ -9,7 +9,7 @@ import { createRules } from "./wire/rules.ts";
 
 export type { WireFault } from "./wire/faults.ts";
 export { wireFaults } from "./wire/faults.ts";
-export type { WireMatch, WireRequest } from "./wire/request.ts";
+export type { WireMatch } from "./wire/request.ts";
 
 /** What stands behind a wire. */
 export interface WireEnd {

@@ -8,7 +8,7 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
 
-/** Props of {@link DialogFrame}. Attributes that are not named here go to the `<dialog>`. */
+/** What every dialog of the kit takes. Attributes that are not named here go to the `<dialog>`. */
 export interface DialogFrameProps extends Omit<
   ComponentPropsWithoutRef<"dialog">,
   "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
