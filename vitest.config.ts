@@ -4,6 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
+import { shot } from "./test/hosts/commands.ts";
 import { parkPointer } from "./test/pictures/commands.ts";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
 
@@ -77,6 +78,14 @@ export default defineConfig(async () => {
       browser: inChromium(executablePath),
     },
   };
+  const hosts: TestProjectInlineConfiguration = {
+    plugins: [react()],
+    test: {
+      name: "hosts",
+      include: ["test/hosts/**/*.test.tsx"],
+      browser: { ...inChromium(executablePath), commands: { shot } },
+    },
+  };
   const demo: TestProjectInlineConfiguration = {
     test: {
       name: "demo",
@@ -129,9 +138,33 @@ export default defineConfig(async () => {
     },
   };
 
+  const dendrite: TestProjectInlineConfiguration = {
+    test: {
+      name: "dendrite",
+      environment: "node",
+      include: ["test/dendrite/**/*.test.ts", "test/dendrite/**/*.test.tsx"],
+      globalSetup: [here("test/dendrite/global-setup.ts")],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  };
+
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse],
+      projects: [
+        node,
+        dom,
+        react18,
+        browser,
+        browserReact18,
+        hosts,
+        demo,
+        pictures,
+        stories,
+        packed,
+        synapse,
+        dendrite,
+      ],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

@@ -54,7 +54,7 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
     getUserId: () => client.getUserId(),
     getDeviceId: () => client.getDeviceId(),
     isSynced: () => synced || isLive(client.getSyncState(), client.getSyncStateData()),
-    getLocalAccountData: (type) => client.getAccountData(type)?.getContent(),
+    getLocalAccountData: (type) => contentOf(client.getAccountData(type)),
     subscribe(listener) {
       const onAccountData = accountDataListener(listener);
       const onSync = (state: string | null, previous: string | null, data?: { fromCache?: boolean }) => {
@@ -113,6 +113,11 @@ function faultOf(client: KeyBackupMatrixClient): KeyBackupError | undefined {
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {
   return "getCrypto" in client && "secretStorage" in client;
+}
+
+/** What was delivered, as it is: `getContent` makes an empty object of null and its like, which some homeservers keep. */
+function contentOf(event: ReturnType<KeyBackupMatrixClient["getAccountData"]>): unknown {
+  return event?.event ? event.event.content : event?.getContent();
 }
 
 /** Whether sync works now and the local copy is the server's, not a cache's: the first `PREPARED` may be. */

@@ -8,7 +8,7 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
 
-/** Props of {@link DialogFrame}. Attributes that are not named here go to the `<dialog>`. */
+/** What every dialog of the kit takes. Attributes that are not named here go to the `<dialog>`. */
 export interface DialogFrameProps extends Omit<
   ComponentPropsWithoutRef<"dialog">,
   "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
@@ -57,13 +57,17 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
       {...kept}
       ref={dialog}
       className={classNames("mkb mkb-dialog", className)}
+      // React hands these two on to whatever a host has around: a modal of its own must not take them for its own.
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
         event.preventDefault();
         onDismiss();
       }}
       onClose={(event) => {
-        if (event.target === event.currentTarget && !event.currentTarget.open && open) onDismiss();
+        if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
+        if (!event.currentTarget.open && open) onDismiss();
       }}
     >
       {open && (

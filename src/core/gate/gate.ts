@@ -4,7 +4,7 @@ import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { GateOptions, KeyUploadGate } from "./api.ts";
 import { comeBack, holdUntil, replacedBy } from "./hold.ts";
-import { countKeys, isKeyUpload, versionOf } from "./match.ts";
+import { countKeys, isKeyUpload, isRequest, versionOf } from "./match.ts";
 import { sendUpload } from "./send.ts";
 import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
 import { mayLeave, passOf, projectGate } from "./snapshot.ts";
@@ -108,7 +108,7 @@ class Gate implements KeyUploadGate {
 
   async #upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
     this.#look();
-    const given = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const given = init?.signal ?? (isRequest(input) ? input.signal : undefined);
     const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
     const isReplaced = this.#replacement(upload);
     const late = new AbortController();

@@ -5,7 +5,14 @@ import type { KeyBackupStorage } from "./storage.ts";
 import { storageOf } from "./storage.ts";
 import { withTabLock } from "./tab-lock.ts";
 
-export type { BackupCreation, Decision, DeviceRecord, PreferenceChange, UnsavedChoice } from "./device-record.ts";
+export type {
+  BackupCreation,
+  Decision,
+  DeviceRecord,
+  PreferenceChange,
+  UnsavedChoice,
+  WholeBackup,
+} from "./device-record.ts";
 
 /** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
 export interface DeviceRecordStore {
@@ -16,7 +23,7 @@ export interface DeviceRecordStore {
    * stored before is removed then, so that an older one does not come back after a restart.
    */
   readonly update: (part: DeviceRecord) => void;
-  /** Whether the decision that {@link read} gives could not be kept: a restart forgets it, and keys wait until then. */
+  /** Whether the decision that `read` gives could not be kept: a restart forgets it, and keys wait until then. */
   readonly isUnkept: () => boolean;
   /** Empties the record. What comes late is not kept; the next decision begins a new record. For log-out. */
   readonly forget: () => void;
@@ -24,7 +31,7 @@ export interface DeviceRecordStore {
   readonly end: () => void;
   /** Calls back when another tab, or another part of this page, ended the record; gives the function that ends it. */
   readonly onEnd: (listener: () => void) => () => void;
-  /** Runs something that only one tab of the device may do at a time; see {@link withTabLock}. */
+  /** Runs something that only one tab of the device may do at a time; see `withTabLock`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Calls back after every change, also one made in another tab; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
