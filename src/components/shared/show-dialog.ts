@@ -1,3 +1,5 @@
+import { warnOnce } from "../../core/warnings/warn.ts";
+
 /**
  * Shows a `<dialog>` as a modal. jsdom knows the element and neither of its methods: there it opens without them, so that
  * a host's tests see what is in it and need no set-up.
@@ -11,6 +13,8 @@ export function showDialog(dialog: HTMLDialogElement): () => void {
   }
   const before = dialog.ownerDocument.activeElement;
   dialog.setAttribute("open", "");
+  // What has no layout, as jsdom, is no browser.
+  warnOnce("no-show-modal", () => dialog.getClientRects().length > 0);
   return () => {
     dialog.removeAttribute("open");
     if (before instanceof HTMLElement) before.focus();

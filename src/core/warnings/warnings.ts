@@ -60,9 +60,11 @@ export const warnings = {
         " once, or styles.layered.css where your own sheets are in layers."
       : undefined,
 
-  "no-show-modal": () =>
-    "This platform has no `showModal`, so the dialog is opened without it: nothing keeps the focus in it. jsdom is such a" +
-    " platform, and tests there work; browsers have it since 2022.",
+  "no-show-modal": (isSeen: Is) =>
+    isSeen()
+      ? "This browser has no `HTMLDialogElement.showModal`, so a dialog is opened without it, and nothing keeps the focus" +
+        " in it. Browsers have it since 2022; for older ones add a polyfill before the app starts."
+      : undefined,
 
   "two-copies": () =>
     "Two copies of this package run in one page, most likely because it is installed or bundled twice. A device or gate" +
