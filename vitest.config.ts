@@ -44,8 +44,9 @@ export default defineConfig(async () => {
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",
         "test/faults/**/*.test.{ts,tsx}",
+        "test/adopting/**/*.test.{ts,tsx}",
       ],
-      exclude: ["test/faults/**/*-tabs.test.ts"],
+      exclude: ["test/**/*-tabs.test.ts"],
     },
   };
   const dom: TestProjectInlineConfiguration = {
@@ -90,7 +91,7 @@ export default defineConfig(async () => {
     test: {
       name: "demo",
       environment: "node",
-      include: ["test/demo/**/*.test.ts", "test/faults/**/*-tabs.test.ts"],
+      include: ["test/demo/**/*.test.ts", "test/{faults,adopting}/**/*-tabs.test.ts"],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -138,9 +139,33 @@ export default defineConfig(async () => {
     },
   };
 
+  const dendrite: TestProjectInlineConfiguration = {
+    test: {
+      name: "dendrite",
+      environment: "node",
+      include: ["test/dendrite/**/*.test.ts", "test/dendrite/**/*.test.tsx"],
+      globalSetup: [here("test/dendrite/global-setup.ts")],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  };
+
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, hosts, demo, pictures, stories, packed, synapse],
+      projects: [
+        node,
+        dom,
+        react18,
+        browser,
+        browserReact18,
+        hosts,
+        demo,
+        pictures,
+        stories,
+        packed,
+        synapse,
+        dendrite,
+      ],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

@@ -16,6 +16,7 @@ import { statements } from "../src/core/statements/statements.ts";
 import { english } from "../src/locales/english.ts";
 import { accountSaying, at, backupOf } from "../test/support/device-facts.ts";
 import { otherCases } from "./other-cases.ts";
+import { table } from "./table.ts";
 
 const head = `# Every truth
 
@@ -99,12 +100,6 @@ function otherRows(): readonly (readonly string[])[] {
 const ways = ["main button", "other buttons", `behind "${english.more}"`];
 const truthColumns = ["account", "gate", "leaving", "reading", "sentence", "differs", "tone", ...ways];
 const otherColumns = ["statement", "of", "sentence", "note", "tone", ...ways];
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((name, n) => Math.max(name.length, ...rows.map((row) => row[n]?.length ?? 0)));
-  const line = (row: readonly string[]) => `| ${row.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(" | ")} |\n`;
-  return [line(columns), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("");
-}
 
 /** The page, from the code. */
 export function truthTable(): string {

@@ -7,7 +7,9 @@ export interface KeyBackupMatrixClient {
   getDeviceId(): string | null;
   getSyncState(): string | null;
   getSyncStateData(): { fromCache?: boolean } | null;
-  getAccountData(eventType: string): { getContent(): unknown } | undefined;
+  getAccountData(
+    eventType: string,
+  ): { getContent(): unknown; readonly event?: { readonly content?: unknown } } | undefined;
   on(eventName: string, listener: (...args: never[]) => void): unknown;
   off(eventName: string, listener: (...args: never[]) => void): unknown;
   readonly http: {

@@ -3,7 +3,7 @@ import type { Moment, RateLimit, Refusal } from "./network/faults.ts";
 import type { RequestMatch } from "./network/match.ts";
 import type { RequestListener, RequestRecord } from "./network/request-log.ts";
 import type { RuleMatch } from "./network/rules.ts";
-import type { JsonObject } from "./state/json.ts";
+import type { Json, JsonObject } from "./state/json.ts";
 
 /** How an embedded homeserver is made. */
 export interface HomeserverOptions {
@@ -61,9 +61,13 @@ export interface Homeserver {
   logOut(user: string, deviceId: string): void;
 
   /** What is stored, or `undefined`. */
-  accountData(user: string, type: string): JsonObject | undefined;
-  /** Writes account data as the server. The user's syncs tell it at once. */
-  setAccountData(user: string, type: string, content: JsonObject): void;
+  accountData(user: string, type: string): Json | undefined;
+  /**
+   * Writes account data as the server. The user's syncs tell it at once.
+   *
+   * @param content - an object; or what some homeservers take as well: null, a text, a number, a list
+   */
+  setAccountData(user: string, type: string, content: Json): void;
   /** Deletes account data the way clients do, and see it: by writing `{}`. */
   deleteAccountData(user: string, type: string): void;
   /** Makes account data as if it had never been: a GET answers 404, and no sync tells. */

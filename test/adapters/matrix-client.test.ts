@@ -1,4 +1,4 @@
-import { createClient } from "matrix-js-sdk";
+import { createClient, MatrixEvent } from "matrix-js-sdk";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
 import {
@@ -45,7 +45,16 @@ async function shownAfterReading(answer: Answer) {
   return store.getSnapshot();
 }
 
+/** What some homeservers keep and deliver in place of an object. */
+const noObjects = [null, "", 0, false, "on", [true]].map((content) => ({ content }));
+
 describe("reading through a matrix-js-sdk client", () => {
+  it.each(noObjects)("gives $content as it was delivered, where it should be an object", ({ content }) => {
+    const { client, port } = device({});
+    client.store.storeAccountDataEvents([new MatrixEvent({ type: STABLE, content: content as never })]);
+    expect(port.getLocalAccountData(STABLE)).toEqual(content);
+  });
+
   it("is one port per client", () => {
     const { client, port } = device({});
     expect(fromMatrixClient(client)).toBe(port);
@@ -238,7 +247,7 @@ describe("writing through a matrix-js-sdk client", () => {
 
 describe("a client that is not as the kit needs it", () => {
   const told = (code: string) =>
-    vi.mocked(console.warn).mock.calls.filter(([message]) => String(message).endsWith(`[${code}]`));
+    vi.mocked(console.warn).mock.calls.filter(([message]) => String(message).endsWith(`#${code}`));
   const gate = (userId: string) => createKeyBackup({ userId, deviceId: "PHONE", storage: createMemoryStorage() });
   const clientOf = (fetchFn: typeof fetch) =>
     createClient({ baseUrl: "https://example.org", userId: "@bob:example.org", deviceId: "PHONE", fetchFn });

@@ -109,6 +109,15 @@ export class Device {
     return body as SyncAnswer;
   }
 
+  /**
+   * Syncs until account data comes, as a client does: some homeservers bring a write a moment after they answered it,
+   * and come back for something else before.
+   */
+  async news(since: string): Promise<SyncAnswer> {
+    const answer = await this.sync({ since, timeout: 20_000 });
+    return accountDataIn(answer).length > 0 ? answer : this.news(answer.next_batch);
+  }
+
   /** Where the stream is now. */
   async now(): Promise<string> {
     return (await this.sync({ filter: { room: { timeline: { limit: 1 } }, account_data: { types: [] } } })).next_batch;

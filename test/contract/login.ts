@@ -74,7 +74,7 @@ export function loginContract(server: Server): void {
   describe("registering", () => {
     it("asks for the dummy stage, and goes on with what was sent first", async () => {
       const username = `new-${Date.now().toString(36)}`;
-      const body = { username, password: "secret", device_id: "FIRST" };
+      const body = { username, password: "secret enough", device_id: "FIRST" };
       const asked = await call(server, "POST", "/register", { body });
       expect(asked).toMatchObject({ status: 401, body: { flows: [{ stages: ["m.login.dummy"] }] } });
       const auth = { type: "m.login.dummy", session: textOf(asked, "session") };
@@ -87,7 +87,7 @@ export function loginContract(server: Server): void {
       const { user } = await Device.register(server);
       const attempt = (username: string, session?: string) => {
         const auth = { type: "m.login.dummy", ...(session && { session }) };
-        return call(server, "POST", "/register", { body: { username, password: "x", auth } });
+        return call(server, "POST", "/register", { body: { username, password: "secret enough", auth } });
       };
       expect(await attempt(user)).toMatchObject(refusal(400, "M_USER_IN_USE"));
       expect(await attempt("not a name")).toMatchObject(refusal(400, "M_INVALID_USERNAME"));
@@ -100,7 +100,7 @@ export function loginContract(server: Server): void {
 
     it("gives no token where none is wanted", async () => {
       const username = `quiet-${Date.now().toString(36)}`;
-      const body = { username, password: "x", inhibit_login: true, auth: { type: "m.login.dummy" } };
+      const body = { username, password: "secret enough", inhibit_login: true, auth: { type: "m.login.dummy" } };
       const answer = await call(server, "POST", "/register", { body });
       expect(answer.status).toBe(200);
       expect(answer.body).not.toHaveProperty("access_token");
@@ -113,7 +113,7 @@ export function loginContract(server: Server): void {
       expect(await call(server, "GET", "/account/whoami")).toMatchObject(refusal(401, "M_MISSING_TOKEN"));
       const unknown = await call(server, "GET", "/account/whoami", { token: "made-up" });
       expect(unknown).toMatchObject(refusal(401, "M_UNKNOWN_TOKEN"));
-      expect(unknown.body).toMatchObject({ soft_logout: false });
+      expect(unknown.body).not.toMatchObject({ soft_logout: true });
       expect(await call(server, "GET", `/account/whoami?access_token=${token}`)).toMatchObject({ status: 200 });
     });
 

@@ -60,7 +60,7 @@ export function syncContract(server: Server): void {
       await device.put(device.accountData("org.example.old"), {});
       const since = await device.now();
       await device.put(device.accountData(STABLE), on.content);
-      const answer = await device.sync({ since });
+      const answer = await device.news(since);
       expect(accountDataIn(answer)).toEqual([on]);
       expect(accountDataIn(await device.sync({ since: answer.next_batch }))).toEqual([]);
     });
@@ -68,7 +68,7 @@ export function syncContract(server: Server): void {
     it("brings a writer its own change", async () => {
       const device = await Device.register(server);
       const since = await device.now();
-      const waiting = device.sync({ since, timeout: PATIENT });
+      const waiting = device.news(since);
       await device.put(device.accountData(STABLE), on.content);
       expect(accountDataIn(await waiting)).toEqual([on]);
     });
@@ -78,7 +78,7 @@ export function syncContract(server: Server): void {
       const other = await device.another();
       const since = await device.now();
       const before = Date.now();
-      const waiting = device.sync({ since, timeout: PATIENT });
+      const waiting = device.news(since);
       await other.put(other.accountData(STABLE), off.content);
       expect(accountDataIn(await waiting)).toEqual([off]);
       expect(Date.now() - before).toBeLessThan(PATIENT / 2);
@@ -101,7 +101,7 @@ export function syncContract(server: Server): void {
       await device.put(device.accountData(STABLE), on.content);
       const since = await device.now();
       await device.put(device.accountData(STABLE), on.content);
-      expect(accountDataIn(await device.sync({ since }))).toEqual([on]);
+      expect(accountDataIn(await device.news(since))).toEqual([on]);
     });
 
     it("tells a deletion as {}, and that again when it is repeated", async () => {
@@ -110,7 +110,7 @@ export function syncContract(server: Server): void {
       let since = await device.now();
       for (const _ of ["deleted", "deleted again"]) {
         await device.put(device.accountData(STABLE), {});
-        const answer = await device.sync({ since });
+        const answer = await device.news(since);
         expect(accountDataIn(answer)).toEqual([{ type: STABLE, content: {} }]);
         since = answer.next_batch;
       }
@@ -137,8 +137,8 @@ export function syncContract(server: Server): void {
       const other = await device.another();
       const [here, there] = [await device.now(), await other.now()];
       await device.put(device.accountData(STABLE), on.content);
-      expect(accountDataIn(await device.sync({ since: here }))).toEqual([on]);
-      expect(accountDataIn(await other.sync({ since: there }))).toEqual([on]);
+      expect(accountDataIn(await device.news(here))).toEqual([on]);
+      expect(accountDataIn(await other.news(there))).toEqual([on]);
     });
 
     it("brings everything again with full_state, at once", async () => {

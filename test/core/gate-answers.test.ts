@@ -29,6 +29,7 @@ const refusals: readonly (readonly [string, () => Response, string])[] = [
   ["401 with soft_logout", () => matrix(401, "M_UNKNOWN_TOKEN", { soft_logout: true }), "unreachable"],
   ["401 with a page", () => page(401), "bad-answer"],
   ["500", () => matrix(500, "M_UNKNOWN"), "server-error"],
+  ["500 with a message and no errcode", () => Response.json({ message: "gone" }, { status: 500 }), "server-error"],
   ["502 with a page", () => page(502), "server-error"],
 ];
 

@@ -7,6 +7,7 @@ import { expect, onTestFinished, vi } from "vitest";
 import { fromMatrixClient } from "../../src/adapters/matrix-client.ts";
 import type { KeyBackupPortOptions, KeyBackupStorage } from "../../src/core/index.ts";
 import { createKeyBackup, createMemoryStorage, deviceOf } from "../../src/core/index.ts";
+import { byPassword } from "../contract/by-password.ts";
 import { Device } from "../contract/device.ts";
 import { cryptoOf, isVerified } from "../contract/sdk-client.ts";
 import type { Server } from "../contract/server.ts";
@@ -125,7 +126,7 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 export async function setUpRecovery(app: App, passphrase?: string): Promise<GeneratedSecretStorageKey> {
   const recovery = await app.crypto.createRecoveryKeyFromPassphrase(passphrase);
   app.paper.recovery = recovery;
-  await app.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: async (upload) => upload(null) });
+  await app.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: byPassword(app.device) });
   await app.crypto.bootstrapSecretStorage({
     createSecretStorageKey: async () => recovery,
     setupNewSecretStorage: true,

@@ -17,9 +17,10 @@ export function restoreCases({ place, wire }: Ground): void {
     const app = await openApp(wire(), await Device.register(place()));
     await setUpRecovery(app);
     await app.engine.turnOn();
-    const publicKey = String((await stored(app.device))?.auth_data["public_key"]);
+    const { version, auth_data } = (await stored(app.device))!;
+    const publicKey = String(auth_data["public_key"]);
     const put = (room: string, sessions: object) =>
-      app.device.put(`/room_keys/keys/${encodeURIComponent(room)}?version=1`, { sessions });
+      app.device.put(`/room_keys/keys/${encodeURIComponent(room)}?version=${version}`, { sessions });
     for (let n = 0; n < 10; n += 1) {
       const sessions = backedUpKeys(roomKeys(KEYS / 10), publicKey);
       expect(await put(`!room-${n}:example.org`, sessions)).toMatchObject({ status: 200 });

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { groupsOf } from "../../src/core/recovery/new-recovery-key.ts";
 import { createRecoverySetUp } from "../../src/core/recovery/set-up-driver.ts";
 import type { ConfirmUpload } from "../../src/index.ts";
+import { byPassword } from "../contract/by-password.ts";
 import { Device } from "../contract/device.ts";
 import type { WireFault, WireMatch } from "../support/wire-proxy.ts";
 import { wireFaults } from "../support/wire-proxy.ts";
@@ -17,7 +18,7 @@ const SECRETS = ["m.cross_signing.master", "m.cross_signing.self_signing", "m.cr
 const BACKUP = "m.megolm_backup.v1";
 
 /** Recovery that the kit sets up, for an app that has nothing for it. */
-export function setUpCases({ place, wire }: Ground): void {
+export function setUpCases({ place, wire, pace }: Ground): void {
   /** Somebody new whose app asks for nothing, who turned key storage on and is asked for recovery. */
   async function newcomer(options: AppOptions = {}): Promise<App> {
     const app = await openApp(wire(), await Device.register(place()), { prompts: false, ...options });
@@ -28,14 +29,17 @@ export function setUpCases({ place, wire }: Ground): void {
     return app;
   }
 
+  /** The host's proof of who the user is, where the homeserver wants one. */
+  const proof = (app: App) => (pace.wantsProof ? byPassword(app.device) : undefined);
+
   /** Goes through the steps as somebody does who keeps the key; gives it as it was shown. */
-  async function goThrough(app: App, confirm?: ConfirmUpload) {
+  async function goThrough(app: App, confirm: ConfirmUpload | "no proof" | undefined = proof(app)) {
     const flow = createRecoverySetUp(app.engine.setUpRecovery);
     flow.begin();
     const state = flow.getSnapshot();
     const recoveryKey = state.step === "key" ? state.recoveryKey : "";
     flow.keep();
-    flow.check(groupsOf(recoveryKey).at(-1) ?? "", confirm);
+    flow.check(groupsOf(recoveryKey).at(-1) ?? "", confirm === "no proof" ? undefined : confirm);
     await eventually(() => expect(flow.getSnapshot().step).not.toBe("working"), { timeout: 30_000 });
     return { flow, recoveryKey };
   }
@@ -138,7 +142,7 @@ export function setUpCases({ place, wire }: Ground): void {
       const isSaid = () => expect(app.shown().failed ?? app.shown().need).toBeDefined();
       await eventually(isSaid);
       end();
-      flow.retry();
+      flow.retry(proof(app));
       await eventually(() => expect(flow.getSnapshot()).toEqual({ step: "done", identity: "kept" }), {
         timeout: 30_000,
       });
@@ -166,7 +170,8 @@ export function setUpCases({ place, wire }: Ground): void {
         (thrown: { data?: { session?: string } }) => thrown,
       );
       if (cancels) throw new Error("The user left it.");
-      await upload({ type: "m.login.password", session: data?.session });
+      const identifier = { type: "m.id.user", user: app.device.userId };
+      await upload({ type: "m.login.password", session: data?.session, identifier, password: app.device.password });
     };
     const { flow } = await goThrough(app, confirm);
     expect(flow.getSnapshot()).toMatchObject({ step: "failed", error: { code: "not-confirmed" } });
@@ -182,7 +187,7 @@ export function setUpCases({ place, wire }: Ground): void {
       Response.json({ versions: ["v1.1", "v1.10"] }),
     );
     const app = await newcomer();
-    const { flow, recoveryKey } = await goThrough(app);
+    const { flow, recoveryKey } = await goThrough(app, "no proof");
     end();
     expect(flow.getSnapshot()).toEqual({ step: "done", identity: "unconfirmed" });
     expect(writes(app).filter((path) => path.includes("device_signing"))).toEqual([]);
@@ -194,7 +199,7 @@ export function setUpCases({ place, wire }: Ground): void {
 
   it("an identity whose keys are on another device stays as it is", async () => {
     const first = await openApp(wire(), await Device.register(place()), { prompts: false });
-    await first.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: async (upload) => upload(null) });
+    await first.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: byPassword(first.device) });
     const identity = await first.crypto.getCrossSigningKeyId();
     const app = await openApp(wire(), await first.device.another(), { prompts: false });
     await app.engine.turnOn();

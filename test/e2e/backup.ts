@@ -10,12 +10,14 @@ import { signOutCases } from "./backup-sign-out.ts";
 import { trustCases } from "./backup-trust.ts";
 import { signInCases, uploadCases } from "./backup-uploads.ts";
 
-/** How patient the cases are with a homeserver. */
+/** How patient the cases are with a homeserver, and what it wants. */
 export interface Pace {
   /** How long nothing may leave, in milliseconds, for it to count as held. */
   readonly silenceMs: number;
   /** Whether the SDK's own wait before it uploads, up to ten seconds, is cut short everywhere. */
   readonly hurried: boolean;
+  /** Whether it wants a proof of who the user is for a first identity already, which hosts then give. */
+  readonly wantsProof?: boolean | undefined;
 }
 
 /** Where the cases are played. */

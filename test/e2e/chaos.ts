@@ -15,13 +15,15 @@ export interface ChaosGround {
   readonly place: () => WireEnd;
   /** The wire to it, which the apps use. */
   readonly wire: () => Wire;
+  /** Whether an older version of a backup is told of again once the newest is deleted. */
+  readonly surfaces: boolean;
 }
 
 /** Ends something with the test that it was for; many run at once. */
 export type AtEnd = (end: () => void) => void;
 
 /** What a network and a homeserver that refuse, lose, repeat and lie cannot make of the promises; on every homeserver. */
-export function chaosCases(name: string, place: () => WireEnd): void {
+export function chaosCases(name: string, place: () => WireEnd, { surfaces = true } = {}): void {
   let wire: Wire;
   beforeAll(async () => {
     wire = await startWire(place);
@@ -33,7 +35,7 @@ export function chaosCases(name: string, place: () => WireEnd): void {
     vi.restoreAllMocks();
     await wire.stop();
   });
-  const ground: ChaosGround = { place, wire: () => wire };
+  const ground: ChaosGround = { place, wire: () => wire, surfaces };
   const patience = { timeout: 60_000 };
 
   describe.concurrent(`refused uploads, through ${name}`, patience, () => {

@@ -90,7 +90,7 @@ export async function device(place: Place, account: Account, options: DeviceOpti
     },
     signIn: () => renderHook(() => useKeyBackupSignIn({ client: port })),
     /** Writes account data past the kit: another client's doing, or the server's. */
-    write: (type: string, content: object) => writeAccountData(place, session, type, content),
+    write: (type: string, content: unknown) => writeAccountData(place, session, type, content),
   };
 }
 
@@ -118,7 +118,7 @@ async function writeAccountData(
   { baseUrl, fetch }: Place,
   { userId, accessToken }: { userId: string; accessToken: string },
   type: string,
-  content: object,
+  content: unknown,
 ): Promise<void> {
   const url = `${baseUrl}/_matrix/client/v3/user/${encodeURIComponent(userId)}/account_data/${type}`;
   const headers = { Authorization: `Bearer ${accessToken}` };

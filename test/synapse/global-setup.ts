@@ -1,6 +1,8 @@
 import type { TestProject } from "vitest/node";
-import { startSynapse, type RunningSynapse } from "../support/synapse.ts";
-import { installSynapse, SynapseUnavailable } from "../support/synapse-install.ts";
+import type { RunningHomeserver } from "../support/homeserver-process.ts";
+import { startSynapse } from "../support/synapse.ts";
+import { HomeserverUnavailable } from "../support/homeserver-install.ts";
+import { installSynapse } from "../support/synapse-install.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -25,7 +27,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide("synapse", { baseUrl: running.replace(/\/+$/, ""), limitedUrl: undefined, failure: undefined });
     return undefined;
   }
-  const started: RunningSynapse[] = [];
+  const started: RunningHomeserver[] = [];
   const stop = async () => void (await Promise.all(started.map((synapse) => synapse.stop())));
   try {
     const python = await installSynapse();
@@ -42,7 +44,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   } catch (thrown) {
     await stop();
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const isFailure = Boolean(process.env["CI"]) || !(thrown instanceof SynapseUnavailable);
+    const isFailure = Boolean(process.env["CI"]) || !(thrown instanceof HomeserverUnavailable);
     console.warn(`\nThe Synapse suite ${isFailure ? "cannot run" : "is skipped"}: ${message}\n`);
     const failure = isFailure ? message : undefined;
     project.provide("synapse", { baseUrl: undefined, limitedUrl: undefined, failure });

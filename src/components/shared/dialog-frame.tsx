@@ -1,13 +1,14 @@
 "use client";
 
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import { forwardRef, useId, useImperativeHandle, useRef } from "react";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from "react";
+import { warnOfMissingStyles } from "../../react/missing-styles.ts";
 import { classNames } from "./class-names.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
 
-/** Props of {@link DialogFrame}. Attributes that are not named here go to the `<dialog>`. */
+/** What every dialog of the kit takes. Attributes that are not named here go to the `<dialog>`. */
 export interface DialogFrameProps extends Omit<
   ComponentPropsWithoutRef<"dialog">,
   "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
@@ -45,6 +46,7 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
   useModal(dialog, open, onDismiss, focus);
   useSteadyFoot(dialog, open, about);
+  useEffect(() => (open && dialog.current ? warnOfMissingStyles(dialog.current) : undefined), [open]);
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeptFocus(dialog, () => next?.() ?? heading.current);
 

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useRef } from "react";
+import { showDialog } from "./show-dialog.ts";
 import { tabStop } from "./tab-stop.ts";
 import { useLayoutEffect } from "./use-layout-effect.ts";
 
@@ -47,14 +48,14 @@ export function useModal(
     };
     window.addEventListener("keydown", onKeyDown, true);
     stack.push(dialog);
-    show(dialog);
+    const close = showDialog(dialog);
     // The top is what a person reads first, also where what has the focus is further down.
     latest.current.focus()?.focus({ preventScroll: true });
     dialog.scrollTop = 0;
     return () => {
       window.removeEventListener("keydown", onKeyDown, true);
       stack.splice(stack.indexOf(dialog), 1);
-      hide(dialog);
+      close();
     };
   }, [ref, isOpen]);
 }
@@ -69,15 +70,4 @@ function isOwn(event: KeyboardEvent, dialog: HTMLDialogElement): boolean {
   const { body, documentElement } = dialog.ownerDocument;
   if (!(target instanceof Element) || target === body || target === documentElement) return true;
   return target.closest("dialog") === dialog;
-}
-
-/** Where there are no modal dialogs, as in a host's tests in jsdom, it is shown as any other. */
-function show(dialog: HTMLDialogElement): void {
-  if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute("open", "");
-}
-
-function hide(dialog: HTMLDialogElement): void {
-  if (dialog.close) dialog.close();
-  else dialog.removeAttribute("open");
 }

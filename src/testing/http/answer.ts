@@ -1,4 +1,4 @@
-import type { JsonObject } from "../state/json.ts";
+import type { Json } from "../state/json.ts";
 
 const headers = {
   "access-control-allow-origin": "*",
@@ -8,7 +8,7 @@ const headers = {
 };
 
 /** A body of JSON with the headers that let any page read it. */
-export function answer(body: JsonObject, status = 200, more: Readonly<Record<string, string>> = {}): Response {
+export function answer(body: Json, status = 200, more: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, "content-type": "application/json", ...more },

@@ -27,7 +27,8 @@ export interface DeviceRow {
 export interface AccountDataRow {
   userId: string;
   type: string;
-  content: JsonObject;
+  /** An object, unless the hand wrote what some homeservers take as well. */
+  content: Json;
   position: number;
 }
 

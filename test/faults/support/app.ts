@@ -5,6 +5,7 @@ import type { GeneratedSecretStorageKey } from "matrix-js-sdk/lib/crypto-api/ind
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { expect, onTestFinished, vi } from "vitest";
 import type { KeyBackupPortOptions } from "../../../src/index.ts";
+import { byPassword } from "../../contract/by-password.ts";
 import type { Device } from "../../contract/device.ts";
 import { cryptoOf, isVerified } from "../../contract/sdk-client.ts";
 import type { WireMatch } from "../../support/wire-proxy.ts";
@@ -132,7 +133,7 @@ export async function setUpRecovery(app: App, passphrase?: string): Promise<Gene
   const { paper } = app.options;
   if (!paper) throw new Error("An account is given recovery by an app that asks for the recovery key.");
   paper.recovery = recovery;
-  await app.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: async (upload) => upload(null) });
+  await app.crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys: byPassword(app.device) });
   await app.crypto.bootstrapSecretStorage({
     createSecretStorageKey: async () => recovery,
     setupNewSecretStorage: true,

@@ -1,0 +1,4 @@
+import { backupCases } from "../e2e/backup.ts";
+import { onDendrite } from "../support/dendrite-suite.ts";
+
+onDendrite((server) => backupCases("Dendrite", () => server, { silenceMs: 3_000, hurried: true }));
