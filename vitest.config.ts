@@ -83,6 +83,7 @@ export default defineConfig(async () => {
     test: {
       name: "hosts",
       include: ["test/hosts/**/*.test.tsx"],
+      testTimeout: 30_000,
       browser: { ...inChromium(executablePath), commands: { shot } },
     },
   };

@@ -43,7 +43,7 @@ async function show(scene: ReactNode): Promise<void> {
 }
 
 describe.for(Object.entries(hosts))("%s", ([, host]) => {
-  it.for(Object.entries(scenes))("every text stands out by 4.5 or more on the screen: %s", async ([, scene]) => {
+  it.for(Object.entries(scenes))("every text stands out by 4.5 or more on the screen: %s (46)", async ([, scene]) => {
     await show(scene);
     expect(await faintIn(host, scene)).toEqual([]);
   });

@@ -91,7 +91,7 @@ describe.for([...Object.entries(modals), ["react-modal, as in Safari", modals["r
       if (name.includes("Safari")) vi.spyOn(navigator, "userAgent", "get").mockReturnValue(SAFARI);
     });
 
-    it("Tab goes round in the kit's dialog, and back with Shift", async () => {
+    it("Tab goes round in the kit's dialog, and back with Shift (48)", async () => {
       await ask(Modal);
       expect(await round("{Tab}")).toEqual(stops);
       expect(await round("{Shift>}{Tab}{/Shift}")).toEqual([...stops.slice(0, -1).toReversed(), stops.at(-1)]);

@@ -30,7 +30,7 @@ async function shapesIn(scene: ReactNode, stand: Stand) {
 const alones = new Map<ReactNode, Awaited<ReturnType<typeof shapesIn>>>();
 
 describe.for(Object.entries(scenes))("%s", ([, scene]) => {
-  it.for(Object.entries(hosts))("every size and shape is what it is without a host: %s", async ([, host]) => {
+  it.for(Object.entries(hosts))("every size and shape is what it is without a host: %s (47)", async ([, host]) => {
     const alone = alones.get(scene) ?? (await shapesIn(scene, { host: undefined }));
     alones.set(scene, alone);
     expect(alone.size).toBeGreaterThan(20);
