@@ -4,6 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
+import { shot } from "./test/hosts/commands.ts";
 import { parkPointer } from "./test/pictures/commands.ts";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
 
@@ -43,8 +44,9 @@ export default defineConfig(async () => {
         "test/testing/**/*.test.{ts,tsx}",
         "test/model/**/*.test.ts",
         "test/faults/**/*.test.{ts,tsx}",
+        "test/adopting/**/*.test.{ts,tsx}",
       ],
-      exclude: ["test/faults/**/*-tabs.test.ts"],
+      exclude: ["test/**/*-tabs.test.ts"],
     },
   };
   const dom: TestProjectInlineConfiguration = {
@@ -76,11 +78,19 @@ export default defineConfig(async () => {
       browser: inChromium(executablePath),
     },
   };
+  const hosts: TestProjectInlineConfiguration = {
+    plugins: [react()],
+    test: {
+      name: "hosts",
+      include: ["test/hosts/**/*.test.tsx"],
+      browser: { ...inChromium(executablePath), commands: { shot } },
+    },
+  };
   const demo: TestProjectInlineConfiguration = {
     test: {
       name: "demo",
       environment: "node",
-      include: ["test/demo/**/*.test.ts", "test/faults/**/*-tabs.test.ts"],
+      include: ["test/demo/**/*.test.ts", "test/{faults,adopting}/**/*-tabs.test.ts"],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -141,7 +151,20 @@ export default defineConfig(async () => {
 
   return {
     test: {
-      projects: [node, dom, react18, browser, browserReact18, demo, pictures, stories, packed, synapse, dendrite],
+      projects: [
+        node,
+        dom,
+        react18,
+        browser,
+        browserReact18,
+        hosts,
+        demo,
+        pictures,
+        stories,
+        packed,
+        synapse,
+        dendrite,
+      ],
       reporters: ["default", here("test/support/closing-line.ts")],
       silent: "passed-only" as const,
     },

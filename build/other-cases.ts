@@ -84,6 +84,10 @@ export const otherCases: readonly OtherCase[] = [
     storing,
   ),
   seen("applied", "", { ...on, applied: { enabled: true } }, storing),
+  seen("undecided", "on", { ...on, decision: undefined }, paused),
+  seen("undecided", "off", { ...off, decision: undefined }, paused),
+  seen("undecided", "unset", { ...undetermined, decision: undefined }, paused),
+  seen("undecided", "unread", { ...accountSaying.unavailable, decision: undefined }, paused),
   ...(Object.keys(lacking) as BackupNeed[]).map((need) => withBackup(seen("need", need, on, lacking[need]), { need })),
   ...failed.map(([task, code, account, facts]) =>
     withBackup(seen("failed", task, account, facts), { failed: task, error: failure(code) }),

@@ -4,10 +4,16 @@ export { fromElementModuleApi } from "./adapters/element-module-api.ts";
 export type { IndexedDbStorage, IndexedDbStorageOptions } from "./adapters/indexed-db-storage.ts";
 export { openIndexedDbStorage } from "./adapters/indexed-db-storage.ts";
 export type { KeyBackupMatrixClient } from "./adapters/client-type.ts";
-export type { KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/crypto-client.ts";
+export type { CheckedCryptoApi, KeyBackupCryptoApi, KeyBackupCryptoClient } from "./adapters/crypto-client.ts";
+export type { HostCallbacks } from "./adapters/host-callbacks.ts";
+export type { IdentityApi } from "./adapters/identity.ts";
+export type { KeyBackupSecretStorage } from "./adapters/open-secret-storage.ts";
+export type { ExportedRoomKey } from "./adapters/room-keys.ts";
+export type { KeyBackupRecoveryApi } from "./adapters/set-up-recovery.ts";
 export { fromMatrixClient } from "./adapters/matrix-client.ts";
 export * from "./components/index.ts";
 export type {
+  AccountDataType,
   AccountErrorCode,
   AccountWord,
   BackupErrorCode,
@@ -68,10 +74,33 @@ export type {
   SignOutSnapshot,
   UndeterminedReason,
   UnsavedPreference,
+  BackupCreation,
+  BackupEngine,
+  DeviceRecord,
+  DeviceRecordStore,
+  KeyBackupErrorDetails,
+  AccountReading,
+  Place,
+  Places,
+  Said,
+  Tone,
+  TruthFacts,
+  WaysOut,
+  PreferenceStore,
+  Statement,
+  StatementId,
+  UnsavedChoice,
+  Way,
+  WayFacts,
+  WholeBackup,
 } from "./core/index.ts";
 export { createKeyBackup, createKeyUploadGate, KeyBackupError, restoreOutcome, signOutCheckOf } from "./core/index.ts";
 export { english } from "./locales/english.ts";
 export type { KeyBackupMessages } from "./locales/messages.ts";
+export type { KeyBackupRecoverySetUpMessages } from "./locales/recovery-set-up-messages.ts";
+export type { KeyBackupSharedMessages } from "./locales/shared-messages.ts";
+export type { KeyBackupSignOutMessages, SignOutStep } from "./locales/sign-out-messages.ts";
+export type { KeyBackupStatusMessages, TruthNumbers } from "./locales/status-messages.ts";
 export type { KeyBackupProviderProps } from "./react/provider.tsx";
 export { KeyBackupProvider } from "./react/provider.tsx";
 export type { KeyBackupClient } from "./react/use-key-backup-device.ts";

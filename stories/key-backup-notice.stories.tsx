@@ -50,6 +50,17 @@ export const Nothing: Story = { args: { snapshot: stored }, play: isSilent };
 /** The user's own decision for this device is no trouble. */
 export const NothingWhilePaused: Story = { args: { snapshot: beside(paused, on) }, play: isSilent };
 
+/** Nobody decided on this device: what waits is never silent. */
+export const NobodyDecided: Story = {
+  args: { snapshot: beside(paused, { ...on, decision: undefined }) },
+  play: async (context) => {
+    await tells("undecided", ["choose-on", "choose-off", "dismiss"])(context);
+    const { args, canvasElement } = context;
+    await userEvent.click(await findWay(canvasElement, "choose-on"));
+    await expect(args.actions.setEnabled).toHaveBeenCalledWith(true);
+  },
+};
+
 /** What the server does not answer now may pass. */
 export const NothingWhileOffline: Story = {
   args: { snapshot: { ...missing, trouble: failure("unreachable") } },

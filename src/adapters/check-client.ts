@@ -1,4 +1,4 @@
-import { KeyBackupError } from "../core/errors.ts";
+import type { SdkFault } from "../core/warnings/sdk-fault.ts";
 import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { KeyBackupCryptoApi } from "./crypto-client.ts";
 
@@ -41,71 +41,45 @@ type Fields = Readonly<Partial<Record<string, unknown>>>;
  * SDK since tells an old release; what is missing tells an older one, legacy crypto, or an object that is no client.
  *
  * @param client - what a host gave as its `MatrixClient`
- * @returns nothing where all is well; else one error for each fault, with the code `unsupported-sdk`: what, why, what to do
+ * @returns nothing where all is well
  */
-export function checkClient(client: object): KeyBackupError[] {
+export function checkClient(client: object): SdkFault[] {
   const found = fieldsOf(client);
   const crypto = cryptoOf(found);
-  return [faultOfClient(found), faultOfRelease(found, crypto), faultOfCrypto(found, crypto)]
-    .filter((message) => message !== undefined)
-    .map((message) => new KeyBackupError("unsupported-sdk", message));
+  const faults = [faultOfClient(found), faultOfRelease(found, crypto), faultOfCrypto(found, crypto)];
+  return faults.filter((fault) => fault !== undefined);
 }
 
 /** Something that is no `MatrixClient`, or a wrapper that hides a part. */
-function faultOfClient(client: Fields): string | undefined {
+function faultOfClient(client: Fields): SdkFault | undefined {
   const missing = Object.keys(clientMethods).filter((name) => !isMethod(client[name]));
-  const hasRequests = isMethod(fieldsOf(client["http"])["authedRequest"]);
-  const names = hasRequests ? missing : [...missing, "http.authedRequest"];
-  if (names.length === 0) return undefined;
-  return (
-    `The client has no ${list(names)}, so the account cannot be read or written. Pass the MatrixClient that` +
-    " matrix-js-sdk's `createClient` gave, or, where the app has none, a port of your own (`KeyBackupPort`)."
-  );
+  if (!isMethod(fieldsOf(client["http"])["authedRequest"])) missing.push("http.authedRequest");
+  return missing.length > 0 ? { type: "no-client", missing } : undefined;
 }
 
 /** `initCrypto` went in 35.0.0, the legacy crypto's own parts in 37.0.0, and `tryRefreshToken` in 37.5.0. */
-function faultOfRelease(client: Fields, crypto: Fields | undefined): string | undefined {
-  const age = isMethod(client["initCrypto"])
-    ? "35.0.0"
-    : crypto && "olmDevice" in crypto
-      ? "37.0.0"
-      : isMethod(fieldsOf(client["http"])["tryRefreshToken"])
-        ? OLDEST
-        : undefined;
-  if (age === undefined) return undefined;
-  return (
-    `matrix-js-sdk is older than ${age}. The kit is made for ${OLDEST} and newer: with older ones it can make a backup` +
-    ` that nobody can read. Run \`npm install matrix-js-sdk@latest\`, or any release from ${OLDEST} on.`
-  );
+function faultOfRelease(client: Fields, crypto: Fields | undefined): SdkFault | undefined {
+  if (isMethod(client["initCrypto"])) return { type: "old", than: "35.0.0" };
+  if (crypto && "olmDevice" in crypto) return { type: "old", than: "37.0.0" };
+  return isMethod(fieldsOf(client["http"])["tryRefreshToken"]) ? { type: "old", than: OLDEST } : undefined;
 }
 
 /** The legacy crypto has the names of what it cannot do: its `restoreKeyBackup` only throws. */
-function faultOfCrypto(client: Fields, crypto: Fields | undefined): string | undefined {
+function faultOfCrypto(client: Fields, crypto: Fields | undefined): SdkFault | undefined {
   if (!crypto) {
     const hasEncryption = isMethod(client["getCrypto"]) || isMethod(client["initCrypto"]);
-    if (!hasEncryption || isMethod(client["initRustCrypto"])) return undefined;
-    return `The client has no rust crypto (\`initRustCrypto\`), so keys cannot be stored. ${useRust}`;
+    return hasEncryption && !isMethod(client["initRustCrypto"]) ? { type: "no-rust" } : undefined;
   }
-  if ("olmDevice" in crypto) {
-    return "The client uses the legacy crypto (`initCrypto`), so keys cannot be stored safely. " + useRust;
-  }
+  if ("olmDevice" in crypto) return { type: "legacy" };
   const missing = Object.entries(cryptoMethods).filter(([name]) => !isMethod(crypto[name]));
-  if (missing.length === 0) return undefined;
-  const names = missing.map(([name, since]) => `${name} (there since ${since})`);
-  return `The client's encryption has no ${list(names)}, so keys cannot be stored. ${useRust}`;
+  return missing.length > 0 ? { type: "incomplete", missing } : undefined;
 }
-
-const useRust = `Call \`await client.initRustCrypto()\` of matrix-js-sdk ${OLDEST} or newer.`;
 
 /** `undefined` while encryption is not set up, and where there is none. */
 function cryptoOf(client: Fields): Fields | undefined {
   const getCrypto = client["getCrypto"];
   const crypto = isMethod(getCrypto) ? getCrypto.call(client) : undefined;
   return crypto ? fieldsOf(crypto) : undefined;
-}
-
-function list(names: readonly string[]): string {
-  return new Intl.ListFormat("en").format(names);
 }
 
 function isMethod(value: unknown): value is (this: unknown) => unknown {

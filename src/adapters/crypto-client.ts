@@ -21,8 +21,8 @@ export interface KeyBackupCryptoApi {
   exportRoomKeys?(): Promise<readonly ExportedRoomKey[]>;
 }
 
-/** What {@link cryptoOf} gives: setting recovery up is asked for only when it is needed. */
-type CheckedCryptoApi = KeyBackupCryptoApi & Partial<KeyBackupRecoveryApi>;
+/** What a client gives: setting recovery up is asked for only when it is needed. */
+export type CheckedCryptoApi = KeyBackupCryptoApi & Partial<KeyBackupRecoveryApi>;
 
 /** A `MatrixClient` whose encryption is, or will be, set up. */
 export interface KeyBackupCryptoClient extends KeyBackupMatrixClient {

@@ -1,8 +1,8 @@
+import { warnOfLateOptions } from "../core/device/late-options.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import type { ElementAccountDataApi } from "./element-account.ts";
 import { ElementAccount } from "./element-account.ts";
-import { warnOfLateOptions } from "./late-options.ts";
 import { fromMatrixError } from "./matrix-error.ts";
 
 /** Settings of {@link fromElementModuleApi}. */

@@ -1,6 +1,5 @@
 import { accountDataPath, fetchAccountData } from "./account-data.ts";
 import { findDevice } from "../core/device/registry.ts";
-import type { KeyBackupError } from "../core/errors.ts";
 import type { BackupPort } from "../core/backup/port.ts";
 import type { KeyBackupPort, KeyBackupPortListener, KeyBackupPortOptions } from "../core/port.ts";
 import { LEGACY, STABLE } from "../core/protocol/events.ts";
@@ -8,9 +7,11 @@ import type { KeyBackupMatrixClient } from "./client-type.ts";
 import type { KeyBackupCryptoClient } from "./crypto-client.ts";
 import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError } from "./matrix-error.ts";
-import { warnOfLateOptions } from "./late-options.ts";
 import { checkClient } from "./check-client.ts";
-import { warnOnce } from "../core/warn.ts";
+import { warnOfLateOptions } from "../core/device/late-options.ts";
+import { warnOfUnusedGate } from "../core/device/unused-gate.ts";
+import { KeyBackupError } from "../core/errors.ts";
+import { warnOnce } from "../core/warnings/warn.ts";
 
 /** `ClientEvent.AccountData` and `ClientEvent.Sync`, by name: importing the enum would import the SDK. */
 const ACCOUNT_DATA = "accountData";
@@ -47,7 +48,7 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
   /** Whether sync succeeded while somebody listened; the local copy then stays valid through a failing sync. */
   let synced = false;
 
-  return {
+  const port: KeyBackupPort = {
     options: { ...options, device: options.device ?? findDevice(client.http.opts?.fetchFn) },
     backup: backupOf(client),
     getUserId: () => client.getUserId(),
@@ -77,7 +78,9 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
     },
     async fetchAccountData(type, signal) {
       try {
-        return await fetchAccountData(client, type, signal);
+        const content = await fetchAccountData(client, type, signal);
+        warnOfUnusedGate(port);
+        return content;
       } catch (thrown) {
         throw fromMatrixError(thrown);
       }
@@ -91,20 +94,21 @@ function createPort(client: KeyBackupMatrixClient, options: KeyBackupPortOptions
       }
     },
   };
+  return port;
 }
 
 /** What it takes to store keys safely is there from the start, or nothing of it is touched. */
 function backupOf(client: KeyBackupMatrixClient): BackupPort | undefined {
-  const faults = faultsOf(client);
-  if (faults.length > 0 || !hasCrypto(client)) return undefined;
-  return backupPortOf(client, () => faultsOf(client)[0]);
+  if (faultOf(client) || !hasCrypto(client)) return undefined;
+  return backupPortOf(client, () => faultOf(client));
 }
 
-/** What is wrong with a client; developers are told once. */
-function faultsOf(client: KeyBackupMatrixClient): readonly KeyBackupError[] {
+/** Whether anything is wrong with a client; developers are told what. */
+function faultOf(client: KeyBackupMatrixClient): KeyBackupError | undefined {
   const faults = checkClient(client);
-  for (const { message } of faults) warnOnce("unsupported-sdk", message, message);
-  return faults;
+  for (const fault of faults) warnOnce("unsupported-sdk", fault);
+  if (faults.length === 0) return undefined;
+  return new KeyBackupError("unsupported-sdk", "matrix-js-sdk is too old, or has no rust crypto: nothing is stored.");
 }
 
 function hasCrypto(client: KeyBackupMatrixClient): client is KeyBackupCryptoClient {

@@ -2,7 +2,10 @@ export type { KeyBackupNoticeViewProps } from "./key-backup-notice/key-backup-no
 export { KeyBackupNoticeView } from "./key-backup-notice/key-backup-notice-view.tsx";
 export type { KeyBackupChangeNoticeProps, KeyBackupNoticeProps } from "./key-backup-notice/key-backup-notice.tsx";
 export { KeyBackupChangeNotice, KeyBackupNotice } from "./key-backup-notice/key-backup-notice.tsx";
-export type { HandOver } from "./statements/hand-over.ts";
+export type { ConnectedHandOver, HandOver, RecoverySetUpSlot } from "./statements/hand-over.ts";
+export type { ConnectedProps } from "./shared/connected.ts";
+export type { DialogFrameProps } from "./shared/dialog-frame.tsx";
+export type { SwitchAttributes } from "./key-backup-toggle/switch-row.tsx";
 export type {
   KeyBackupSignInActions,
   KeyBackupSignInChoiceViewProps,
@@ -85,3 +88,6 @@ export type {
 } from "./key-backup-sign-out-check/use-sign-out-check.ts";
 export type { KeyBackupSignOutCheckOptions } from "./key-backup-sign-out-check/use-key-backup-sign-out-check.ts";
 export { useKeyBackupSignOutCheck } from "./key-backup-sign-out-check/use-key-backup-sign-out-check.ts";
+export type { AfterAnswer, OpenStep } from "./key-backup-sign-in-choice/sign-in-content.ts";
+export type { StatusState } from "./key-backup-status/use-status.ts";
+export type { ToggleState } from "./key-backup-toggle/use-toggle.ts";

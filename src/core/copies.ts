@@ -1,4 +1,4 @@
-import { warnOnce } from "./warn.ts";
+import { warnOnce } from "./warnings/warn.ts";
 
 const place = Symbol.for("matrix-react-key-backup");
 
@@ -11,11 +11,5 @@ export function noteCopy(): void {
   const copies = (page[place] ??= new Set());
   copies.add(copy);
   if (copies.size < 2) return;
-  warnOnce(
-    "two-copies",
-    "Two copies of this package run in one page, most likely because it is installed or bundled twice. A device or gate" +
-      " that one of them made is not found by the other: decisions reach it through the storage only, and what it" +
-      " counts is not shown. Look at `npm ls matrix-react-key-backup`, and let the bundler resolve one copy" +
-      " (`resolve.dedupe` in Vite, `resolve.alias` in webpack).",
-  );
+  warnOnce("two-copies");
 }

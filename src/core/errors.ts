@@ -1,3 +1,5 @@
+import { docsOf } from "./docs.ts";
+
 /**
  * Why something did not work, for programs.
  *
@@ -101,6 +103,9 @@ const final: ReadonlySet<KeyBackupErrorCode> = new Set([
   "no-client",
 ]);
 
+/** Codes of what only a developer can mend: the message leads to the page that says how. */
+const forDevelopers: ReadonlySet<KeyBackupErrorCode> = new Set(["unsupported-sdk", "invalid-argument", "no-client"]);
+
 /** What else is known about a failure. */
 export interface KeyBackupErrorDetails {
   /** The error that this one explains. */
@@ -125,7 +130,8 @@ export class KeyBackupError extends Error {
   readonly link: string | undefined;
 
   constructor(code: KeyBackupErrorCode, message: string, details: KeyBackupErrorDetails = {}) {
-    super(`matrix-react-key-backup: ${message}`, { cause: details.cause });
+    const page = forDevelopers.has(code) ? ` ${docsOf(code)}` : "";
+    super(`matrix-react-key-backup: ${message}${page}`, { cause: details.cause });
     this.code = code;
     this.retryAfterMs = details.retryAfterMs;
     this.link = safeLink(details.link, ["http:", "https:", "mailto:"]);

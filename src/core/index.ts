@@ -58,6 +58,7 @@ export type {
   DeviceRecordStore,
   PreferenceChange,
   UnsavedChoice,
+  WholeBackup,
 } from "./record/record.ts";
 export type { KeyBackupStorage } from "./record/storage.ts";
 export { createMemoryStorage } from "./record/storage.ts";
@@ -65,8 +66,10 @@ export { createRecoveryKey } from "./recovery/new-recovery-key.ts";
 export type { CheckProblem, SetUpState } from "./recovery/set-up.ts";
 export type { RecoverySetUpFlow } from "./recovery/set-up-driver.ts";
 export { createRecoverySetUp } from "./recovery/set-up-driver.ts";
+export type { Place, Places } from "./statements/places.ts";
 export type { SignIn } from "./sign-in/api.ts";
 export type { SignOutCheck } from "./sign-out/api.ts";
 export { signOutCheckOf } from "./sign-out/of-device.ts";
 export type { HeldReason, SignOutSnapshot } from "./sign-out/state.ts";
 export type { SignInConfirm, SignInOutcome, SignInSnapshot } from "./sign-in/state.ts";
+export type { Said, Statement, StatementId, Tone, TruthFacts, Way, WayFacts, WaysOut } from "./statements/statement.ts";

@@ -39,6 +39,20 @@ export interface KeyBackupPortOptions {
    */
   device?: KeyBackupDevice | undefined;
   /**
+   * What a device does that has no record and was signed in before: the app had no kit then, or another gate. With a
+   * gate it stores no keys until that is settled.
+   *
+   * - `ask`: the user, as at sign-in, and the notice says so meanwhile
+   * - `apply`: the account's value is taken over without asking, as soon as the server says one, and the notice says
+   *   that; where the account has none, the user is asked. Nobody else's record is touched, and what the user decided on
+   *   this device stands
+   *
+   * The kit cannot tell such a device from one that has just signed in. Say `apply` where the app restores a session, and
+   * not where it has just logged in.
+   * @defaultValue "ask"
+   */
+  existingSession?: "ask" | "apply" | undefined;
+  /**
    * How often the server is asked what is stored while somebody looks, in milliseconds.
    * @defaultValue 60000
    */

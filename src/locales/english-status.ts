@@ -1,5 +1,5 @@
 import { englishBackupErrors } from "./english-errors.ts";
-import { englishKeys, englishNumber as number, englishStay, englishTruth } from "./english-truth.ts";
+import { englishKeys, englishNumber as number, englishStay, englishTruth, englishUndecided } from "./english-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What is deleted, with its number where that is known and there are some. */
@@ -25,6 +25,7 @@ export const englishStatus: KeyBackupStatusMessages = {
   settingsToggleLabel: "Allow key storage",
 
   truth: englishTruth,
+  undecided: englishUndecided,
   statusChecking: "Checking this device…",
   justOff: (keys) => ["Key storage is off.", keys ? englishStay(keys) : ""].filter(Boolean).join(" "),
   lost: "The stored keys were deleted or replaced.",

@@ -44,6 +44,14 @@ export function englishTruth(truth: Truth, numbers: TruthNumbers): string {
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** Nobody has decided on this device, so it holds everything back. */
+export function englishUndecided({ account }: Truth, { held, reason }: TruthNumbers): string {
+  const lead = englishAccount(account, reason);
+  const clause = "this device stores no keys until you decide";
+  const first = account === "on" ? `${lead}, but ${clause}.` : `${lead}. T${clause.slice(1)}.`;
+  return held > 0 ? `${first} A${notStored(held).slice(1)}.` : first;
+}
+
 /** What is stored stays so when key storage is off. */
 function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
   if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;

@@ -1,5 +1,12 @@
 import { germanBackupErrors } from "./german-errors.ts";
-import { germanKeys, germanNumber as number, germanOfKeys, germanStay, germanTruth } from "./german-truth.ts";
+import {
+  germanKeys,
+  germanNumber as number,
+  germanOfKeys,
+  germanStay,
+  germanTruth,
+  germanUndecided,
+} from "./german-truth.ts";
 import type { KeyBackupStatusMessages } from "./status-messages.ts";
 
 /** What will be deleted, with its number where that is known. */
@@ -25,6 +32,7 @@ export const germanStatus: KeyBackupStatusMessages = {
   settingsToggleLabel: "Schlüsselspeicher erlauben",
 
   truth: germanTruth,
+  undecided: germanUndecided,
   statusChecking: "Dieses Gerät wird überprüft …",
   justOff: (keys) =>
     ["Der Schlüsselspeicher ist ausgeschaltet.", keys ? germanStay(keys) : ""].filter(Boolean).join(" "),

@@ -50,6 +50,14 @@ export function germanTruth(truth: Truth, numbers: TruthNumbers): string {
   return [first, ...tail].filter(Boolean).join(" ");
 }
 
+/** Nobody has decided on this device, so it holds everything back. */
+export function germanUndecided({ account }: Truth, { held, reason }: TruthNumbers): string {
+  const lead = germanAccount(account, reason);
+  const clause = "dieses Gerät speichert keine Schlüssel, bis du dich entscheidest";
+  const first = account === "on" ? `${lead}, aber ${clause}.` : `${lead}. D${clause.slice(1)}.`;
+  return held > 0 ? `${first} M${notStored(held).slice(1)}.` : first;
+}
+
 /** What is stored stays so when key storage is off. */
 function stay({ account, gate, differs }: Truth, { storedKeys }: TruthNumbers): string | undefined {
   if (account !== "off" || gate === "open" || differs || !storedKeys) return undefined;

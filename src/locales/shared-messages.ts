@@ -10,9 +10,9 @@ export interface KeyBackupSharedMessages {
   readonly errorCode: string;
   /** Button: copies what stands beside it. */
   readonly copy: string;
-  /** After {@link copy}: it is in the clipboard. */
+  /** After `copy`: it is in the clipboard. */
   readonly copied: string;
-  /** After {@link copy}: the browser did not allow it, and the text is selected. */
+  /** After `copy`: the browser did not allow it, and the text is selected. */
   readonly copyRefused: string;
   /** Below a question that was sent without an answer. */
   readonly answerMissing: string;

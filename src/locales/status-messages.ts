@@ -22,6 +22,8 @@ export interface KeyBackupStatusMessages {
 
   /** The account's word and this device's deed, in one statement. Every combination is a row of `docs/truth.md`. */
   readonly truth: (truth: Truth, numbers: TruthNumbers) => string;
+  /** The same where the user has not decided on this device, which stores no keys until then. */
+  readonly undecided: (truth: Truth, numbers: TruthNumbers) => string;
   /** Status: nothing is known yet. */
   readonly statusChecking: string;
   /** Off, as the user chose a moment ago; `keys` stay stored. */

@@ -36,8 +36,8 @@ export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Elem
   const outer = useContext(KeyBackupContext);
   const device = client ? toDevice(client, { ...options, device: named }) : (named ?? outer.device);
   const value = useMemo(
-    () => ({ device, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
-    [device, messages, outer.messages],
+    () => ({ client, device, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
+    [client, device, messages, outer.messages],
   );
   const own = client ? device : undefined;
   useEffect(() => own?.keepListening(), [own]);

@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 import { useEffect, useSyncExternalStore } from "react";
 import type { KeyBackupDevice } from "../core/device/device.ts";
 import type { Place } from "../core/statements/places.ts";
+import { warnOfMissingStyles } from "./missing-styles.ts";
 
 /**
  * Tells the device that a place is in view, and the place which others are: what a better one says is not said twice.
@@ -12,6 +13,7 @@ import type { Place } from "../core/statements/places.ts";
  */
 export function useInView(device: KeyBackupDevice, place: Place, root: RefObject<Element | null>): readonly Place[] {
   const { places } = device;
+  useEffect(() => (root.current ? warnOfMissingStyles(root.current) : undefined), [root]);
   useEffect(() => {
     const element = root.current;
     return element ? whileInView(element, () => places.enter(place)) : undefined;

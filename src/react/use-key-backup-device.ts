@@ -5,6 +5,7 @@ import type { KeyBackupMatrixClient } from "../adapters/client-type.ts";
 import { fromMatrixClient } from "../adapters/matrix-client.ts";
 import type { KeyBackupDevice } from "../core/device/device.ts";
 import { deviceOf } from "../core/device/device.ts";
+import { warnOfLateOptions } from "../core/device/late-options.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import type { KeyBackupPort, KeyBackupPortOptions } from "../core/port.ts";
 import type { KeyBackupMessages } from "../locales/messages.ts";
@@ -14,6 +15,8 @@ export type KeyBackupClient = KeyBackupMatrixClient | KeyBackupPort | KeyBackupD
 
 /** What a provider says to everything below it. */
 interface KeyBackupContext {
+  /** What the device was found by: another one is news to everything below, also where the device is the same. */
+  readonly client?: KeyBackupClient | undefined;
   readonly device: KeyBackupDevice | undefined;
   /** The host's own sentences; the rest is English. */
   readonly messages: Partial<KeyBackupMessages> | undefined;
@@ -38,6 +41,9 @@ export function useKeyBackupDevice(client?: KeyBackupClient): KeyBackupDevice {
 
 /** The device of a client; `options` count where the client is first named. */
 export function toDevice(client: KeyBackupClient, options?: KeyBackupPortOptions): KeyBackupDevice {
-  if ("keepListening" in client) return client;
-  return deviceOf("fetchAccountData" in client ? client : fromMatrixClient(client, options));
+  const isOfSdk = !("keepListening" in client) && !("fetchAccountData" in client);
+  if (isOfSdk) return deviceOf(fromMatrixClient(client, options));
+  const device = "keepListening" in client ? client : deviceOf(client, options?.device);
+  if (options) warnOfLateOptions(device, options);
+  return device;
 }

@@ -7,9 +7,10 @@ import { KeyBackupError } from "../../src/core/errors.ts";
 /** An error of a kind, as the kit throws it. */
 export const failure = (code: KeyBackupErrorCode): KeyBackupError => new KeyBackupError(code, "made for a story");
 
-/** A snapshot with nothing to say but what `differs`. */
+/** A snapshot of a device whose user has decided, with nothing to say but what `differs`. */
 export const preference = (differs: Partial<PreferenceSnapshot>): PreferenceSnapshot => ({
   ...loadingSnapshot,
+  decision: "off",
   ...differs,
 });
 

@@ -247,7 +247,7 @@ describe("writing through a matrix-js-sdk client", () => {
 
 describe("a client that is not as the kit needs it", () => {
   const told = (code: string) =>
-    vi.mocked(console.warn).mock.calls.filter(([message]) => String(message).endsWith(`[${code}]`));
+    vi.mocked(console.warn).mock.calls.filter(([message]) => String(message).endsWith(`#${code}`));
   const gate = (userId: string) => createKeyBackup({ userId, deviceId: "PHONE", storage: createMemoryStorage() });
   const clientOf = (fetchFn: typeof fetch) =>
     createClient({ baseUrl: "https://example.org", userId: "@bob:example.org", deviceId: "PHONE", fetchFn });

@@ -11,7 +11,7 @@ import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 import { alone } from "../../stories/support/backup.ts";
 import { change, failure, off, on, preference } from "../../stories/support/snapshots.ts";
-import { contrast } from "./support/contrast.ts";
+import { contrast, paint } from "./support/contrast.ts";
 import { addStyles, fakeActions, render, sheets } from "./support/host.tsx";
 
 /** What hosts do to every element; after Cinny's and others' resets. */
@@ -21,6 +21,19 @@ const resets = `
   input { appearance: none; }
   p, legend, label { margin-block: 1rem; }
 `;
+
+/** Compound's colours that the kit takes, and a page that has them. */
+const compoundTokens = [
+  "text-primary",
+  "bg-canvas-default",
+  "bg-accent-rest",
+  "bg-action-primary-rest",
+  "bg-critical-primary",
+  "border-focused",
+];
+const compound = `:root { ${compoundTokens.map((token) => `--cpd-color-${token}: rgb(1, 2, 3);`).join(" ")} }`;
+
+const backgroundOf = (element: Element) => paint([getComputedStyle(element).backgroundColor]);
 
 let remove = () => {};
 afterEach(() => {
@@ -158,20 +171,43 @@ describe.for(["light", "dark"])("colours, %s", (scheme) => {
     expect(texts.filter((text) => contrast(text) < 4.5).map((text) => text.textContent)).toEqual([]);
   });
 
-  it("take Compound's where the host has them, and the host's own before all", async () => {
-    remove = addStyles(
-      sheets.unlayered,
-      ":root { --cpd-color-bg-accent-rest: rgb(1, 2, 3) } .own { --mkb-accent: rgb(4, 5, 6) }",
-    );
+  it("take Compound's where the host has all of them, and the host's own before all", async () => {
+    remove = addStyles(sheets.unlayered, compound, ".own { --mkb-accent: rgb(4, 5, 6) }");
     const page = await render(
       <>
         {toggle()}
         <div className="own">{toggle()}</div>
       </>,
     );
-    const [compound, own] = page.getByRole("switch").elements();
-    await expect.poll(() => getComputedStyle(compound!).backgroundColor).toBe("rgb(1, 2, 3)");
-    await expect.poll(() => getComputedStyle(own!).backgroundColor).toBe("rgb(4, 5, 6)");
+    const [theirs, own] = page.getByRole("switch").elements();
+    await expect.poll(() => backgroundOf(theirs!)).toEqual([1, 2, 3]);
+    await expect.poll(() => backgroundOf(own!)).toEqual([4, 5, 6]);
+  });
+
+  it.for(compoundTokens)("take none of Compound's where the host has not --cpd-color-%s", async (missing) => {
+    remove = addStyles(sheets.unlayered);
+    const page = await render(toggle());
+    const alone = backgroundOf(page.getByRole("switch").element());
+    remove();
+    remove = addStyles(sheets.unlayered, compound, `:root { --cpd-color-${missing}: initial }`);
+    await expect.poll(() => backgroundOf(page.getByRole("switch").element())).toEqual(alone);
+  });
+
+  it("what stands on a fill is white or black, whichever can be read there", async () => {
+    const fills = ["#ffe600", "#0b3d91", "#e4572e", "#888888", "#d7ffd9"];
+    remove = addStyles(sheets.unlayered, "body { background: Canvas }");
+    document.documentElement.style.colorScheme = scheme;
+    const page = await render(
+      fills.map((fill) => (
+        <div key={fill} className="mkb" style={{ "--mkb-accent": fill, "--mkb-danger": fill } as React.CSSProperties}>
+          <button className="mkb-button mkb-button-primary">{fill}</button>
+          <button className="mkb-button mkb-button-danger mkb-button-solid">{fill}</button>
+        </div>
+      )),
+    );
+    const buttons = page.getByRole("button").elements();
+    expect(buttons).toHaveLength(10);
+    expect(buttons.filter((button) => contrast(button) < 4.5)).toEqual([]);
   });
 });
 

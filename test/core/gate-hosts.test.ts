@@ -213,7 +213,7 @@ describe("two copies of the module in one page", () => {
     const place = Symbol.for("matrix-react-key-backup");
     const page = globalThis as { [place]?: unknown };
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-    const said = () => warn.mock.calls.filter(([text]) => String(text).includes("[two-copies]"));
+    const said = () => warn.mock.calls.filter(([text]) => String(text).includes("errors.md#two-copies"));
     delete page[place];
     const first = await anotherCopy();
     first.createKeyUploadGate({ ...names, storage: createMemoryStorage() });

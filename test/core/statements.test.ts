@@ -178,6 +178,35 @@ describe("each cause is said once", () => {
     expect([at("notice"), at("change")]).toEqual(["truth", undefined]);
   });
 
+  it("a closed gate on a device whose user has not decided is never silent, whatever the account says", () => {
+    const silent = counterexample(({ preference, backup }) => {
+      const isWaiting = backup?.gateOpen === false && preference.decision === undefined;
+      if (!backup || !isWaiting || preference.status === "loading" || preference.saving || preference.unsaved) return;
+      const list = statements({ preference, backup }, offers);
+      const at = (place: Place, inView: readonly Place[] = []) => screenOf(list, { place, elsewhere: [], inView });
+      // What is under way is all that is said meanwhile; what is in the way of more is said first.
+      if (backup.task || backup.need || backup.error) return;
+      const notice = at("notice");
+      const answers = [...notice.others, notice.main, ...notice.more];
+      const isAsked = answers.includes("choose-on") && answers.includes("choose-off");
+      if (notice.call?.id !== "undecided" || !isAsked) return notice;
+      if (at("settings").call?.id !== "undecided") return at("settings");
+      return at("notice", ["dialog"]).call;
+    });
+    expect(silent).toBeUndefined();
+  });
+
+  it("the user's own pause is no news: only who has not decided is told of it", () => {
+    const { preference, backup } = seenBackup("on", "held", "readable", "closed");
+    const notice = (decision: "off" | "later" | undefined) =>
+      screenOf(statements({ preference: { ...preference, decision }, backup }, offers), {
+        place: "notice",
+        elsewhere: [],
+        inView: [],
+      }).call?.id;
+    expect([notice("off"), notice("later"), notice(undefined)]).toEqual([undefined, undefined, "undecided"]);
+  });
+
   it("a notice can always be put aside", () => {
     const aside: readonly (Way | undefined)[] = ["dismiss", "acknowledge", "keep-account"];
     const found = counterexample((facts) => {

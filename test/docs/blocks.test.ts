@@ -9,11 +9,14 @@ const work = new URL(".cache/docs/", root);
 /** What a page may take for granted. */
 const ambient = `
 import type { MatrixClient } from "matrix-js-sdk";
+import type { KeyBackupPort } from "matrix-react-key-backup";
 declare global {
   const client: MatrixClient;
   const baseUrl: string, userId: string, deviceId: string, accessToken: string;
   const isLeaving: boolean;
   const openVerification: () => Promise<void>, openRecoverySetUp: () => Promise<void>;
+  const SettingsPage: () => React.JSX.Element, StatusLine: () => React.JSX.Element;
+  const myPort: (...given: unknown[]) => Promise<{ readonly port: KeyBackupPort; readonly stop: () => void }>;
   const logOut: () => Promise<void>, stay: () => void, close: () => void;
 }
 `;
@@ -22,6 +25,7 @@ const names = {
   "matrix-react-key-backup": "src/index.ts",
   "matrix-react-key-backup/core": "src/core/index.ts",
   "matrix-react-key-backup/testing": "src/testing/index.ts",
+  "matrix-react-key-backup/testing/react": "src/testing/react/index.ts",
   "matrix-react-key-backup/locales/german": "src/locales/german.ts",
 };
 

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeyBackupProviderProps } from "../../src/index.ts";
-import { createKeyUploadGate } from "../../src/index.ts";
+import { createKeyUploadGate, KeyBackupSettings } from "../../src/index.ts";
 import { createMemoryStorage } from "../../src/core/index.ts";
 import { cleanup, render } from "@testing-library/react";
+import type { App } from "./support-status.tsx";
 import {
   eventually,
   freshHomeserver,
@@ -12,6 +13,8 @@ import {
   openFirst,
   register,
   roomKeys,
+  setUpRecovery,
+  show,
   silence,
 } from "./support-status.tsx";
 
@@ -128,4 +131,117 @@ describe("what does nothing is told to developers", { timeout: 30_000 }, () => {
       cleanup();
     },
   );
+
+  it("a gate that the client's requests do not pass is told to developers, with what to do (51)", async () => {
+    const { kit, warnings } = await newPage();
+    const names = register(server());
+    const { createClient } = await import("matrix-js-sdk");
+    const open = (fetchFn: typeof fetch, device: ReturnType<typeof kit.createKeyBackup>) => {
+      const client = createClient({ baseUrl: server().baseUrl, fetchFn, ...names });
+      const { container } = render(
+        <kit.KeyBackupProvider client={client} device={device}>
+          <kit.KeyBackupToggle />
+        </kit.KeyBackupProvider>,
+      );
+      return eventually(() => expect(container.textContent).toMatch(/No choice/));
+    };
+    const device = () => kit.createKeyBackup({ ...names, storage: createMemoryStorage(), fetch: server().fetch });
+    const passed = device();
+    await open((input, init) => passed.fetch(input, init), passed);
+    expect(warnings(), "a function around it").toEqual([]);
+    await open(server().fetch, device());
+    expect(warnings()).toEqual([expect.stringMatching(/do not pass it.*fetchFn: keyBackup\.fetch/)]);
+    cleanup();
+  });
+
+  it("options beside a port or a device that has its own are told to developers; the device of a port counts (51)", async () => {
+    const { kit, warnings } = await newPage();
+    const { accountPort } = await import("../support/account-port.ts");
+    const names = { userId: "@alice:example.org", deviceId: "PHONE" };
+    const storage = createMemoryStorage();
+    const named = kit.createKeyBackup({ ...names, storage });
+    const { port } = accountPort({}, { storage });
+    render(<kit.KeyBackupProvider client={port} device={named} options={{ storage }} />);
+    expect(named.port, "it is the device of that port").toBe(port);
+    expect(warnings()).toEqual([]);
+    render(<kit.KeyBackupProvider client={port} options={{ legacyMirror: false }} />);
+    expect(warnings()).toEqual([expect.stringMatching(/do nothing: legacyMirror\./)]);
+    render(<kit.KeyBackupProvider client={port} device={kit.createKeyBackup({ ...names, storage })} />);
+    render(<kit.KeyBackupProvider client={named} options={{ requestTimeoutMs: 1 }} />);
+    expect(warnings().slice(1)).toEqual([
+      expect.stringMatching(/do nothing: device\./),
+      expect.stringMatching(/do nothing: requestTimeoutMs\./),
+    ]);
+    cleanup();
+  });
+
+  it("options that are the default, or the same again, are not spoken of (51)", async () => {
+    const { kit, warnings } = await newPage();
+    const { client } = await session();
+    kit.fromMatrixClient(client);
+    kit.fromMatrixClient(client, { legacyMirror: true, requestTimeoutMs: 20_000, existingSession: "ask" });
+    expect(warnings()).toEqual([]);
+    kit.fromMatrixClient(client, { existingSession: "apply" });
+    expect(warnings()).toEqual([expect.stringMatching(/do nothing: existingSession\./)]);
+  });
+
+  it("a port that is made in each render is told to developers; one that is made anew now and then is not (51)", async () => {
+    const { kit, warnings } = await newPage();
+    const { accountPort } = await import("../support/account-port.ts");
+    const storage = createMemoryStorage();
+    const now = vi.spyOn(Date, "now");
+    const Toggle = () => <kit.KeyBackupToggle client={accountPort({}, { storage }).port} />;
+    const page = render(<Toggle />);
+    for (let minute = 1; minute < 10; minute += 1) {
+      now.mockReturnValue(minute * 60_000);
+      page.rerender(<Toggle />);
+    }
+    expect(warnings()).toEqual([]);
+    for (let n = 0; n < 5; n += 1) page.rerender(<Toggle />);
+    expect(warnings()).toEqual([expect.stringMatching(/in a render.*useMemo/)]);
+    cleanup();
+  });
+
+  it("a missing provider is an error that says what to do, and where that is explained (51)", async () => {
+    const { kit } = await newPage();
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    expect(() => render(<kit.KeyBackupToggle />)).toThrow(/KeyBackupProvider client=.*docs\/errors\.md#no-client$/);
+  });
+});
+
+describe("a host that sets recovery up in its own dialog", { timeout: 30_000 }, () => {
+  /** Somebody without recovery who turned on: this app's host has to set recovery up. */
+  async function needy(onSetUpRecovery: () => unknown) {
+    const app = await openApp(server(), register(server()));
+    await app.importKeys(3);
+    const shown = show(app, <KeyBackupSettings onSetUpRecovery={onSetUpRecovery} />);
+    await shown.status().turnOn();
+    await eventually(() => expect(shown.status().need).toBe("recovery"));
+    return { app, shown };
+  }
+  const storedBy = ({ session }: App) => server().backup(session.userId).current?.count;
+
+  it("and only opens it: nothing is tried behind it, and keys are stored once recovery is there (50)", async () => {
+    const opener = vi.fn(() => {});
+    const { app, shown } = await needy(opener);
+    const before = app.requests().length;
+    await shown.take("set-up-recovery");
+    await silence(300);
+    expect(opener).toHaveBeenCalledOnce();
+    const asked = app.requests().slice(before);
+    expect(asked.filter(({ path }) => /room_keys|secret_storage|cross-signing|keys\/query/.test(path))).toEqual([]);
+    await setUpRecovery(app);
+    await eventually(() => expect(storedBy(app)).toBe(3));
+    expect(shown.status()).toMatchObject({ need: undefined, error: undefined });
+    await eventually(() => expect(shown.text()).toMatch(/Key storage is on/));
+  });
+
+  it("and gives a promise: turning on goes on when it settles (50)", async () => {
+    const host: { setUp?: () => Promise<unknown> } = {};
+    const { app, shown } = await needy(async () => host.setUp?.());
+    host.setUp = () => setUpRecovery(app);
+    await shown.take("set-up-recovery");
+    await eventually(() => expect(storedBy(app)).toBe(3));
+    expect(shown.status()).toMatchObject({ need: undefined, error: undefined });
+  });
 });

@@ -1,113 +1,81 @@
 import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  mkdirSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Host, installPacked, manifestOf } from "./packed.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-let host = "";
-let installed = "";
+/**
+ * What the tarball may weigh, packed, without source maps, languages, and what helps tests: the homeserver double is no
+ * part of an app.
+ */
+const LIMIT_BYTES = 150_000;
 
-/** Runs in a host that installed the tarball and nothing but its peers. */
-function inHost(command: string, ...args: string[]): string {
-  return execFileSync(command, args, { cwd: host, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-}
-
+let host: Host;
 beforeAll(() => {
-  host = mkdtempSync(join(tmpdir(), "key-backup-host-"));
-  const [{ filename }] = JSON.parse(
-    execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", host], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }),
-  ) as [{ filename: string }];
-  installed = join(host, "node_modules/matrix-react-key-backup");
-  mkdirSync(installed, { recursive: true });
-  execFileSync("tar", ["-xzf", join(host, filename), "--strip-components=1", "-C", installed]);
-  for (const peer of ["react", "react-dom", "scheduler", "matrix-js-sdk", "@types", "csstype"]) {
-    symlinkSync(join(root, "node_modules", peer), join(host, "node_modules", peer));
-  }
-  writeFileSync(join(host, "package.json"), JSON.stringify({ name: "host", type: "module" }));
+  host = installPacked({});
 });
-afterAll(() => rmSync(host, { recursive: true, force: true }));
-
-const scripts = () =>
-  readdirSync(join(installed, "dist"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+afterAll(() => host.remove());
 
 describe("the packed tarball", () => {
-  it("holds what its exports name, a licence and a changelog", () => {
-    const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
-      exports: Record<string, string | Record<string, string>>;
-    };
-    const files = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)));
-    expect(files.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
-    expect(existsSync(join(installed, "LICENSE"))).toBe(true);
-    expect(existsSync(join(installed, "CHANGELOG.md"))).toBe(true);
+  it("holds what is built, what explains it, and nothing else", () => {
+    const first = new Set(host.files.map((file) => file.split("/")[0]));
+    expect(first).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]));
+    expect(host.files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))).toEqual([]);
   });
 
-  it("imports nothing at run time but React", () => {
-    const imported = scripts().flatMap((file) =>
-      [
-        ...readFileSync(join(installed, "dist", file), "utf8").matchAll(
-          /^(?:import|export)[^;]*?from\s*"([^."][^"]*)"/gm,
-        ),
-      ].map(([, name]) => name),
+  it("holds what its exports name", () => {
+    const files = Object.values(manifestOf(host).exports).flatMap((entry) =>
+      typeof entry === "string" ? entry : Object.values(entry),
     );
-    expect(new Set(imported)).toEqual(new Set(["react", "react/jsx-runtime"]));
+    expect(files.filter((file) => !existsSync(join(host.kit, file)))).toEqual([]);
   });
 
-  it("has no eval, no remote address and no inline script, so that a strict content security policy takes it", () => {
-    const text = scripts()
-      .filter((file) => !file.startsWith("testing"))
-      .map((file) => readFileSync(join(installed, "dist", file), "utf8"))
-      .join("\n");
-    expect(text).not.toMatch(/\beval\(|new Function\(|innerHTML|dangerouslySetInnerHTML/);
-    expect(text.match(/["'`]https?:\/\//g)).toBeNull();
-    expect(readFileSync(join(installed, "dist/styles.css"), "utf8")).not.toMatch(/@import|url\(/);
+  it(`weighs less than ${LIMIT_BYTES / 1_000} kB without source maps, languages and what helps tests`, () => {
+    const counted = host.files.filter((file) => !file.endsWith(".map") && !/^dist\/(locales|testing)\//.test(file));
+    const packed = execFileSync("tar", ["-cf", "-", ...counted], { cwd: host.kit, maxBuffer: 64 * 1024 * 1024 });
+    const zipped = execFileSync("gzip", ["-9"], { input: packed, maxBuffer: 64 * 1024 * 1024 });
+    expect(zipped.byteLength).toBeLessThan(LIMIT_BYTES);
   });
 
-  it.each([
-    ["matrix-react-key-backup", "KeyBackupToggle"],
-    ["matrix-react-key-backup/core", "readAccount"],
-    ["matrix-react-key-backup/testing", "createHomeserver"],
-  ])("is imported by Node as %s", (entry, name) => {
-    const script = `const m = await import("${entry}"); console.log(typeof m.${name})`;
-    expect(inHost(process.execPath, "--input-type=module", "--eval", script).trim()).toMatch(/function|object/);
+  it("has the sources in its source maps, and no maps of declarations without them", () => {
+    const maps = host.files.filter((file) => file.endsWith(".map"));
+    expect(maps.filter((file) => file.endsWith(".d.ts.map"))).toEqual([]);
+    const without = maps.filter((file) => {
+      const { sources, sourcesContent } = JSON.parse(host.read(file)) as Record<string, unknown[] | undefined>;
+      return sources?.length !== sourcesContent?.length || sourcesContent?.includes(null);
+    });
+    expect(maps.length).toBeGreaterThan(0);
+    expect(without).toEqual([]);
   });
 
-  it("is typed for a host", () => {
-    writeFileSync(
-      join(host, "host.tsx"),
-      `import type { MatrixClient } from "matrix-js-sdk";
-import { KeyBackupProvider, KeyBackupToggle, useKeyBackupPreference } from "matrix-react-key-backup";
-export function Settings({ client }: { client: MatrixClient }) {
-  const { status } = useKeyBackupPreference(client);
-  return <KeyBackupProvider client={client}><KeyBackupToggle data-status={status} /></KeyBackupProvider>;
-}
-`,
+  it("says where it comes from", () => {
+    const { repository, bugs, homepage } = manifestOf(host);
+    expect(repository.url).toMatch(/^git\+https:\/\/github\.com\/.+\.git$/);
+    const place = repository.url.replace(/^git\+|\.git$/g, "");
+    expect(bugs.url).toBe(`${place}/issues`);
+    expect(homepage).toBe(`${place}#readme`);
+  });
+
+  it("has no link in its README that only this repository could follow", () => {
+    const links = linksOf(host.read("README.md")).filter((link) => !/^(https:|#)/.test(link));
+    expect(links).toEqual([]);
+  });
+
+  it("has no link in its docs that leads nowhere in it", () => {
+    const docs = host.files.filter((file) => file.startsWith("docs/") && file.endsWith(".md"));
+    const dead = docs.flatMap((file) =>
+      linksOf(host.read(file))
+        .filter((link) => !/^(https?:|#)/.test(link))
+        .filter((link) => !existsSync(join(host.kit, normalize(join(dirname(file), link.replace(/#.*/, ""))))))
+        .map((link) => `${file}: ${link}`),
     );
-    const options = [
-      "--noEmit",
-      "--strict",
-      "--jsx",
-      "react-jsx",
-      "--module",
-      "esnext",
-      "--moduleResolution",
-      "bundler",
-    ];
-    const args = [...options, "--target", "es2022", "--skipLibCheck", "--types", "", "host.tsx"];
-    expect(inHost(join(root, "node_modules/.bin/tsc"), ...args)).toBe("");
+    expect(docs.length).toBeGreaterThan(0);
+    expect(dead).toEqual([]);
   });
 });
+
+/** Where a page's links and images lead. */
+function linksOf(markdown: string): string[] {
+  const prose = markdown.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)[^)]*\)|^\[[^\]]+\]:\s*(\S+)/gm)].map(([, one, other]) => one ?? other ?? "");
+}

@@ -11,7 +11,12 @@ import { loadingSnapshot } from "../../src/core/preference/snapshot.ts";
 /** When anything was: long ago. */
 export const at = new Date(2026, 4, 1, 10, 42).getTime();
 const failure = (code: KeyBackupErrorCode) => new KeyBackupError(code, "made for a test");
-const say = (part: Partial<PreferenceSnapshot>): PreferenceSnapshot => ({ ...loadingSnapshot, ...part });
+/** Decided, unless it says otherwise: a closed gate is the user's word then. */
+const say = (part: Partial<PreferenceSnapshot>): PreferenceSnapshot => ({
+  ...loadingSnapshot,
+  decision: "off",
+  ...part,
+});
 
 const on = say({ status: "on", enabled: true, source: "stable" });
 const off = say({ status: "off", enabled: false, source: "stable" });
@@ -48,6 +53,7 @@ export const accounts: readonly PreferenceSnapshot[] = [
   { ...off, enabled: true, unsaved: unsaved(true, true), change },
   { ...unavailable, enabled: false, unsaved: unsaved(false), error: failure("unreachable") },
   { ...undetermined, enabled: true, unsaved: unsaved(true), error: failure("timeout") },
+  ...[on, off, undetermined, unavailable].map((each) => ({ ...each, decision: undefined })),
 ];
 
 const needs: readonly BackupNeed[] = ["recovery", "recovery-key", "trust", "key"];

@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { listen } from "../../src/testing/serve/listen.ts";
 import type { Pass } from "./wire/faults.ts";
 import type { WireLog } from "./wire/log.ts";
 import { createLog } from "./wire/log.ts";
@@ -10,7 +9,7 @@ import { createRules } from "./wire/rules.ts";
 
 export type { WireFault } from "./wire/faults.ts";
 export { wireFaults } from "./wire/faults.ts";
-export type { WireMatch, WireRequest } from "./wire/request.ts";
+export type { WireMatch } from "./wire/request.ts";
 
 /** What stands behind a wire. */
 export interface WireEnd {
@@ -29,57 +28,41 @@ export async function startWire(end: () => WireEnd): Promise<Wire> {
   const { log, arrived, goesOn } = createLog();
   const { play, calm, take } = createRules();
 
-  async function forward(incoming: IncomingMessage, request: WireRequest, signal?: AbortSignal): Promise<Response> {
+  async function forward(incoming: Request, request: WireRequest, signal?: AbortSignal): Promise<Response> {
     // Given up on the way: the homeserver never hears of it.
     signal?.throwIfAborted();
     goesOn(request);
     const { baseUrl, fetch } = end();
     const headers = new Headers();
     for (const name of ["authorization", "content-type"] as const) {
-      const value = incoming.headers[name];
-      if (value !== undefined) headers.set(name, value);
+      const value = incoming.headers.get(name);
+      if (value !== null) headers.set(name, value);
     }
+    const { pathname, search } = new URL(incoming.url);
     const { method } = request;
     const body = request.body === "" ? null : request.body;
-    const response = await fetch(baseUrl + (incoming.url ?? ""), { method, headers, body, ...(signal && { signal }) });
+    const response = await fetch(baseUrl + pathname + search, { method, headers, body, ...(signal && { signal }) });
     const text = await response.clone().text();
     request.said.push(answerOf(response, text));
     return response;
   }
 
-  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const abort = new AbortController();
-    outgoing.on("close", () => outgoing.writableFinished || abort.abort());
+  async function serve(incoming: Request): Promise<Response | undefined> {
     const request = await readRequest(incoming);
     arrived(request);
-    const pass: Pass = Object.assign(() => forward(incoming, request, abort.signal), {
+    const pass: Pass = Object.assign(() => forward(incoming, request, incoming.signal), {
       regardless: () => forward(incoming, request),
     });
     const response = await (take(request) ?? ((_, on) => on()))(request, pass);
-    if (!response) return void incoming.socket.destroy();
-    const body = Buffer.from(await response.arrayBuffer());
-    if (!abort.signal.aborted) request.answer = answerOf(response, body.toString());
+    if (!response) return undefined;
+    const body = await response.text();
+    if (!incoming.signal.aborted) request.answer = answerOf(response, body);
     const type = response.headers.get("content-type") ?? "application/json";
-    outgoing.writeHead(response.status, { "content-type": type }).end(body);
+    return new Response(body, { status: response.status, headers: { "content-type": type } });
   }
 
-  const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing).catch(() => void incoming.socket.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
-
-  return {
-    baseUrl: `http://127.0.0.1:${address.port}`,
-    ...log,
-    play,
-    calm,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const { baseUrl, close } = await listen({ host: "127.0.0.1", port: 0 }, serve);
+  return { baseUrl, ...log, play, calm, stop: close };
 }
 
 function answerOf({ status }: Response, body: string): WireAnswer {

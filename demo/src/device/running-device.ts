@@ -68,9 +68,8 @@ export async function run(
 }
 
 /** Signs the device out and forgets all that it kept. */
-export async function closeDevice({ client, gate }: Running): Promise<void> {
-  deviceOf(fromMatrixClient(client)).forget();
-  gate.forget();
+export async function closeDevice({ client }: Running): Promise<void> {
+  deviceOf(fromMatrixClient(client)).signOut();
   await closeClient(client).catch(() => {});
 }
 

@@ -43,7 +43,8 @@ export interface KeyBackupNoticeViewProps
  * Keep it mounted: its live region is in the page before there is something to announce. Its text changes at most twice
  * a second, and "Got it" acknowledges only what the user could read.
  *
- * The outermost element carries `data-statement` and `data-tone` while there is something to show.
+ * The outermost element carries `data-statement` and `data-tone` while there is something to show. Give it
+ * `data-shape="bar"` where it stands from edge to edge, such as at the top of the window.
  */
 export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeViewProps>(
   function KeyBackupNoticeView(props, ref) {

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /**
  * Takes the focus along when a step gives way to the next, to its field or else its heading. Whoever has the focus

@@ -1,8 +1,9 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { ErrorText } from "../shared/error-text.tsx";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 import type { KeyBackupQuestion } from "./use-question.ts";
 
 /** Props of {@link QuestionStatus}. */

@@ -1,9 +1,10 @@
 import type { FormEvent, RefObject } from "react";
-import { useId, useLayoutEffect, useState } from "react";
+import { useId, useState } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeptFocus } from "../shared/use-kept-focus.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { useLate } from "../shared/use-late.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 import type { KeyBackupAnswer } from "../key-backup-confirmations/confirmations.ts";
 import type { KeyBackupButton } from "../statements/parts.ts";
 import type { KeyBackupSignInActions } from "./key-backup-sign-in-choice-view.tsx";

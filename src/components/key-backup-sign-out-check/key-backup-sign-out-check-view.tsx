@@ -35,7 +35,7 @@ export interface KeyBackupSignOutCheckViewProps extends Omit<
    * @defaultValue false
    */
   confirmSafe?: boolean | undefined;
-  /** The app's own way to set recovery up; offered where keys are stored that nobody could read again. */
+  /** The app's own way to set recovery up, with a promise or without one; offered where keys are stored that nobody could read again. */
   onSetUpRecovery?: (() => unknown) | undefined;
   /** Below the text: where to read more, such as a link. */
   learnMore?: ReactNode;

@@ -4,6 +4,7 @@ import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { SignOutStep } from "../../locales/sign-out-messages.ts";
 import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-out.ts";
 import type { KeyBackupButton, KeyBackupProgress } from "../statements/parts.ts";
+import { hostEnded } from "../statements/host-ended.ts";
 import type { SignOutAct } from "./sign-out-content.ts";
 import { labelOf, signOutContent } from "./sign-out-content.ts";
 import { useSignOutFlow } from "./use-sign-out-flow.ts";
@@ -64,8 +65,7 @@ export function useSignOutCheck(context: SignOutCheckContext): KeyBackupSignOutC
     stay: onCancel,
     retry: () => (step === "failed" ? flow.signOut() : actions.check()),
     "set-up-recovery": async () => {
-      await onSetUpRecovery?.();
-      await actions.check();
+      if (await hostEnded(onSetUpRecovery)) await actions.check();
     },
   };
   const way = (act: SignOutAct): KeyBackupSignOutWay => ({

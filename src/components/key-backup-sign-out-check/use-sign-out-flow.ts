@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { KeyBackupError } from "../../core/errors.ts";
 import { asKeyBackupError } from "../../core/errors.ts";
 import type { SignOutSnapshot } from "../../core/sign-out/state.ts";
 import type { SignOutStep } from "../../locales/sign-out-messages.ts";
 import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-out.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** How long it may take before a dialog opens only to say so, in milliseconds. */
 const PATIENCE_MS = 400;

@@ -14,7 +14,7 @@ export interface KeyBackupStatusParts extends KeyBackupStatements {
 }
 
 /** What holds just now, for a style sheet; nothing while nothing is said. */
-interface StatusState {
+export interface StatusState {
   readonly "data-state": BackupState | undefined;
   readonly "data-leaving": Leaving | undefined;
   readonly "data-reading": Reading | undefined;

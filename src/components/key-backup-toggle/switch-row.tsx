@@ -3,11 +3,11 @@
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from "react";
 import type { KeyBackupSwitch } from "./use-switch.ts";
 
-/** Attributes that the switch sets itself. */
-type Own = "type" | "role" | "checked" | "defaultChecked" | "disabled" | "onChange" | "onClick" | "children" | "ref";
-
-/** What a host may set on the `<input>`. */
-export type SwitchAttributes = Omit<ComponentPropsWithoutRef<"input">, Own>;
+/** What a host may set on the `<input>`: all but what the switch sets itself. */
+export type SwitchAttributes = Omit<
+  ComponentPropsWithoutRef<"input">,
+  "type" | "role" | "checked" | "defaultChecked" | "disabled" | "onChange" | "onClick" | "children" | "ref"
+>;
 
 interface SwitchRowProps {
   parts: KeyBackupSwitch;

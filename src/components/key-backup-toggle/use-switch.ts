@@ -1,8 +1,9 @@
 import type { ChangeEvent, RefObject } from "react";
-import { useId, useLayoutEffect } from "react";
+import { useId } from "react";
 import type { PreferenceSnapshot } from "../../core/preference/snapshot.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import { classNames } from "../shared/class-names.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** Attributes and handlers of an `<input>` that is the switch. */
 export interface KeyBackupSwitchProps {

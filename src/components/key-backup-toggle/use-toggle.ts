@@ -18,7 +18,7 @@ export interface KeyBackupToggleParts extends KeyBackupSwitch, KeyBackupStatemen
 }
 
 /** What holds just now, for a style sheet. */
-interface ToggleState {
+export interface ToggleState {
   readonly "data-status": KeyBackupStatusSnapshot["preference"]["status"];
   readonly "data-saving": "" | undefined;
   readonly "data-unsaved": "" | undefined;

@@ -1,13 +1,14 @@
 "use client";
 
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import { forwardRef, useId, useImperativeHandle, useRef } from "react";
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from "react";
+import { warnOfMissingStyles } from "../../react/missing-styles.ts";
 import { classNames } from "./class-names.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
 
-/** Props of {@link DialogFrame}. Attributes that are not named here go to the `<dialog>`. */
+/** What every dialog of the kit takes. Attributes that are not named here go to the `<dialog>`. */
 export interface DialogFrameProps extends Omit<
   ComponentPropsWithoutRef<"dialog">,
   "children" | "open" | "title" | "onCancel" | "onClose" | "onFocus" | "onBlur"
@@ -45,6 +46,7 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
   useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
   useModal(dialog, open, onDismiss, focus);
   useSteadyFoot(dialog, open, about);
+  useEffect(() => (open && dialog.current ? warnOfMissingStyles(dialog.current) : undefined), [open]);
   const heading = useRef<HTMLHeadingElement>(null);
   const kept = useKeptFocus(dialog, () => next?.() ?? heading.current);
 
@@ -55,13 +57,17 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
       {...kept}
       ref={dialog}
       className={classNames("mkb mkb-dialog", className)}
+      // React hands these two on to whatever a host has around: a modal of its own must not take them for its own.
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
         event.preventDefault();
         onDismiss();
       }}
       onClose={(event) => {
-        if (event.target === event.currentTarget && !event.currentTarget.open && open) onDismiss();
+        if (event.target !== event.currentTarget) return;
+        event.stopPropagation();
+        if (!event.currentTarget.open && open) onDismiss();
       }}
     >
       {open && (

@@ -1,8 +1,9 @@
 import type { FocusEvent, RefObject } from "react";
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
 import { isSeen, nearestControl } from "./nearest-control.ts";
+import { useLayoutEffect } from "./use-layout-effect.ts";
 
-/** Handlers for the element that {@link useKeptFocus} watches. */
+/** Handlers for the element that `useKeptFocus` watches. */
 export interface KeptFocus {
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent) => void;

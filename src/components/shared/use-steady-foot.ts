@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { useLayoutEffect } from "react";
+import { useLayoutEffect } from "./use-layout-effect.ts";
 
 /** What stays free below a dialog at least, in pixels. */
 const LEAST_PX = 16;

@@ -10,14 +10,16 @@ export type RecoverySetUpSlot = Pick<
 /** What the host does for the user, wherever statements stand. */
 export interface HandOver {
   /**
-   * Lets the user verify this device, and resolves when that has ended. Without it, verifying is not offered.
+   * Lets the user verify this device. Give a promise that settles when that has ended, or just open your own dialog: then
+   * turning on goes on once this device is seen to be verified. Without it, verifying is not offered.
    */
-  onVerify?: (() => Promise<unknown>) | undefined;
+  onVerify?: (() => unknown) | undefined;
   /**
-   * Lets the user set up recovery (secret storage), and resolves when that has ended; turning on then goes on.
+   * Lets the user set up recovery (secret storage). Give a promise that settles when that has ended, or just open your own
+   * dialog: then turning on goes on once the account has recovery.
    * @defaultValue in connected components the kit's own set-up, `KeyBackupRecoverySetUp`
    */
-  onSetUpRecovery?: (() => Promise<unknown>) | undefined;
+  onSetUpRecovery?: (() => unknown) | undefined;
   /**
    * Draws the kit's own set-up of recovery: the connected components bring it. Without it, and without
    * `onSetUpRecovery`, setting up is not offered.

@@ -58,6 +58,11 @@ export function say(statement: Statement, offers: Offers, messages: KeyBackupMes
           ),
         !error && isAboutTrust(statement) && messages.waysOut(offers.verify),
       );
+    case "undecided":
+      return words(
+        messages.undecided(statement.truth, numbersFor(statement.numbers, messages)),
+        error && sentenceFor(messages.readErrors, error.code),
+      );
     case "account":
       return words(
         messages.account(statement.status, statement.reason),

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { WaysOut } from "../../core/statements/statement.ts";
+import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 import { useReset } from "../shared/use-reset.ts";
 import type { Shown } from "./shown.ts";
 

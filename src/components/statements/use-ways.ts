@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import type { ConfirmedBackup } from "../../core/backup/state.ts";
 import type { Way } from "../../core/statements/statement.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
-import { giveBackFocus } from "../shared/give-back-focus.ts";
 import { useReset } from "../shared/use-reset.ts";
 import type { HandOver } from "./hand-over.ts";
+import { useHost } from "./use-host.ts";
 
 /** What is open below the statements: a form, or a confirmation. */
 export type Step =
@@ -68,7 +68,8 @@ export function useWays(root: RefObject<HTMLElement | null>, context: WaysContex
   const close = () => setStep(undefined);
 
   const replaced = () => actions.turnOn({ replace: replacing });
-  const perform = performer(root, context, { open: setStep, turnOn: replaced });
+  const handOver = useHost(root, { ...context, turnOn: replaced });
+  const perform = performer(context, { open: setStep, turnOn: replaced, handOver });
 
   return {
     step,
@@ -93,6 +94,7 @@ interface Opened {
   readonly open: (step: Step) => void;
   /** Turns on as it was begun. */
   readonly turnOn: () => Promise<void>;
+  readonly handOver: (host: (() => unknown) | undefined) => Promise<void>;
 }
 
 /** Whether the focus went with what had it. Whoever went elsewhere stays there. */
@@ -102,25 +104,10 @@ function hasLostFocus(root: HTMLElement | null): boolean {
 }
 
 /** What each way out does. */
-function performer(
-  root: RefObject<HTMLElement | null>,
-  context: WaysContext,
-  { open, turnOn }: Opened,
-): (way: Way) => void {
+function performer(context: WaysContext, { open, turnOn, handOver }: Opened): (way: Way) => void {
   const { snapshot, actions, onVerify, onSetUpRecovery, onDismiss, onTurnedOff } = context;
   const { preference } = snapshot;
   const isStored = snapshot.available && snapshot.reading !== "nothing-stored";
-
-  async function handOver(host: (() => Promise<unknown>) | undefined): Promise<void> {
-    const before = root.current?.ownerDocument.activeElement;
-    try {
-      await host?.();
-    } catch {
-      // The user left it, or the host has shown why it failed. What is true now is looked at below.
-    }
-    giveBackFocus(before, root.current);
-    await (snapshot.need ? turnOn() : actions.refresh());
-  }
 
   function turnOff(): void {
     if (isStored) return open("turn-off");

@@ -34,13 +34,19 @@ export interface BackupEngineOptions {
   readonly backupRefreshMs: number;
 }
 
+/** An engine whose client can be let go. */
+export interface EndableEngine extends BackupEngine {
+  /** Nobody is signed in any more: it asks and listens no more, and nothing is known, until somebody listens anew. */
+  readonly end: () => void;
+}
+
 /** Makes the engine of one device. It listens and asks while somebody listens to it. */
-export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
+export function createBackupEngine(options: BackupEngineOptions): EndableEngine {
   const { preference, gate, record = openDeviceRecord(createMemoryStorage(), ""), requestTimeoutMs } = options;
   const port = boundedPort(options.port, requestTimeoutMs);
   let watched = false;
   const isWatched = () => watched;
-  const { getFacts, know, getSnapshot, subscribe } = createKnown(
+  const { getFacts, know, getSnapshot, subscribe, ...known } = createKnown(
     { ...unknownFacts, gate: gate?.getSnapshot() },
     onWatched,
   );
@@ -82,6 +88,12 @@ export function createBackupEngine(options: BackupEngineOptions): BackupEngine {
     };
   }
 
+  function end(): void {
+    known.end();
+    look.forgetLast();
+    know({ ...unknownFacts, gate: gateFacts() });
+  }
+
   const canSetUpRecovery = port.setUpRecovery !== undefined;
-  return { subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts, unlock };
+  return { end, subscribe, getSnapshot, refresh: looking.now, canSetUpRecovery, ...acts, unlock };
 }

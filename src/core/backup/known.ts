@@ -10,6 +10,8 @@ export interface Known {
   readonly know: (news: Partial<BackupFacts>) => void;
   /** Called back after every change of the snapshot; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Nobody is watching any more, whoever listens, until somebody else does. */
+  readonly end: () => void;
 }
 
 /**
@@ -38,6 +40,10 @@ export function createKnown(first: BackupFacts, onWatched: () => () => void): Kn
         unwatch?.();
         unwatch = undefined;
       };
+    },
+    end() {
+      unwatch?.();
+      unwatch = undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { BackupEngine, TurnOffOptions } from "../backup/api.ts";
+import type { EndableEngine } from "../backup/engine.ts";
 import { createBackupEngine } from "../backup/engine.ts";
 import type { TurnOnOptions } from "../backup/turn-on.ts";
 import { noteCopy } from "../copies.ts";
@@ -15,11 +16,14 @@ import type { SignIn } from "../sign-in/api.ts";
 import { SignInQuestion } from "../sign-in/sign-in.ts";
 import type { Places } from "../statements/places.ts";
 import { createPlaces } from "../statements/places.ts";
-import { warnOnce } from "../warn.ts";
-import type { KeyBackupOptions } from "./options.ts";
+import { warnOnce } from "../warnings/warn.ts";
+import type { KeyBackupOptions, ResolvedOptions, SettledOptions } from "./options.ts";
 import { differingOptions, resolveOptions } from "./options.ts";
 import { noteGated, warnOfHiddenGate } from "./hidden-gate.ts";
+import { createListening } from "./listening.ts";
+import { warnOfManyPorts } from "./many-ports.ts";
 import { findDevice, nameDevice } from "./registry.ts";
+import { warnOfUnasked } from "./unasked.ts";
 
 /** How a choice is carried out where there is more than one way; see {@link TurnOnOptions}, {@link TurnOffOptions}. */
 export type SetEnabledOptions = TurnOnOptions & TurnOffOptions;
@@ -63,16 +67,23 @@ export interface KeyBackupDevice {
    * it is on screen: an unsaved choice is sent as soon as that is possible, and a change is noticed when it is made.
    */
   readonly keepListening: () => () => void;
-  /** For log-out: ends what is under way, closes the gate, and forgets what this device remembers. */
+  /**
+   * For log-out, in one call: closes the gate, forgets what this device remembers, ends what is under way and listens to
+   * its client no more, whoever wants that; the device's other tabs do the same. Call it before or after the client's own
+   * log-out, with a client that is stopped, or with none. Whoever signs in next is asked anew, also with the same client.
+   */
+  readonly signOut: () => void;
+  /** Forgets what this device remembers, which closes the gate, and goes on: nothing is decided any more. */
   readonly forget: () => void;
 }
 
 /** What a client brings to its device. */
 interface Parts {
   readonly port: KeyBackupPort;
-  readonly preference: PreferenceStore;
-  readonly backup: BackupEngine | undefined;
-  readonly signIn: SignIn;
+  readonly preference: Preference;
+  readonly backup: EndableEngine | undefined;
+  readonly signIn: SignInQuestion;
+  readonly options: ResolvedOptions;
 }
 
 class Device implements KeyBackupDevice {
@@ -80,6 +91,12 @@ class Device implements KeyBackupDevice {
   readonly record: DeviceRecordStore;
   readonly places = createPlaces();
   readonly #options: KeyBackupOptions;
+  readonly #listening = createListening(
+    () => this.#parts,
+    (parts) => this.#listenTo(parts),
+  );
+  /** Where the record lay when that was last known: a client that is signed out may not say who it was. */
+  #lastKey: string | undefined;
   /** The parts of every client that the device had; of a client that is gone nothing is left. */
   readonly #all = new WeakMap<KeyBackupPort, Parts>();
   #parts: Parts | undefined;
@@ -94,6 +111,12 @@ class Device implements KeyBackupDevice {
     nameDevice(this.gate, this);
     nameDevice(this.gate.fetch, this);
     noteGated(this);
+    this.record.onEnd(() => this.#end());
+  }
+
+  /** What counts, with nothing left open. */
+  get settled(): SettledOptions {
+    return { ...resolveOptions(this.#options, this.#port?.options ?? {}), ...placeOf(this.#options), device: this };
   }
 
   get fetch(): typeof globalThis.fetch {
@@ -124,11 +147,14 @@ class Device implements KeyBackupDevice {
   };
 
   readonly keepListening = (): (() => void) => {
-    const { preference, backup } = this.#bound();
-    const ends = [preference.subscribe(nothing), backup && this.gate ? backup.subscribe(nothing) : undefined];
-    return () => {
-      for (const end of ends) end?.();
-    };
+    this.#bound();
+    return this.#listening.keep();
+  };
+
+  readonly signOut = (): void => {
+    const key = this.#key() ?? this.#lastKey;
+    if (key !== undefined) openDeviceRecord(storageOf(this.#options.storage), key).end();
+    this.#end();
   };
 
   readonly forget = (): void => {
@@ -150,10 +176,11 @@ class Device implements KeyBackupDevice {
     // Its parts read the record, which is of whoever the port says is signed in.
     this.#port = port;
     this.#parts = known ?? this.#partsOf(port);
+    this.#listening.follow();
     if (known) return;
     this.#all.set(port, this.#parts);
     nameDevice(port, this);
-    if (this.gate) warnOfOptions(differingOptions(this.#options, port.options ?? {}));
+    if (this.gate) warnOnce("options-twice", () => differingOptions(this.#options, port.options ?? {}));
   }
 
   #partsOf(port: KeyBackupPort): Parts {
@@ -162,8 +189,31 @@ class Device implements KeyBackupDevice {
     const preference = new Preference(port, record, options);
     const backup = port.backup && createBackupEngine({ port: port.backup, preference, gate, record, ...options });
     const owner = () => this.#key() ?? "";
-    const signIn = new SignInQuestion({ preference, backup, record, owner, setEnabled: this.setEnabled });
-    return { port, preference, backup, signIn };
+    const { places, setEnabled } = this;
+    const signIn = new SignInQuestion({ preference, backup, record, places, owner, setEnabled, options });
+    return { port, preference, backup, signIn, options };
+  }
+
+  #listenTo({ preference, backup, signIn, options }: Parts): () => void {
+    const { gate, record, places } = this;
+    const ends = [preference.subscribe(nothing)];
+    if (!gate) ends.push(record.onEnd(() => this.#end()));
+    else {
+      if (backup) ends.push(backup.subscribe(nothing));
+      warnOfUnasked({ record, signIn, places }, ends);
+    }
+    if (options.existingSession === "apply") ends.push(signIn.takeOver());
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Nobody is signed in on this device any more. */
+  #end(): void {
+    this.#listening.end();
+    this.#parts?.preference.end();
+    this.#parts?.backup?.end();
+    this.#parts?.signIn.end();
   }
 
   #bound(): Parts {
@@ -181,15 +231,12 @@ class Device implements KeyBackupDevice {
     const userId = port?.getUserId() ?? undefined;
     const deviceId = port?.getDeviceId() ?? undefined;
     if (differ(named, userId) || differ(namedDevice, deviceId)) {
-      warnOnce(
-        "other-device",
-        "This device was made for another user or device than its client is signed in as, so it keeps its keys and" +
-          " remembers nothing. Make one with createKeyBackup for each signed-in device.",
-      );
+      warnOnce("other-device");
       return undefined;
     }
     const known = named ?? userId;
-    return known === undefined ? undefined : deviceRecordKey(known, namedDevice ?? deviceId ?? null);
+    if (known === undefined) return undefined;
+    return (this.#lastKey = deviceRecordKey(known, namedDevice ?? deviceId ?? null));
   }
 }
 
@@ -218,9 +265,14 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
   return gate;
 }
 
-/** The one device of a port: the one that its options name, or whose gate they name, or a new one without a gate. */
-export function deviceOf(port: KeyBackupPort): KeyBackupDevice {
-  const found = findDevice(port) ?? port.options?.device;
+/**
+ * The one device of a port: the one that its options name, or whose gate they name, or a new one without a gate.
+ *
+ * @param named - the device of a port that names none itself
+ */
+export function deviceOf(port: KeyBackupPort, named?: KeyBackupDevice): KeyBackupDevice {
+  if (!findDevice(port)) warnOfManyPorts(port);
+  const found = findDevice(port) ?? port.options?.device ?? named;
   const isKnown = found instanceof Device;
   if (!isKnown) warnOfHiddenGate(port);
   const device = isKnown ? found : new Device(port.options ?? {}, false);
@@ -228,13 +280,17 @@ export function deviceOf(port: KeyBackupPort): KeyBackupDevice {
   return device;
 }
 
-function warnOfOptions(names: readonly string[]): void {
-  if (names.length === 0) return;
-  warnOnce(
-    "options-twice",
-    `Options were given a second time, and these differ: ${names.join(", ")}. The device's own count. Give them to` +
-      " createKeyBackup only.",
-  );
+/** What counts for a device, or for a port that may not have its device yet. */
+export function optionsOf(subject: KeyBackupPort | KeyBackupDevice): SettledOptions {
+  if (subject instanceof Device) return subject.settled;
+  const { options = {} } = subject as KeyBackupPort;
+  const device = findDevice(subject) ?? options.device;
+  if (device instanceof Device) return device.settled;
+  return { ...resolveOptions({}, options), ...placeOf(options), device };
+}
+
+function placeOf({ storage }: KeyBackupOptions): Pick<SettledOptions, "storage"> {
+  return { storage: storageOf(storage) };
 }
 
 const nothing = (): void => {};

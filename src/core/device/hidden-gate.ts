@@ -1,5 +1,5 @@
 import type { KeyBackupPort } from "../port.ts";
-import { warnOnce } from "../warn.ts";
+import { noteForWarning, warnOnce } from "../warnings/warn.ts";
 
 /** A device with a gate. */
 interface Gated {
@@ -12,7 +12,10 @@ const all = new Set<WeakRef<Gated>>();
 
 /** From now on a client that does not lead to this device, and should, is noticed. */
 export function noteGated(device: Gated): void {
-  all.add(new WeakRef(device));
+  noteForWarning(() => {
+    for (const reference of all) if (!reference.deref()) all.delete(reference);
+    all.add(new WeakRef(device));
+  });
 }
 
 /**
@@ -20,15 +23,5 @@ export function noteGated(device: Gated): void {
  * not lead to that device, and its decisions would go to another one.
  */
 export function warnOfHiddenGate(port: KeyBackupPort): void {
-  for (const reference of all) {
-    const device = reference.deref();
-    if (!device) all.delete(reference);
-    if (!device?.isAwaiting(port)) continue;
-    warnOnce(
-      "hidden-gate",
-      "createKeyBackup made a device, and this client's `fetchFn` is not its `fetch` but another function, or one around it." +
-        " So the device is not found: what people decide does not reach its gate, and keys wait there. Name it:" +
-        " <KeyBackupProvider client={client} device={keyBackup}> or fromMatrixClient(client, { device: keyBackup }).",
-    );
-  }
+  warnOnce("hidden-gate", () => [...all].some((reference) => reference.deref()?.isAwaiting(port)));
 }

@@ -4,11 +4,12 @@ import { createListeners } from "../listeners.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
 import type { GateOptions, KeyUploadGate } from "./api.ts";
 import { comeBack, holdUntil, replacedBy } from "./hold.ts";
-import { countKeys, isKeyUpload, versionOf } from "./match.ts";
+import { countKeys, isKeyUpload, isRequest, versionOf } from "./match.ts";
 import { sendUpload } from "./send.ts";
 import type { KeyUploadGateSnapshot, Pass, Upload } from "./snapshot.ts";
 import { mayLeave, passOf, projectGate } from "./snapshot.ts";
 import { timerMs } from "../timer-ms.ts";
+import { noteForWarning } from "../warnings/warn.ts";
 import { TrafficLog } from "./traffic.ts";
 
 export type { KeyUploadGate, KeyUploadGateOptions } from "./api.ts";
@@ -37,6 +38,14 @@ export function createGate(
   return new Gate(record, options, onUnproven);
 }
 
+/** Gates that a request came to. */
+const used = new WeakSet<KeyUploadGate>();
+
+/** Whether any request came to this gate: if none did, its client's go another way. */
+export function hasSeenRequests(gate: KeyUploadGate): boolean {
+  return used.has(gate);
+}
+
 class Gate implements KeyUploadGate {
   readonly #record: DeviceRecordStore;
   readonly #options: GateOptions;
@@ -57,8 +66,10 @@ class Gate implements KeyUploadGate {
     record.subscribe(() => this.#look());
   }
 
-  readonly fetch: typeof globalThis.fetch = (input, init) =>
-    isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+  readonly fetch: typeof globalThis.fetch = (input, init) => {
+    noteForWarning(() => used.add(this));
+    return isKeyUpload(input, init) ? this.#upload(input, init) : this.#send(input, init);
+  };
 
   readonly getSnapshot = (): KeyUploadGateSnapshot =>
     (this.#snapshot = projectGate(this.#pass(), this.#traffic, this.#snapshot));
@@ -97,7 +108,7 @@ class Gate implements KeyUploadGate {
 
   async #upload(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
     this.#look();
-    const given = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const given = init?.signal ?? (isRequest(input) ? input.signal : undefined);
     const upload: Upload = { version: versionOf(input), keys: countKeys(init?.body), place: "held" };
     const isReplaced = this.#replacement(upload);
     const late = new AbortController();

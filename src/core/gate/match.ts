@@ -17,9 +17,14 @@ export function versionOf(input: RequestInfo | URL): string {
   return versions.length === 1 ? (versions[0] ?? "") : "";
 }
 
+/** Not by its class, which a test's environment may lack, and of which a page may have two. */
+export function isRequest(input: RequestInfo | URL): input is Request {
+  return typeof input !== "string" && "url" in input;
+}
+
 function describe(input: RequestInfo | URL): { method: string; url: string } {
   if (typeof input === "string") return { method: "GET", url: input };
-  return "url" in input ? input : { method: "GET", url: input.href };
+  return isRequest(input) ? input : { method: "GET", url: input.href };
 }
 
 /** How many room keys the body of an upload carries; 0 where it cannot be told without reading a stream. */

@@ -4,6 +4,7 @@ import type { Listeners } from "../listeners.ts";
 import type { TakenAnswer } from "./answer.ts";
 import { failedUpload, readAnswer, saysTooFew } from "./answer.ts";
 import { notStored } from "./hold.ts";
+import { isRequest } from "./match.ts";
 
 /** An upload that is about to leave. */
 export interface Departure {
@@ -34,7 +35,7 @@ export async function sendUpload(departure: Departure): Promise<Response | undef
     if (!mayLeave()) cut.abort();
   });
   try {
-    const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, signal });
+    const response = await fetch(isRequest(input) ? input.clone() : input, { ...init, signal });
     // The keys have arrived: to cut off the answer would keep nothing here.
     unsubscribe();
     const { said, isMisleading } = await hear(response, departure);

@@ -1,7 +1,7 @@
 import type { KeyBackupError } from "../errors.ts";
 import type { PreferenceSource } from "../protocol/events.ts";
 import type { UndeterminedReason } from "../protocol/read.ts";
-import type { PreferenceChange } from "../record/record.ts";
+import type { Decision, PreferenceChange } from "../record/record.ts";
 import { says } from "./account.ts";
 import type { PreferenceState } from "./state.ts";
 
@@ -51,6 +51,8 @@ export interface PreferenceSnapshot {
   readonly change: PreferenceChange | undefined;
   /** The value that the host applied at sign-in without asking, until the user acknowledges it. */
   readonly applied: { readonly enabled: boolean } | undefined;
+  /** What the user decided on this device; `undefined` until they did: with a gate no keys are stored until then. */
+  readonly decision: Decision | undefined;
 }
 
 /** Before anything was read, and on a server that renders the page. */
@@ -65,6 +67,7 @@ export const loadingSnapshot: PreferenceSnapshot = Object.freeze({
   readError: undefined,
   change: undefined,
   applied: undefined,
+  decision: undefined,
 });
 
 /** Projects the machine's state; gives `previous` back, or its parts, where they are equal. */
@@ -96,6 +99,7 @@ export function project(state: PreferenceState, previous: PreferenceSnapshot): P
     readError,
     change: keep(record.change, previous.change),
     applied: keep(record.applied === undefined ? undefined : { enabled: record.applied }, previous.applied),
+    decision: record.decision,
   };
   return shallowEqual(snapshot, previous) ? previous : snapshot;
 }

@@ -114,6 +114,14 @@ export class Preference implements PreferenceStore {
     this.#show();
   };
 
+  /** Nobody is signed in any more: the port is let go, whoever listens, until somebody else does. */
+  readonly end = () => {
+    this.#detach?.();
+    this.#detach = undefined;
+    this.#begin();
+    this.#show();
+  };
+
   #dispatch(event: PreferenceEvent): void {
     if (this.#owner !== this.#ownerNow()) this.#begin();
     const before = this.#record.read();

@@ -5,7 +5,7 @@ export const STABLE = "m.key_backup";
 export const LEGACY = "m.org.matrix.custom.backup_disabled";
 
 /** The two global account data events that carry the preference. */
-export type AccountDataType = typeof STABLE | typeof LEGACY;
+export type AccountDataType = "m.key_backup" | "m.org.matrix.custom.backup_disabled";
 
 /** Which of the two events a preference was read from. */
 export type PreferenceSource = "stable" | "legacy";

@@ -5,7 +5,14 @@ import type { KeyBackupStorage } from "./storage.ts";
 import { storageOf } from "./storage.ts";
 import { withTabLock } from "./tab-lock.ts";
 
-export type { BackupCreation, Decision, DeviceRecord, PreferenceChange, UnsavedChoice } from "./device-record.ts";
+export type {
+  BackupCreation,
+  Decision,
+  DeviceRecord,
+  PreferenceChange,
+  UnsavedChoice,
+  WholeBackup,
+} from "./device-record.ts";
 
 /** A {@link DeviceRecord} at its place, shared by everything on this device that keeps to it. */
 export interface DeviceRecordStore {
@@ -16,11 +23,15 @@ export interface DeviceRecordStore {
    * stored before is removed then, so that an older one does not come back after a restart.
    */
   readonly update: (part: DeviceRecord) => void;
-  /** Whether the decision that {@link read} gives could not be kept: a restart forgets it, and keys wait until then. */
+  /** Whether the decision that `read` gives could not be kept: a restart forgets it, and keys wait until then. */
   readonly isUnkept: () => boolean;
   /** Empties the record. What comes late is not kept; the next decision begins a new record. For log-out. */
   readonly forget: () => void;
-  /** Runs something that only one tab of the device may do at a time; see {@link withTabLock}. */
+  /** {@link DeviceRecordStore.forget}, and every tab of the device is told that nobody is signed in any more. */
+  readonly end: () => void;
+  /** Calls back when another tab, or another part of this page, ended the record; gives the function that ends it. */
+  readonly onEnd: (listener: () => void) => () => void;
+  /** Runs something that only one tab of the device may do at a time; see `withTabLock`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Calls back after every change, also one made in another tab; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -29,6 +40,11 @@ export interface DeviceRecordStore {
 /** The beginning of the keys under which a device's record lies in its storage. */
 export function deviceRecordKey(userId: string, deviceId: string | null): string {
   return `matrix-react-key-backup:${userId}:${deviceId ?? ""}`;
+}
+
+/** Where a log-out is announced. Nothing lies there. */
+function endOf(key: string): string {
+  return `${key}:end`;
 }
 
 const slotNames = Object.keys(slots) as Slot[];
@@ -94,6 +110,29 @@ export class StoredRecord {
     // What a storage does not let go holds no more in this tab.
     for (const slot of slotNames) this.#write(slot, {});
     announceWrite(this.#key);
+  }
+
+  /** Says in every tab that nobody is signed in any more: a word that is taken back in the same moment. */
+  announceEnd(): void {
+    const place = endOf(this.#key);
+    try {
+      this.#storage.setItem(place, "");
+      this.#storage.removeItem(place);
+    } catch {
+      // A storage that takes nothing has told the other tabs nothing before either.
+    }
+    announceWrite(place);
+  }
+
+  /**
+   * Another tab said so: what comes late in this one is not kept either.
+   *
+   * @returns whether it is still so; a tab that was frozen hears of it when somebody may have signed in again
+   */
+  hearEnd(): boolean {
+    if (this.read().decision !== undefined) return false;
+    this.#forgotten = true;
+    return true;
   }
 
   /** What was refused holds until somebody writes something else in its place. */
@@ -186,6 +225,17 @@ export function openDeviceRecord(
     update: (part) => now()?.update(part),
     isUnkept: () => now()?.isUnkept() ?? false,
     forget: () => now()?.forget(),
+    end: () => {
+      const record = now();
+      record?.forget();
+      record?.announceEnd();
+    },
+    onEnd: (listener) =>
+      onWrite(storage, (written) => {
+        const current = keyNow();
+        if (current === undefined || written !== endOf(current)) return;
+        if (open(storage, current).hearEnd()) listener();
+      }),
     exclusively: (work) => {
       const current = keyNow();
       return current !== undefined && isShared(storage) ? withTabLock(current, work) : work();

@@ -1,7 +1,9 @@
 import type { BackupEngine } from "../backup/api.ts";
 import { createListeners } from "../listeners.ts";
+import type { ResolvedOptions } from "../device/options.ts";
 import type { PreferenceStore } from "../preference/api.ts";
 import type { DeviceRecordStore } from "../record/record.ts";
+import type { Places } from "../statements/places.ts";
 import type { SignIn } from "./api.ts";
 import type { SignInConfirm, SignInSession, SignInSnapshot } from "./state.ts";
 import { isSignInOpen, signInSnapshot } from "./state.ts";
@@ -11,6 +13,9 @@ export interface SignInDevice {
   readonly preference: PreferenceStore;
   readonly backup: BackupEngine | undefined;
   readonly record: DeviceRecordStore;
+  /** Where it is told that the question is shown. */
+  readonly places: Places;
+  readonly options: Pick<ResolvedOptions, "existingSession">;
   /** Tells one signed-in device from another: the question of an earlier one is void. */
   readonly owner: () => string;
   /** Makes the account and this device do what the user chose. */
@@ -37,6 +42,8 @@ export class SignInQuestion implements SignIn {
   #asked: string;
   #snapshot: SignInSnapshot;
   #detach: (() => void) | undefined;
+  /** Set while the question is shown. */
+  #leave: (() => void) | undefined;
   #confirm: SignInConfirm = "always";
 
   constructor(device: SignInDevice) {
@@ -52,18 +59,39 @@ export class SignInQuestion implements SignIn {
     return () => {
       unsubscribe();
       if (this.#listeners.size > 0) return;
-      this.#detach?.();
-      this.#detach = undefined;
+      this.#letGo();
     };
   };
+
+  /** Whether somebody shows it, or would. */
+  get isAttended(): boolean {
+    return this.#detach !== undefined;
+  }
 
   /** While nobody listens, nothing brings it up to date but the question itself. */
   readonly getSnapshot = (): SignInSnapshot => (this.#detach ? this.#snapshot : this.#refresh());
 
   readonly begin = (confirm: SignInConfirm): void => {
-    this.#confirm = confirm;
-    if (!this.#session.isBegun && this.#decision() === undefined) void this.#check(confirm);
+    this.#confirm = this.#device.options.existingSession === "apply" ? "undetermined" : confirm;
+    if (!this.#session.isBegun && this.#decision() === undefined) void this.#check(this.#confirm);
   };
+
+  /** Takes the account's value over without asking, as soon as the server says one; gives what ends that. */
+  takeOver(): () => void {
+    this.begin("undetermined");
+    return this.#device.preference.subscribe(() => {
+      const now = this.#refresh();
+      // The server could not be asked before; it may answer now.
+      if (now.status === "known" && !now.readError && !this.#session.isAskedAgain) void this.#check("undetermined");
+    });
+  }
+
+  /** Nobody is signed in any more: nothing is asked until somebody begins anew. */
+  end(): void {
+    this.#session = fresh;
+    this.#letGo();
+    this.#refresh();
+  }
 
   readonly ask = (): void => {
     const decision = this.#decision();
@@ -170,6 +198,7 @@ export class SignInQuestion implements SignIn {
 
   #refresh(): SignInSnapshot {
     const next = this.#look();
+    this.#tellPlace(next);
     const isNeeded = next.status === "needed" || next.status === "not-stored";
     if (isNeeded && !this.#session.wasNeeded) this.#session = { ...this.#session, wasNeeded: true };
     if (isSame(next, this.#snapshot)) return this.#snapshot;
@@ -181,6 +210,21 @@ export class SignInQuestion implements SignIn {
   #become(part: Partial<SignInSession>): void {
     this.#session = { ...this.#session, ...part };
     this.#refresh();
+  }
+
+  #letGo(): void {
+    this.#detach?.();
+    this.#detach = undefined;
+    this.#tellPlace(this.#snapshot);
+  }
+
+  /** While somebody shows the question, others need not say that it is open. */
+  #tellPlace(now: SignInSnapshot): void {
+    if (this.#detach && isSignInOpen(now)) this.#leave ??= this.#device.places.enter("dialog");
+    else if (this.#leave) {
+      this.#leave();
+      this.#leave = undefined;
+    }
   }
 
   #attach(): () => void {

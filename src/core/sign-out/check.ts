@@ -100,12 +100,27 @@ class Check implements SignOutCheck {
   }
 
   async #find(sources: SignOutSources, over: AbortSignal): Promise<SignOutSnapshot> {
-    this.#leave ??= sources.engine.subscribe(() => this.#onEngine(sources));
+    this.#leave ??= this.#attach(sources);
     const found = await findOut(sources, over, (checked, total) => {
       if (!over.aborted && this.#snapshot.status === "checking") this.#tell({ status: "checking", checked, total });
     });
     if (!over.aborted) this.#settle(found);
     return this.#snapshot;
+  }
+
+  #attach(sources: SignOutSources): () => void {
+    const ends = [
+      sources.engine.subscribe(() => this.#onEngine(sources)),
+      // That recovery holds the key now is no news about what is stored.
+      sources.port.subscribe({ onChange: () => this.#onRecovery(), onRemaining: nothing, onFailed: nothing }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  #onRecovery(): void {
+    if (this.#snapshot.status === "unrecoverable" && !this.#running) this.#lookIn(CALM_MS);
   }
 
   #cannotTell(): SignOutSnapshot {
@@ -191,3 +206,5 @@ class Check implements SignOutCheck {
     this.#release(false);
   }
 }
+
+const nothing = (): void => {};

@@ -9,12 +9,22 @@ import type { StatementId } from "./statement.ts";
  * - `status`: this device's part on its own
  * - `notice`: at the root of an app
  * - `change`: at the root of an app, changes only
- * - `dialog`: after the answer at sign-in
+ * - `dialog`: the question at sign-in, and what follows from the answer
  */
 export type Place = "settings" | "switch" | "status" | "notice" | "change" | "dialog";
 
 const changes: readonly StatementId[] = ["conflict", "change", "applied"];
-const device: readonly StatementId[] = ["failed", "lost", "need", "busy", "checking", "truth", "just-off", "restored"];
+const device: readonly StatementId[] = [
+  "failed",
+  "lost",
+  "need",
+  "busy",
+  "checking",
+  "undecided",
+  "truth",
+  "just-off",
+  "restored",
+];
 const account: readonly StatementId[] = ["unsaved", "unconfirmed", "saving", "account"];
 
 const underWay: readonly StatementId[] = ["busy", "saving"];
@@ -24,7 +34,7 @@ const belongs: Readonly<Record<Place, ReadonlySet<StatementId>>> = {
   settings: new Set([...changes, ...account, ...device]),
   switch: new Set(["conflict", ...account, ...device]),
   status: new Set(device),
-  notice: new Set([...changes, ...underWay, "unsaved", "failed", "lost", "need", "truth"]),
+  notice: new Set([...changes, ...underWay, "unsaved", "failed", "lost", "need", "undecided", "truth"]),
   change: new Set([...changes, ...underWay, "unsaved"]),
   dialog: new Set(device),
 };

@@ -47,7 +47,9 @@ export function screenOf(list: readonly Statement[], surroundings: Surroundings)
   const wanted = isNotice && call ? dismissed(call) : (call?.others ?? []);
   const others = wanted.filter((way) => isOffered(way) && way !== main);
   const besides = lines.flatMap((line) => [...(line.main ? [line.main] : []), ...line.others]);
-  const seldom = [...(call?.more ?? []), ...besides, ...lines.flatMap(({ more }) => more)];
+  // A question at the root of an app has its answers, and no more.
+  const rest = isNotice && call?.id === "undecided" ? [] : (call?.more ?? []);
+  const seldom = [...rest, ...besides, ...lines.flatMap(({ more }) => more)];
   const more = [...new Set(seldom)].filter((way) => isOffered(way) && way !== main && !others.includes(way));
   return { call, lines, main, ...within(MOST_BUTTONS - taken - (main ? 1 : 0), others, more) };
 }
@@ -63,6 +65,8 @@ function isUnderWay({ id }: Statement): boolean {
 /** A change is acknowledged; what lasts can be put aside until it changes, once the likeliest way out was offered. */
 function dismissed({ id, main, others }: Statement): readonly Way[] {
   if (id === "conflict" || id === "change" || id === "applied" || id === "busy") return others;
+  // A question has two answers, and they stand side by side.
+  if (id === "undecided") return main ? ["dismiss", ...others] : [...others, "dismiss"];
   const likely = main ? 0 : 1;
   return [...others.slice(0, likely), "dismiss", ...others.slice(likely)];
 }

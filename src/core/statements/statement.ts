@@ -78,6 +78,8 @@ export type Said =
   | { readonly id: "saving"; readonly enabled: boolean }
   /** Nothing is known yet. */
   | { readonly id: "checking" }
+  /** The same where the user has not decided on this device, and its gate waits for that. */
+  | { readonly id: "undecided"; readonly truth: Truth; readonly numbers: TruthFacts }
   /** The account's word and this device's deed. */
   | { readonly id: "truth"; readonly truth: Truth; readonly numbers: TruthFacts }
   /** The account's word, where the client gives no encryption. */

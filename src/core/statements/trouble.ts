@@ -24,6 +24,8 @@ export function troubleKey(statement: Statement): string {
   switch (id) {
     case "truth":
       return [id, statement.truth.account, statement.truth.leaving, statement.truth.reading, code].join();
+    case "undecided":
+      return [id, statement.truth.account, code].join();
     case "need":
       return [id, statement.need].join();
     case "failed":

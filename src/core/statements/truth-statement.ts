@@ -6,8 +6,19 @@ import type { DeviceFacts, Offers, Statement, Tone, TruthFacts, Way, WaysOut } f
 /** What is so, with the ways out of it. */
 export function truthStatement(facts: DeviceFacts, backup: BackupSnapshot, truth: Truth, offers: Offers): Statement {
   const { reason, readError } = facts.preference;
-  const error = (truth.account === "unavailable" ? readError : undefined) ?? backup.trouble;
   const numbers = numbersOf(reason, backup);
+  const unread = truth.account === "unavailable" ? readError : undefined;
+  const error = unread ?? backup.trouble;
+  if (isUndecided(facts, truth)) {
+    return {
+      id: "undecided",
+      truth,
+      numbers,
+      error: unread,
+      tone: "attention",
+      ...waysFor(facts, backup, truth, offers),
+    };
+  }
   return {
     id: "truth",
     truth,
@@ -35,6 +46,11 @@ export function isUseless({ account, reading }: Truth): boolean {
   return account === "on" && (reading === "unreadable" || reading === "untrusted" || reading === "damaged");
 }
 
+/** Nobody decided on this device, and its gate holds everything back until somebody does. */
+function isUndecided({ preference: { decision, unsaved } }: DeviceFacts, { gate }: Truth): boolean {
+  return decision === undefined && gate === "closed" && !unsaved;
+}
+
 /** The account says on, and the user decided that this device stores nothing. */
 export function isPause({ account, gate }: Truth): boolean {
   return account === "on" && gate === "closed";
@@ -57,16 +73,18 @@ function numbersOf(reason: TruthFacts["reason"], backup: BackupSnapshot): TruthF
   };
 }
 
-function waysFor({ preference }: DeviceFacts, backup: BackupSnapshot, truth: Truth, offers: Offers): WaysOut {
+function waysFor(facts: DeviceFacts, backup: BackupSnapshot, truth: Truth, offers: Offers): WaysOut {
+  const { preference } = facts;
   const ways = waysOf(truth, backup, offers);
   const { account } = truth;
   if (account === "unavailable") {
     const { main, others } = unreadWays(preference.readError, preference.unsaved);
     return { main, others, more: ways.filter((way) => way !== main) };
   }
-  if (account !== "undetermined" || preference.unsaved) return waysOutOf(truth, backup, offers);
+  const isAsked = account === "undetermined" || isUndecided(facts, truth);
+  if (!isAsked || preference.unsaved) return waysOutOf(truth, backup, offers);
   // Nobody has decided: both answers, in words. Without a gate a device that stores stops only by deleting.
-  const stops = ways.includes("delete-stored") && !ways.includes("turn-off");
+  const stops = truth.gate === "none" && ways.includes("delete-stored") && !ways.includes("turn-off");
   const others: readonly Way[] = ["choose-on", stops ? "delete-stored" : "choose-off"];
   const answered: ReadonlySet<Way> = new Set<Way>(["turn-on", "turn-off", "retry", ...others]);
   const main = ways.includes("retry") && !isPassing(truth, backup) ? "retry" : undefined;

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import type { Core } from "../core.ts";
 import { endpoints } from "../endpoints/all.ts";
 import { versions } from "../endpoints/versions.ts";

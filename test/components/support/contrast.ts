@@ -1,7 +1,7 @@
 const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
 
 /** The colour that a pixel has after these CSS colours were painted over each other, as red, green, blue. */
-function paint(colors: readonly string[]): readonly number[] {
+export function paint(colors: readonly string[]): readonly number[] {
   canvas.clearRect(0, 0, 1, 1);
   for (const color of colors) {
     canvas.fillStyle = color;

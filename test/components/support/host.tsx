@@ -1,4 +1,3 @@
-import type { RenderResult } from "vitest-browser-react";
 import { render } from "vitest-browser-react";
 import { vi } from "vitest";
 import layered from "../../../src/styles/styles.layered.css?inline";
@@ -27,5 +26,4 @@ export const fakeActions = () => ({
   continue: vi.fn(),
 });
 
-export type { RenderResult };
 export { render };

@@ -8,6 +8,7 @@ import {
   KeyBackupProvider,
   KeyBackupSignInDialog,
   KeyBackupToggle,
+  useKeyBackupDevice,
 } from "../../../src/index.ts";
 
 /** One tab of a signed-in device: a real client in sync, its gate, and the kit's question, switch and notice. */
@@ -25,7 +26,17 @@ function open(): void {
       <KeyBackupChangeNotice />
       {query.has("asks") && <KeyBackupSignInDialog />}
       <GateSign gate={gate} />
+      <SignOut />
     </KeyBackupProvider>,
+  );
+}
+
+function SignOut() {
+  const device = useKeyBackupDevice();
+  return (
+    <button type="button" onClick={() => device.signOut()}>
+      Sign out
+    </button>
   );
 }
 

@@ -16,10 +16,6 @@ export async function inRealm(realm: Realm, run: () => unknown): Promise<void> {
   }
 }
 
-export function currentRealm(): Realm | undefined {
-  return current;
-}
-
 /** What modules of the kit keep on the global object, by the symbol's name. */
 const pageGlobals = ["matrix-react-key-backup:records"].map((name) => Symbol.for(name));
 

@@ -33,6 +33,20 @@ export const statementMutants: readonly Mutant[] = [
     tests: statements,
   },
   {
+    breaks: "a gate that waits for a decision is silent",
+    file: "core/statements/truth-statement.ts",
+    from: `return decision === undefined && gate === "closed" && !unsaved;`,
+    to: `return false;`,
+    tests: statements,
+  },
+  {
+    breaks: "the notice says beside the question at sign-in that nobody decided",
+    file: "core/statements/places.ts",
+    from: `notice: ["settings", "status", "switch", "dialog"],`,
+    to: `notice: ["settings", "status", "switch"],`,
+    tests: statements,
+  },
+  {
     breaks: "one failure is said by every part that it met",
     file: "core/statements/statements.ts",
     from: `return sayOnce([...news, ...calls, ...doubts, ...state]);`,

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from "node:http";
-
 /** An answer as it was read on the wire. */
 export interface WireAnswer {
   readonly status: number;
@@ -57,19 +55,17 @@ export function fits({ method, path, token }: WireMatch, request: WireRequest): 
 }
 
 /** Reads a request off the wire. */
-export async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const [path = "", query] = (incoming.url ?? "").split("?", 2);
-  const left = incoming.headers[LEFT_AT];
+export async function readRequest(incoming: Request): Promise<WireRequest> {
+  const { pathname, searchParams } = new URL(incoming.url);
+  const left = incoming.headers.get(LEFT_AT);
   return {
-    method: incoming.method ?? "GET",
-    path: decodeURIComponent(path),
-    query: new URLSearchParams(query),
-    token: incoming.headers.authorization?.replace(/^Bearer /, ""),
-    body: Buffer.concat(chunks).toString(),
+    method: incoming.method,
+    path: decodeURIComponent(pathname),
+    query: searchParams,
+    token: incoming.headers.get("authorization")?.replace(/^Bearer /, ""),
+    body: await incoming.text(),
     at: performance.now(),
-    leftAt: left === undefined ? undefined : Number(left),
+    leftAt: left === null ? undefined : Number(left),
     reached: false,
     said: [],
     answer: undefined,

@@ -1,7 +1,7 @@
 import type { BackupTask } from "../../../src/core/backup/state.ts";
 import type { KeyBackupMessages } from "../../../src/locales/messages.ts";
 import { confirmations, setUp, signOut } from "./every-dialog.ts";
-import { everyTruth, everyWay } from "./every-truth.ts";
+import { everyTruth, everyUndecided, everyWay } from "./every-truth.ts";
 import type { Said } from "./said.ts";
 import { both, button, clock, counted, counts, label, name, reasons, sentence, title } from "./said.ts";
 
@@ -97,6 +97,7 @@ function status(m: KeyBackupMessages) {
     settingsTitle: title(m.settingsTitle),
     settingsToggleLabel: title(m.settingsToggleLabel),
     truth: sentence(everyTruth(m)),
+    undecided: sentence(everyUndecided(m)),
     statusChecking: sentence(m.statusChecking),
     justOff: sentence(...counted.map(m.justOff)),
     lost: sentence(m.lost),

@@ -27,6 +27,15 @@ export function everyTruth(m: KeyBackupMessages): readonly string[] {
   );
 }
 
+/** Every closed gate that waits for a decision, with every number. */
+export function everyUndecided(m: KeyBackupMessages): readonly string[] {
+  return truths
+    .filter(({ gate }) => gate === "closed")
+    .flatMap((truth) =>
+      counts.flatMap((held) => reasons.map((reason) => m.undecided(truth, { held, unanswered: false, reason }))),
+    );
+}
+
 /** Named each, so that a new one is not forgotten. */
 const isWay: Readonly<Record<Way, true>> = {
   "turn-on": true,
