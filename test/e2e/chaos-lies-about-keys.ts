@@ -28,7 +28,6 @@ export function keyLieCases({ place, wire }: ChaosGround): void {
   }) => {
     const first = await storing(onTestFinished);
     const { app, diary } = first;
-    // As Dendrite answers for a version that it does not know.
     const uploads = { method: "PUT", path: "/room_keys/keys", token: diary.token };
     const end = wire().play(uploads, lie(200, { count: 0, etag: "0" }));
     await app.crypto.importRoomKeys(roomKeys(2));

@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, it, vi } from "vitest";
-import { LEGACY, STABLE } from "../../src/core/index.ts";
+import { deviceOf, LEGACY, STABLE } from "../../src/core/index.ts";
 import type { Place } from "./device.tsx";
 import { device, register } from "./device.tsx";
 
@@ -12,7 +12,9 @@ export function preferenceCases(name: string, place: () => Place): void {
       const account = await register(place());
       const a = await device(place(), account);
       const b = await device(place(), account);
-      expect(a.shown()).toMatchObject({ status: "undetermined", reason: "missing", enabled: undefined });
+      await a.shows({ status: "undetermined", reason: "missing", enabled: undefined });
+      // The first value that the homeserver tells a device when it is asked is no change.
+      await vi.waitFor(() => expect(deviceOf(b.port).record.read().seen).toBe("undetermined"));
       await a.choose(true);
       expect(a.shown()).toMatchObject({ status: "on", source: "stable", saving: undefined, change: undefined });
       await b.shows({ status: "on", enabled: true, change: { from: "undetermined", to: "on" } });

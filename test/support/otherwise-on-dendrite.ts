@@ -2,8 +2,10 @@ const codes = "It is refused with another code or status.";
 const proof = "A first identity wants the password, too.";
 const bare = "Where no keys were uploaded, sync and answers say nothing of their number.";
 const late = "Sync may bring a write a moment after it was answered, so that a request in between misses it.";
-const written = "It is taken, and given back: docs/homeservers.md, Account data.";
-const uploads = "It is another answer: docs/homeservers.md, Room keys.";
+const written = "It is taken, and given back: see Account data.";
+const uploads = "It is another answer: see Room keys.";
+
+// Where a reason names a part, that is a part of docs/homeservers.md.
 
 /**
  * Cases of the suites that are not so on Dendrite: how their titles begin, and how it is there. They are all that is
@@ -31,7 +33,7 @@ export const otherwise: Readonly<Record<string, string>> = {
   "sleeps on when another user writes, and answers with nothing at its time": bare,
   "tells of two writes between two syncs only the last": late,
   "tells of each of two types once, however often it was written": late,
-  "brings everything again with full_state, at once": "full_state brings no account data: docs/homeservers.md, Sync.",
+  "brings everything again with full_state, at once": "full_state brings no account data: see Sync.",
   "is refused: a place that never was, a filter that is none, a time that is no number, no token": codes,
   "are stored once, given back, and private": "Filters are numbered for all users together.",
 
@@ -49,6 +51,8 @@ export const otherwise: Readonly<Record<string, string>> = {
   "of a device by its user join the device's own, for everybody, and wake syncs": proof,
   "of the user's master key by a device are told to the user": proof,
   "of a device that is not there fail by name": "Signatures that fail are not told.",
+  "wake the device that is named, and no other": late,
+  "wait for a device's first sync": late,
   "are told again until the device goes on, and then never more": late,
   "go to all devices with a star, in the order in which they were sent": late,
   "are sent once for a transaction id": late,
@@ -71,6 +75,9 @@ export const otherwise: Readonly<Record<string, string>> = {
   "begin with the user's name, and are changed by the user alone": codes,
   "is answered": "It says that it knows the specification up to v1.2.",
   "come to their maker's sync whole, in the order of their making": "Guest access has no event.",
+  "come to a first sync with the end of their timeline and the state before it": late,
+  "carry 20 messages, each once for its transaction id, known to the sender's device by it": late,
+  "are joined by who is asked in, and both learn of each other's devices": late,
   "tell who has left, and whose devices are no longer of interest": late,
   "wake their members when state changes": late,
   "are closed to strangers": codes,

@@ -30,7 +30,7 @@ export function readAnswer(response: Response, text: string, keys: number): Take
   }
   const count = body?.["count"];
   const etag = body?.["etag"];
-  // Every key that was sent is in the count. Dendrite answers 200 and 0 where it does not know the version.
+  // Every key that was sent is in the count: a success that counts fewer did not store them.
   if (response.ok && typeof count === "number" && count >= keys) {
     return { count, etag: typeof etag === "string" ? etag : undefined };
   }
