@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hostWith, inHost } from "./install.ts";
@@ -14,6 +14,8 @@ export async function bundlersMatrix(): Promise<string[]> {
   const beside = { react: react.version, "react-dom": react.version, "matrix-js-sdk": sdk.version };
   const host = await hostWith("bundlers", { ...packages, ...beside }, { rolldown });
   copyFileSync(fixture("everything.js"), join(host, "everything.js"));
+  // This repository's own stands above the host, and leads to its sources.
+  writeFileSync(join(host, "tsconfig.json"), "{}");
   const rows: string[][] = [];
   for (const name of ["vite", "webpack", "esbuild"] as const) {
     copyFileSync(fixture(`bundle-${name}.js`), join(host, `bundle-${name}.js`));
@@ -33,7 +35,8 @@ function faultOf(said: string): string | undefined {
   const line = said.trim().split("\n").at(-1) ?? "";
   const { complaints, names } = JSON.parse(line) as { complaints: string[]; names: string[] };
   if (complaints.length > 0) return complaints.join("\n");
-  if (!names.some((name) => name.includes("matrix-react-key-backup/dist/"))) return "The kit is not in the bundle.";
+  const isPacked = names.some((name) => name.includes("matrix-react-key-backup/dist/index.js"));
+  if (!isPacked || names.some((name) => /(^|\/)src\//.test(name))) return `Not the packed kit: ${names.join(", ")}`;
   const foreign = names.filter((name) =>
     /node_modules\/(?!matrix-react-key-backup\/|react\/|react-dom\/|scheduler\/)/.test(name),
   );

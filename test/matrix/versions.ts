@@ -18,7 +18,7 @@ export const sdks = [
   { name: "38.4", version: "38.4.0" },
   { name: "40", version: "40.0.0" },
   { name: "41.7", version: "41.7.0" },
-  { name: "42", version: "42.0.0" },
+  { name: "42", version: "42.4.0" },
   { name: "43", version: "43.0.0" },
 ] as const;
 
@@ -41,6 +41,7 @@ export const sdk = sdks[sdks.length - 1]!;
 
 export const bundlers = {
   vite: "8.3.8",
+  "@vitejs/plugin-react": "6.3.0",
   rolldown: "1.2.19",
   webpack: "5.113.0",
   "css-loader": "7.1.5",
