@@ -91,7 +91,7 @@ export default defineConfig(async () => {
     test: {
       name: "demo",
       environment: "node",
-      include: ["test/demo/**/*.test.ts", "test/{faults,adopting}/**/*-tabs.test.ts"],
+      include: ["test/demo/**/*.test.ts", "test/examples/**/*.test.ts", "test/{faults,adopting}/**/*-tabs.test.ts"],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

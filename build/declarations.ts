@@ -47,7 +47,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(inputs) as Record<string, string>,
   external: /^[^./]/,
   preserveEntrySignatures: "allow-extension",
-  plugins: [dts({ dtsOnly: true, generator: "oxc", tsconfig: false })],
+  plugins: [dts({ dtsInput: true, oxc: true, tsconfig: false })],
 });
 await bundle.write({
   dir: dist,
