@@ -129,8 +129,8 @@ describe("the notice beside the status and the switch", () => {
       </KeyBackupProvider>
     );
     const page = await render(host(true));
-    await expect.poll(() => document.querySelector("[data-way=turn-on]")).not.toBeNull();
-    await userEvent.click(document.querySelector("[data-way=turn-on]")!);
+    await expect.poll(() => document.querySelector("[data-way=choose-on]")).not.toBeNull();
+    await userEvent.click(document.querySelector("[data-way=choose-on]")!);
     await expect.poll(() => textOf("status")).toContain(english.needs.trust);
     await expect.poll(() => textOf("toggle")).not.toContain(english.needs.trust);
     expect(textOf("notice")).toBe("");
@@ -148,8 +148,8 @@ describe("the notice beside the status and the switch", () => {
         <KeyBackupSettings />
       </KeyBackupProvider>,
     );
-    await expect.poll(() => document.querySelector("[data-way=turn-on]")).not.toBeNull();
-    await userEvent.click(document.querySelector("[data-way=turn-on]")!);
+    await expect.poll(() => document.querySelector("[data-way=choose-on]")).not.toBeNull();
+    await userEvent.click(document.querySelector("[data-way=choose-on]")!);
     await expect.poll(() => textOf("settings")).toContain(english.backupErrors.refused);
     expect(textOf("notice")).toBe("");
   });

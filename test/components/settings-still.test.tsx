@@ -25,6 +25,8 @@ function device(enabled: boolean, delay: number, encrypted = true) {
   const account = accountPort({ [STABLE]: { enabled } }, { storage, device: keyBackup });
   const backup = backupPort([{ count: 5_000 }]);
   const port = encrypted ? { ...account.port, backup: backup.port } : account.port;
+  // Its user has decided as the account says: who has not is asked, in a box.
+  keyBackup.record.update({ decision: enabled ? "on" : "off" });
   return { account, port, slow: () => account.slow(delay) };
 }
 

@@ -33,7 +33,7 @@ describe("the settings section", () => {
     await expect.element(page.getByRole("region", { name: english.settingsTitle })).toBeVisible();
     await expect.element(page.getByRole("heading", { level: 3, name: english.settingsTitle })).toBeVisible();
     await expect.element(page.getByRole("switch", { name: english.settingsToggleLabel })).toBeChecked();
-    await expect.poll(said).toBe("Key storage is on for your account, but this device is paused.");
+    await expect.poll(said).toBe("Key storage is on for your account, but this device stores no keys until you decide.");
   });
 
   it("turns this device on, for real", async () => {
@@ -63,7 +63,7 @@ describe("the settings section", () => {
   it("turns off and keeps what is stored", async () => {
     const { port, world, gate } = device({ enabled: true });
     const page = await render(<KeyBackupSettings client={port} />);
-    await press("turn-on");
+    await press("choose-on");
     await expect.poll(() => gate?.getSnapshot().open).toBe(true);
     await page.getByRole("switch").click();
     await confirm(english.turnOffConfirm(false));
