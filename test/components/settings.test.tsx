@@ -33,7 +33,9 @@ describe("the settings section", () => {
     await expect.element(page.getByRole("region", { name: english.settingsTitle })).toBeVisible();
     await expect.element(page.getByRole("heading", { level: 3, name: english.settingsTitle })).toBeVisible();
     await expect.element(page.getByRole("switch", { name: english.settingsToggleLabel })).toBeChecked();
-    await expect.poll(said).toBe("Key storage is on for your account, but this device stores no keys until you decide.");
+    await expect
+      .poll(said)
+      .toBe("Key storage is on for your account, but this device stores no keys until you decide.");
   });
 
   it("turns this device on, for real", async () => {
