@@ -12,14 +12,13 @@ export function LogIn({ onLoggedIn }: { onLoggedIn: (session: Session) => void }
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [baseUrl, user, password] = ["baseUrl", "user", "password"].map((name) => String(form.get(name))) as [
-      string,
-      string,
-      string,
-    ];
+    const typed = (name: string) => {
+      const value = form.get(name);
+      return typeof value === "string" ? value : "";
+    };
     setBusy(true);
     try {
-      onLoggedIn(await logIn(baseUrl, user, password));
+      onLoggedIn(await logIn(typed("baseUrl"), typed("user"), typed("password")));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
       setBusy(false);
