@@ -79,6 +79,7 @@ export async function openWatched(
       life.close();
     },
     async restart() {
+      isDead = false;
       const before = opened;
       opened = before.then(async () => {
         life.close();
