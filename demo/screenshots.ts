@@ -8,10 +8,10 @@ import { chromiumArgs, chromiumPath } from "../test/support/chromium.ts";
 
 /**
  * Takes the pictures of the demo for the documents, in light and dark, wide and narrow: a device that holds its keys back
- * although the homeserver says on, and the question at sign-in on another; and a step of the tour.
+ * although the homeserver says on, and the question at sign-in on another; a step of the tour; and the parts side by side.
  */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const sizes = { 1280: 860, 390: 844 };
+const sizes = { 1280: 860, 1100: 588, 390: 844 };
 
 const vite = await createServer({
   configFile: here("vite.config.ts"),
@@ -34,6 +34,9 @@ for (const colorScheme of ["light", "dark"] as const) {
   await shoot(page, 390, `demo-${colorScheme}`);
   await playTour(page);
   await shoot(page, 1280, `tour-${colorScheme}`);
+  await page.goto(`${vite.resolvedUrls?.local[0]}parts.html`);
+  await page.getByText("5,000 keys are stored").waitFor();
+  await shoot(page, 1100, `parts-${colorScheme}`);
   await context.close();
 }
 
@@ -66,7 +69,6 @@ async function play(page: Page): Promise<void> {
 }
 
 async function setUpRecovery(device: FrameLocator): Promise<void> {
-  await device.locator('[data-way="set-up-recovery"]').click();
   await press(device, english.setUpBegin);
   const key = (await device.getByRole("code").textContent())?.trim() ?? "";
   await press(device, english.setUpKept);
@@ -86,8 +88,8 @@ async function playTour(page: Page): Promise<void> {
   await page.goto(`${vite.resolvedUrls?.local[0]}#tour-3`);
   await page.getByText("1 of 4").waitFor();
   const next = page.locator(".tour-card .primary:not([aria-busy=true])");
-  // By key: the card grows with what is said.
-  await next.press("Enter");
+  await next.waitFor();
+  await next.click();
   await page.getByText("2 of 4").waitFor();
   await next.waitFor();
 }

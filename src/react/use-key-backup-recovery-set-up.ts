@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { ConfirmUpload } from "../core/backup/port.ts";
 import type { RecoverySetUpFlow } from "../core/recovery/set-up-driver.ts";
 import { createRecoverySetUp } from "../core/recovery/set-up-driver.ts";
@@ -55,12 +55,16 @@ export function useKeyBackupRecoverySetUp(options: KeyBackupRecoverySetUpOptions
   const { client, onConfirmUpload } = options;
   const engine = engineOf(useKeyBackupDevice(client));
   const flow = useMemo(() => createRecoverySetUp(engine.setUpRecovery), [engine]);
+  const mounted = useRef<RecoverySetUpFlow>(undefined);
   useEffect(() => {
+    mounted.current = flow;
     // What comes of it is looked at only while somebody listens.
     const end = engine.subscribe(() => {});
     return () => {
       end();
-      flow.leave();
+      mounted.current = undefined;
+      // StrictMode takes it away and puts it back at once: a user who was that quick keeps the key they see.
+      queueMicrotask(() => mounted.current === flow || flow.leave());
     };
   }, [engine, flow]);
   const state = useSyncExternalStore(flow.subscribe, flow.getSnapshot, getServerSnapshot);

@@ -316,7 +316,7 @@ async function askedDevice() {
   flow.subscribe(() => steps.push(flow.getSnapshot().status));
   flow.begin("always");
   await reaches("undetermined");
-  return { flow, device, setEnabled, backup, reaches, steps };
+  return { ...world, flow, device, setEnabled, backup, reaches, steps };
 }
 
 describe("what came of the answer", () => {
@@ -351,6 +351,22 @@ describe("what came of the answer", () => {
     expect(steps.slice(steps.indexOf("needed"))).not.toContain("done");
     flow.continue();
     expect(flow.getSnapshot()).toEqual({ status: "done", outcome: "on" });
+  });
+
+  it("is said, too, where what was needed is done while the account is still being asked", async () => {
+    const { flow, device, setEnabled, backup, reaches, steps, hold } = await askedDevice();
+    backup.world.hasRecovery = false;
+    const release = hold("GET");
+    const reading = device.preference.fetch();
+    flow.choose(true);
+    await reaches("needed");
+    backup.world.hasRecovery = true;
+    const done = setEnabled(true);
+    await vi.waitFor(() => expect(backup.world.created).toBe(1));
+    release();
+    await Promise.all([reading, done]);
+    await reaches("stored");
+    expect(steps.slice(steps.indexOf("needed"))).not.toContain("done");
   });
 
   it("is not said to be stored where the user turned it off instead", async () => {

@@ -1,5 +1,6 @@
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import type { ConfirmUpload, KeyBackupRecoverySetUpResult } from "../../src/index.ts";
@@ -34,6 +35,32 @@ describe("useKeyBackupRecoverySetUp", () => {
     await waitFor(() => expect(result.current).toMatchObject({ step: "done", identity: "kept" }));
     const [given, confirm] = setUpRecovery.mock.calls[0] ?? [];
     expect([given, confirm]).toEqual([key, newer]);
+  });
+
+  it("keeps the key that was shown to a user who was quicker than StrictMode", async () => {
+    const { client: port } = client();
+    function Step() {
+      const setUp = useKeyBackupRecoverySetUp({ client: port });
+      return <button onClick={setUp.begin}>{setUp.step}</button>;
+    }
+    const container = document.body.appendChild(document.createElement("div"));
+    const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+    environment.IS_REACT_ACT_ENVIRONMENT = false;
+    const shown = new Promise<void>((resolve) =>
+      new MutationObserver(() => resolve()).observe(container, { childList: true }),
+    );
+    const root = createRoot(container);
+    root.render(
+      <StrictMode>
+        <Step />
+      </StrictMode>,
+    );
+    await shown;
+    container.querySelector("button")?.click();
+    environment.IS_REACT_ACT_ENVIRONMENT = true;
+    await act(() => Promise.resolve());
+    expect(container.textContent).toBe("key");
+    act(() => root.unmount());
   });
 
   it("forgets the key when it is unmounted, and writes nothing", () => {

@@ -116,8 +116,10 @@ function followAnswer({ decision, preference, backup, session }: SignInFacts): S
   // What was decided since, past the question, counts.
   const enabled = (saving ?? unsaved)?.enabled ?? decision === "on";
   if (enabled && backup) {
-    if (session.isCarriedOut || backup.task) return { status: "turning-on" };
+    if (backup.task) return { status: "turning-on" };
+    // What is needed can be done while the account is still being asked.
     if (backup.need) return { status: "needed", need: backup.need };
+    if (session.isCarriedOut) return { status: "turning-on" };
     if (backup.error) return { status: "not-stored", error: backup.error };
     if (session.wasNeeded && stores(backup.leaving)) return { status: "stored" };
     // What is stored is looked at.
