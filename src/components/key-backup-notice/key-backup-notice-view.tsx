@@ -45,6 +45,21 @@ export interface KeyBackupNoticeViewProps
  *
  * The outermost element carries `data-statement` and `data-tone` while there is something to show. Give it
  * `data-shape="bar"` where it stands from edge to edge, such as at the top of the window.
+ *
+ * @example
+ * ```tsx
+ * export function Notice() {
+ *   const status = useKeyBackupStatus();
+ *   return (
+ *     <KeyBackupNoticeView
+ *       snapshot={status}
+ *       actions={status}
+ *       messages={useKeyBackupMessages()}
+ *       inView={location.hash === "#/settings" ? ["settings"] : []}
+ *     />
+ *   );
+ * }
+ * ```
  */
 export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeViewProps>(
   function KeyBackupNoticeView(props, ref) {

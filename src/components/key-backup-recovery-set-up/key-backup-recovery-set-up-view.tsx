@@ -43,6 +43,18 @@ export interface KeyBackupRecoverySetUpViewProps extends Omit<ComponentPropsWith
  * no frame, so that it stands in a page or in a dialog. The focus goes along from step to step.
  *
  * The outermost element carries `data-step`.
+ *
+ * @example
+ * ```tsx
+ * import { useEffect } from "react";
+ *
+ * export function SetUp() {
+ *   const setUp = useKeyBackupRecoverySetUp();
+ *   const { begin } = setUp;
+ *   useEffect(() => begin(), [begin]); // the page around it has said why: straight to the key
+ *   return <KeyBackupRecoverySetUpView snapshot={setUp} actions={setUp} messages={useKeyBackupMessages()} />;
+ * }
+ * ```
  */
 export const KeyBackupRecoverySetUpView = forwardRef<HTMLDivElement, KeyBackupRecoverySetUpViewProps>(
   function KeyBackupRecoverySetUpView(props, ref) {

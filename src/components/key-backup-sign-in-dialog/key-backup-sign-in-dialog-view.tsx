@@ -36,6 +36,15 @@ export interface KeyBackupSignInDialogViewProps
  * The question at sign-in as a native modal `<dialog>`, in its place in the page. Escape answers "Decide later", or goes
  * on where an answer is on its way or cannot be asked for; it does not reach a modal of the host's around the dialog. A
  * press outside the dialog does nothing.
+ *
+ * @example
+ * ```tsx
+ * <KeyBackupSignInDialogView // for a story: any state, without a client
+ *   snapshot={{ status: "known", enabled: true, source: "stable" }}
+ *   actions={{ choose: () => {}, decideLater: () => {}, retry: () => {}, continue: () => {} }}
+ *   messages={english}
+ * />
+ * ```
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
   function KeyBackupSignInDialogView(props, ref) {

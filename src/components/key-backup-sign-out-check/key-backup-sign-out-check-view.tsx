@@ -44,6 +44,18 @@ export interface KeyBackupSignOutCheckViewProps extends Omit<
 /**
  * Asks before keys are lost by signing out, as a native modal `<dialog>` in its place in the page. The focus begins on what
  * loses nothing, and Escape stays. Not knowing is not safe.
+ *
+ * @example
+ * ```tsx
+ * <KeyBackupSignOutCheckView // for a story: any state, without a client
+ *   open
+ *   snapshot={{ status: "storing", keys: 12 }}
+ *   actions={{ check: async () => ({ status: "idle" }), wait: async () => true }}
+ *   messages={english}
+ *   onSignOut={() => {}}
+ *   onCancel={() => {}}
+ * />
+ * ```
  */
 export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackupSignOutCheckViewProps>(
   function KeyBackupSignOutCheckView(props, ref) {

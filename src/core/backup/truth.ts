@@ -33,7 +33,17 @@ export interface Truth {
 /** What a {@link Truth} is made from. */
 export type Combination = Pick<Truth, "account" | "leaving" | "reading" | "gate">;
 
-/** What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this. */
+/**
+ * What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this.
+ *
+ * @example
+ * ```ts
+ * import { truthOf } from "matrix-react-key-backup/core";
+ *
+ * const { differs, actions } = truthOf("on", "held", "readable", "closed");
+ * console.log(differs, actions); // true ["turn-on", "turn-off"]
+ * ```
+ */
 export function truthOf(account: AccountWord, leaving: Leaving, reading: Reading, gate: GateWord): Truth {
   const seen: Combination = { account, leaving, reading, gate };
   return { ...seen, differs: differs(seen), actions: actionsOf(seen) };

@@ -10,7 +10,17 @@ export interface KeyBackupStorage {
   subscribe?(listener: (key: string) => void): () => void;
 }
 
-/** A storage that forgets with the page. */
+/**
+ * A storage that forgets with the page.
+ *
+ * @example
+ * ```ts
+ * import { createKeyBackup, createMemoryStorage } from "matrix-react-key-backup/core";
+ *
+ * // A test of its own: `storage: null` is one memory for the whole page.
+ * const keyBackup = createKeyBackup({ userId, deviceId, storage: createMemoryStorage() });
+ * ```
+ */
 export function createMemoryStorage(): KeyBackupStorage {
   const items = new Map<string, string>();
   return {

@@ -35,6 +35,17 @@ export interface RecoverySetUpFlow {
  * Makes the driver of one set-up.
  *
  * @param setUp - the engine's
+ * @example
+ * ```ts
+ * import { createRecoverySetUp } from "matrix-react-key-backup/core";
+ *
+ * const engine = keyBackup.backup;
+ * if (engine?.canSetUpRecovery) {
+ *   const flow = createRecoverySetUp(engine.setUpRecovery);
+ *   flow.subscribe(() => console.log(flow.getSnapshot().step));
+ *   flow.begin(); // "key"
+ * }
+ * ```
  */
 export function createRecoverySetUp(setUp: BackupEngine["setUpRecovery"]): RecoverySetUpFlow {
   const listeners = createListeners();
