@@ -24,6 +24,7 @@ export interface KeyBackupProviderProps {
    * @defaultValue English
    */
   messages?: Partial<KeyBackupMessages> | undefined;
+  /** What the client is for: your app. */
   children?: ReactNode;
 }
 

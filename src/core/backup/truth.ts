@@ -20,9 +20,13 @@ export type TruthAction =
 
 /** The account's word, what leaves this device and what it could read back, side by side. */
 export interface Truth {
+  /** What the account says. */
   readonly account: AccountWord;
+  /** What leaves this device. */
   readonly leaving: Leaving;
+  /** What this device could read back. */
   readonly reading: Reading;
+  /** What the upload gate does. */
   readonly gate: GateWord;
   /** Whether account and device differ, so that somebody looking at one would be wrong about the other. */
   readonly differs: boolean;
