@@ -1,7 +1,7 @@
 /** `docs/components.md`. */
 import type { Member } from "./kit.ts";
 import { exportsOf, localOf, membersOf, namedIn, saidOf, typeOf, typeOfMember, valuesOfMember } from "./kit.ts";
-import { attributesTable, page, takenTable } from "./markdown.ts";
+import { attributesTable, code, page, table, takenTable } from "./markdown.ts";
 
 const all = exportsOf("src/index.ts");
 
@@ -40,7 +40,12 @@ function attributesOf(name: string): string | undefined {
       ? typeOf(localOf(`src/components/${folder}/${folder}-view.tsx`, where))
       : typeOfMember(typeOf(named(where[0])), where[1]);
   const members = membersOf(type).filter(({ name: each }) => each.startsWith("data-"));
-  return attributesTable(members.map((each) => ({ ...each, values: valuesOfMember(type, each.name) ?? [] })));
+  const bearer = /^The (.*?) carries `data-/m.exec(saidOf(named(`${name}View`)).text)?.[1];
+  if (bearer === undefined) throw new Error(`${name}View does not say what carries its attributes.`);
+  return (
+    `The ${bearer} carries:\n\n` +
+    attributesTable(members.map((each) => ({ ...each, values: valuesOfMember(type, each.name) ?? [] })))
+  );
 }
 
 /** Where the attributes go that are none of its own, as its props say. */
@@ -57,10 +62,16 @@ function section(name: string): readonly (string | undefined)[] {
 }
 
 function views(): readonly (string | undefined)[] {
-  const list = Object.keys(carried).map((name) => `\`${name}View\``);
+  const rows = Object.keys(carried).map((name) => {
+    const props = membersOf(typeOf(named(`${name}ViewProps`)));
+    const typeOfProp = (prop: string) => props.find((each) => each.name === prop)?.type ?? "";
+    return [`${name}View`, typeOfProp("snapshot"), typeOfProp("actions")].map(code);
+  });
   return [
     "## Views",
-    `Each component but the provider is a view with its wiring: ${list.join(", ")}. A view takes \`snapshot\`, \`actions\` and \`messages\`, all three needed, and its component's props but \`client\`; it knows no client, so a story or a state machine of your own can drive it. What the connected components bring besides, you give yourself: \`recoverySetUp\` draws the set-up of recovery, and \`inView\` names the places that are in view.`,
+    `Each component but the provider is a view with its wiring. A view takes \`snapshot\`, \`actions\` and \`messages\`, all three needed, and of its component's props those that the wiring does not need for itself (\`client\`, \`confirm\`, \`onAnswer\`, \`onDone\`, \`onConfirmUpload\`); it knows no client, so a story or a state machine of your own can drive it. What the connected components bring besides, you give yourself: \`recoverySetUp\` draws the set-up of recovery, and \`inView\` names the places that are in view.`,
+    table(["view", "`snapshot`", "`actions`"], rows),
+    "`useKeyBackupStatus()` gives the first two types, and `useKeyBackupSignIn()`, `useKeyBackupSignOut()` and `useKeyBackupRecoverySetUp()` those of their names ([hooks.md](hooks.md)).",
     saidOf(named("KeyBackupSettingsView")).example,
   ];
 }

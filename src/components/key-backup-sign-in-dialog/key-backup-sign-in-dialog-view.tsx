@@ -43,6 +43,8 @@ interface DialogState {
  * on where an answer is on its way or cannot be asked for; it does not reach a modal of the host's around the dialog. A
  * press outside the dialog does nothing.
  *
+ * The `<dialog>` carries `data-status`.
+ *
  * @example
  * ```tsx
  * <KeyBackupSignInDialogView // for a story: any state, without a client

@@ -54,6 +54,8 @@ interface DialogState {
  * Asks before keys are lost by signing out, as a native modal `<dialog>` in its place in the page. The focus begins on what
  * loses nothing, and Escape stays. Not knowing is not safe.
  *
+ * The `<dialog>` carries `data-status` and `data-tone`.
+ *
  * @example
  * ```tsx
  * <KeyBackupSignOutCheckView // for a story: any state, without a client
