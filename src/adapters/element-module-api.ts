@@ -38,10 +38,14 @@ const portsOf = new WeakMap<ElementAccountDataApi, Ports>();
  * @param accountData - `api.client.accountData`
  * @param options - whose account data it is, and {@link KeyBackupPortOptions}; those count at a device's first call only
  * @example
- * ```ts
- * const { userId } = api.profile.value;
- * const ready = api.stores.roomListStore.waitForReady();
- * if (userId) render(<KeyBackupSettings client={fromElementModuleApi(api.client.accountData, { userId, ready })} />);
+ * ```tsx
+ * import type { Api } from "@element-hq/element-web-module-api";
+ *
+ * function settingsOf(api: Api) {
+ *   const { userId } = api.profile.value;
+ *   const ready = api.stores.roomListStore.waitForReady();
+ *   return userId && <KeyBackupSettings client={fromElementModuleApi(api.client.accountData, { userId, ready })} />;
+ * }
  * ```
  */
 export function fromElementModuleApi(

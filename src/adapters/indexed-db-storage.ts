@@ -29,12 +29,12 @@ export interface IndexedDbStorage extends Required<KeyBackupStorage> {
  * over as soon as it says so. A write that fails counts as never made, so a decision that cannot be kept closes the gate:
  * the key is dropped here and removed from the database, subscribers are told, and `console.warn` says why.
  *
- * @throws KeyBackupError `storage` when the database cannot be opened: what, why, and what to do
  * @example
  * ```ts
- * const storage = await openIndexedDbStorage({ name: `key-storage-${profile}` });
+ * const storage = await openIndexedDbStorage({ name: `key-storage-of-${profile}` });
  * const keyBackup = createKeyBackup({ userId, deviceId, storage });
  * ```
+ * @throws KeyBackupError `storage` when the database cannot be opened: what, why, and what to do
  */
 export async function openIndexedDbStorage(options: IndexedDbStorageOptions = {}): Promise<IndexedDbStorage> {
   const storage = new MirroredStorage(options.name ?? "matrix-react-key-backup");

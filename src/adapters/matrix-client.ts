@@ -32,6 +32,12 @@ const ports = new WeakMap<KeyBackupMatrixClient, KeyBackupPort>();
  *
  * @param client - a signed-in `MatrixClient`; it need not be started yet
  * @param options - see {@link KeyBackupPortOptions}
+ * @example
+ * ```tsx
+ * const port = fromMatrixClient(client, { legacyMirror: false, requestTimeoutMs: 60_000 });
+ *
+ * export const Settings = () => <KeyBackupSettings client={port} />;
+ * ```
  */
 export function fromMatrixClient(client: KeyBackupMatrixClient, options?: KeyBackupPortOptions): KeyBackupPort {
   const known = ports.get(client);

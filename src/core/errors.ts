@@ -119,6 +119,14 @@ export interface KeyBackupErrorDetails {
 /**
  * Every failure of the kit. `code` is for programs; `message` says in English what happened, why and what to do.
  * Components show their own sentence for the code, from the `messages` object.
+ *
+ * @example
+ * ```ts
+ * const storage = await openIndexedDbStorage().catch((error: unknown) => {
+ *   if (error instanceof KeyBackupError && error.code === "storage") return null; // in memory then
+ *   throw error;
+ * });
+ * ```
  */
 export class KeyBackupError extends Error {
   override readonly name = "KeyBackupError";

@@ -24,12 +24,25 @@ export interface KeyBackupProviderProps {
    * @defaultValue English
    */
   messages?: Partial<KeyBackupMessages> | undefined;
+  /** What the client is for: your app. */
   children?: ReactNode;
 }
 
 /**
  * Names the client and the sentences for everything below. While it is mounted it also keeps the device listening, so
  * that an unsaved choice is sent as soon as that is possible, whether or not a component shows it.
+ *
+ * @example
+ * ```tsx
+ * import type { ReactNode } from "react";
+ * import { german } from "matrix-react-key-backup/locales/german";
+ *
+ * export const Root = ({ children }: { children: ReactNode }) => (
+ *   <KeyBackupProvider client={client} messages={german}>
+ *     {children}
+ *   </KeyBackupProvider>
+ * );
+ * ```
  */
 export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Element {
   const { client, device: named, options, messages, children } = props;

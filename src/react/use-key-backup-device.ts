@@ -28,6 +28,17 @@ export const KeyBackupContext = createContext<KeyBackupContext>({ device: undefi
 /**
  * The device of a client, or of the provider's client.
  *
+ * @example
+ * ```tsx
+ * export function LogOut() {
+ *   const device = useKeyBackupDevice();
+ *   const logOut = async () => {
+ *     device.signOut();
+ *     await client.logout(true);
+ *   };
+ *   return <button onClick={() => void logOut()}>Sign out</button>;
+ * }
+ * ```
  * @throws {@link KeyBackupError} `no-client` where there is neither
  */
 export function useKeyBackupDevice(client?: KeyBackupClient): KeyBackupDevice {

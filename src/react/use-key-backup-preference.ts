@@ -36,6 +36,19 @@ export interface KeyBackupPreference extends PreferenceSnapshot, KeyBackupPrefer
  * The preference is what the account says. Whether this device uploads keys is another matter: `useKeyBackupStatus`.
  *
  * @param client - a `MatrixClient` or a port; else the provider's
+ * @example
+ * ```tsx
+ * export function Setting() {
+ *   const { status, enabled, unsaved, setEnabled, retry } = useKeyBackupPreference();
+ *   if (status === "loading") return null;
+ *   return (
+ *     <label>
+ *       <input type="checkbox" checked={enabled ?? false} onChange={(e) => void setEnabled(e.target.checked)} />
+ *       Key storage {unsaved && <button onClick={() => void retry()}>Not saved. Try again</button>}
+ *     </label>
+ *   );
+ * }
+ * ```
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupPreference(client?: KeyBackupClient): KeyBackupPreference {

@@ -45,10 +45,20 @@ export type KeyBackupRecoverySetUpResult = SetUpState &
  *
  * @example
  * ```tsx
- * const setUp = useKeyBackupRecoverySetUp();
- * if (setUp.step === "key") return <MyKey text={setUp.recoveryKey} onKept={setUp.keep} />;
+ * export function SetUp() {
+ *   const setUp = useKeyBackupRecoverySetUp();
+ *   switch (setUp.step) {
+ *     case "why":
+ *       return <button onClick={setUp.begin}>Make a recovery key</button>;
+ *     case "key":
+ *       return <button onClick={setUp.keep}>I have kept {setUp.recoveryKey}</button>;
+ *     case "check":
+ *       return <input aria-label="Type its last four characters" onBlur={(e) => setUp.check(e.target.value)} />;
+ *     default:
+ *       return <p role="status">{setUp.step}</p>;
+ *   }
+ * }
  * ```
- *
  * @throws KeyBackupError `no-client` without a client
  */
 export function useKeyBackupRecoverySetUp(options: KeyBackupRecoverySetUpOptions = {}): KeyBackupRecoverySetUpResult {

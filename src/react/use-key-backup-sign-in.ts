@@ -30,6 +30,21 @@ export type KeyBackupSignIn = SignInSnapshot &
  * asks the server for both events, past every cache, and then the user. A restored session has its decision and is not
  * asked again. `client.startClient()` need not have been called.
  *
+ * @example
+ * ```tsx
+ * export function Question() {
+ *   const question = useKeyBackupSignIn();
+ *   if (question.status !== "known" && question.status !== "undetermined") return null;
+ *   const byDefault = question.status === "known" && question.enabled;
+ *   return (
+ *     <div role="group" aria-label="Store keys?">
+ *       <button onClick={() => question.choose(true)}>Yes {byDefault && "(as in your other apps)"}</button>
+ *       <button onClick={() => question.choose(false)}>No</button>
+ *       <button onClick={() => question.decideLater()}>Later</button>
+ *     </div>
+ *   );
+ * }
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export function useKeyBackupSignIn({ client, confirm = "always" }: KeyBackupSignInOptions = {}): KeyBackupSignIn {

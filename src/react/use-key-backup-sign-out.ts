@@ -18,6 +18,18 @@ export type KeyBackupSignOut = SignOutSnapshot & KeyBackupSignOutActions;
  * arrives meanwhile changes it. Only `safe` is safe.
  *
  * @param client - a `MatrixClient` with `initRustCrypto` done, or a port; else the provider's
+ * @example
+ * ```tsx
+ * export function SignOut() {
+ *   const { check, cancel } = useKeyBackupSignOut();
+ *   const leave = async () => {
+ *     const { status } = await check();
+ *     if (status === "safe" || confirm("Some keys may be lost. Sign out all the same?")) await logOut();
+ *     else cancel();
+ *   };
+ *   return <button onClick={() => void leave()}>Sign out</button>;
+ * }
+ * ```
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupSignOut(client?: KeyBackupClient): KeyBackupSignOut {

@@ -46,6 +46,15 @@ export interface KeyBackupStatusResult extends KeyBackupStatusSnapshot, KeyBacku
  * account's word and has its own hook, `useKeyBackupPreference`; `truth` holds the two side by side.
  *
  * @param client - a `MatrixClient` with `initRustCrypto` done, or a port with `backup`; else the provider's
+ * @example
+ * ```tsx
+ * export function StoredKeys() {
+ *   const { available, storedKeys, truth, turnOn } = useKeyBackupStatus();
+ *   if (!available) return null;
+ *   if (truth?.actions.includes("turn-on")) return <button onClick={() => void turnOn()}>Store keys</button>;
+ *   return <p>{storedKeys ?? "?"} keys are stored</p>;
+ * }
+ * ```
  * @throws KeyBackupError `no-client` where there is neither
  */
 export function useKeyBackupStatus(client?: KeyBackupClient): KeyBackupStatusResult {

@@ -14,7 +14,20 @@ import { createStream } from "./state/stream.ts";
 import { userIdOf } from "./state/user-id.ts";
 import { addUser, closeDevice, openSession } from "./state/users.ts";
 
-/** Makes an embedded homeserver. See {@link Homeserver} for what it is and is not. */
+/**
+ * Makes an embedded homeserver. See {@link Homeserver} for what it is and is not.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "matrix-js-sdk";
+ * import { createHomeserver } from "matrix-react-key-backup/testing";
+ *
+ * const server = createHomeserver();
+ * server.addUser({ user: "alice", password: "secret" });
+ * const client = createClient({ ...server.logIn("alice"), baseUrl: server.baseUrl, fetchFn: server.fetch });
+ * server.refuse({ method: "PUT", path: /account_data/ }, { status: 403, errcode: "M_FORBIDDEN" });
+ * ```
+ */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
   const { serverName = "example.org", snapshot } = options;
   const baseUrl = (options.baseUrl ?? `https://${serverName}`).replace(/\/+$/, "");

@@ -29,7 +29,9 @@ describe("the declarations", () => {
 
   it("name no type of matrix-js-sdk, so that a host without it compiles", () => {
     const all = host.files.filter((file) => file.endsWith(".d.ts"));
-    expect(all.filter((file) => /(from|import)\s*\(?\s*"matrix-js-sdk/.test(host.read(file)))).toEqual([]);
+    // Examples in comments may.
+    const codeOf = (file: string) => host.read(file).replaceAll(/\/\*[\s\S]*?\*\//g, "");
+    expect(all.filter((file) => /(from|import)\s*\(?\s*"matrix-js-sdk/.test(codeOf(file)))).toEqual([]);
   });
 });
 

@@ -7,18 +7,23 @@ export type Confirmable = "turn-off" | "delete-stored" | "replace" | "without-re
 
 /** One answer of a few, for a radio button. */
 export interface KeyBackupAnswer {
+  /** For the radio button. */
   readonly value: string;
   /** What it is called. */
   readonly name: string;
   /** What it means, in one line. */
   readonly means: string;
+  /** Whether it is chosen. */
   readonly checked: boolean;
+  /** Chooses it. */
   readonly select: () => void;
 }
 
 /** A question before something is done. Open it as an `alertdialog`, with the focus on what changes nothing. */
 export interface KeyBackupConfirmation {
+  /** What is confirmed. */
   readonly about: Confirmable;
+  /** Its heading. */
   readonly title: string;
   /** What it means, a paragraph each. */
   readonly text: readonly string[];
@@ -30,6 +35,7 @@ export interface KeyBackupConfirmation {
   readonly destroys: boolean;
   /** The main button, where nothing is lost: what is likely right and safe. */
   readonly likely: "confirm" | "cancel";
+  /** Does it. */
   readonly confirm: { readonly label: string; readonly press: () => void };
   /** Leaves everything as it is; Escape does the same. */
   readonly cancel: { readonly label: string; readonly press: () => void };

@@ -30,6 +30,11 @@ export interface KeyBackupNoticeViewProps
    * @defaultValue none
    */
   inView?: readonly Place[] | undefined;
+  /**
+   * How it stands: `bar` from edge to edge and without corners, such as at the top of the window.
+   * @defaultValue a card
+   */
+  "data-shape"?: "bar" | undefined;
   /** Called when there is something that the user should see, and with `undefined` when that is over. */
   onNeedsAttention?: ((statement: Statement | undefined) => void) | undefined;
 }
@@ -43,8 +48,22 @@ export interface KeyBackupNoticeViewProps
  * Keep it mounted: its live region is in the page before there is something to announce. Its text changes at most twice
  * a second, and "Got it" acknowledges only what the user could read.
  *
- * The outermost element carries `data-statement` and `data-tone` while there is something to show. Give it
- * `data-shape="bar"` where it stands from edge to edge, such as at the top of the window.
+ * The outermost element carries `data-statement` and `data-tone` while there is something to show.
+ *
+ * @example
+ * ```tsx
+ * export function Notice() {
+ *   const status = useKeyBackupStatus();
+ *   return (
+ *     <KeyBackupNoticeView
+ *       snapshot={status}
+ *       actions={status}
+ *       messages={useKeyBackupMessages()}
+ *       inView={location.hash === "#/settings" ? ["settings"] : []}
+ *     />
+ *   );
+ * }
+ * ```
  */
 export const KeyBackupNoticeView = forwardRef<HTMLDivElement, KeyBackupNoticeViewProps>(
   function KeyBackupNoticeView(props, ref) {

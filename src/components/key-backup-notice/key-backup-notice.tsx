@@ -22,6 +22,21 @@ export interface KeyBackupNoticeProps
  * trouble that lasts. Put it where they look in any case, such as above the room list, and keep it mounted. While the
  * settings, which say it better, are in view, it is silent.
  *
+ * @example
+ * ```tsx
+ * import { useState } from "react";
+ * import type { Statement } from "matrix-react-key-backup";
+ *
+ * export function Shell() {
+ *   const [trouble, setTrouble] = useState<Statement>();
+ *   return (
+ *     <>
+ *       <KeyBackupNotice data-shape="bar" onNeedsAttention={setTrouble} />
+ *       <a href="#/settings">Settings {trouble && <span className="badge">1</span>}</a>
+ *     </>
+ *   );
+ * }
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupNotice = forwardRef<HTMLDivElement, KeyBackupNoticeProps>(function KeyBackupNotice(
@@ -49,6 +64,19 @@ export type KeyBackupChangeNoticeProps = Omit<KeyBackupNoticeProps, "tells">;
 /**
  * The part of {@link KeyBackupNotice} that tells of changes only, for hosts that tell of trouble in their own way.
  *
+ * @example
+ * ```tsx
+ * export function Shell() {
+ *   const { trouble } = useKeyBackupStatus();
+ *   const { backupErrors } = useKeyBackupMessages();
+ *   return (
+ *     <>
+ *       <KeyBackupChangeNotice />
+ *       {trouble && <Toast>{backupErrors[trouble.code]}</Toast>}
+ *     </>
+ *   );
+ * }
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupChangeNotice = forwardRef<HTMLDivElement, KeyBackupChangeNoticeProps>(

@@ -37,7 +37,15 @@ export interface KeyBackupNoticeResult extends KeyBackupNoticeParts {
  *
  * @example
  * ```tsx
- * const { rootProps, call, main, others } = useKeyBackupNotice();
+ * export function Banner() {
+ *   const { rootProps, call, main, others } = useKeyBackupNotice();
+ *   return (
+ *     <div {...rootProps} tabIndex={-1}>
+ *       <div role="status">{call && <p>{call.sentence} {call.note}</p>}</div>
+ *       {[main, ...others].map((way) => way && <button key={way.way} {...way.buttonProps}>{way.label}</button>)}
+ *     </div>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

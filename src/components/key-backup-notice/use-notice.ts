@@ -15,7 +15,9 @@ import { useLasting } from "./use-lasting.ts";
 export interface KeyBackupNoticeParts extends KeyBackupStatements {
   /** For the element around all of it, with `tabIndex={-1}`: the focus is kept there when a button that has it goes away. */
   readonly rootProps: KeptFocus & {
+    /** What it tells, while there is something to tell. */
     readonly "data-statement": StatementId | undefined;
+    /** How much that asks for. */
     readonly "data-tone": Tone | undefined;
   };
 }

@@ -37,6 +37,15 @@ export interface KeyBackupRecoveryFormViewProps extends Omit<
  * it; it is kept nowhere. While it is checked the focus stays where it is.
  *
  * The form carries `data-busy`.
+ *
+ * @example
+ * ```tsx
+ * export function RestoreLater() {
+ *   const status = useKeyBackupStatus();
+ *   const unlock = (typed: string) => status.unlock(typed, { restore: false });
+ *   return <KeyBackupRecoveryFormView snapshot={status} actions={{ unlock }} messages={useKeyBackupMessages()} />;
+ * }
+ * ```
  */
 export const KeyBackupRecoveryFormView = forwardRef<HTMLFormElement, KeyBackupRecoveryFormViewProps>(
   function KeyBackupRecoveryFormView(props, ref) {

@@ -14,6 +14,10 @@ export interface KeyBackupRecoveryFormProps
 /**
  * The form for the recovery key, for a host's own page. `KeyBackupStatus` brings it where it is needed.
  *
+ * @example
+ * ```tsx
+ * <KeyBackupRecoveryForm takesFocus onUnlocked={() => close()} onCancel={() => close()} />
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupRecoveryForm = forwardRef<HTMLFormElement, KeyBackupRecoveryFormProps>(

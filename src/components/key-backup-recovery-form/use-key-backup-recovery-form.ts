@@ -34,16 +34,18 @@ export interface KeyBackupRecoveryFormResult extends KeyBackupRecoveryFormParts 
  *
  * @example
  * ```tsx
- * const form = useKeyBackupRecoveryForm({ onUnlocked: close });
- * return (
- *   <form {...form.formProps}>
- *     <label {...form.labelProps}>{form.label}</label>
- *     <p {...form.hintProps}>{form.hint}</p>
- *     <input {...form.fieldProps} />
- *     <p {...form.problemProps}>{form.problem}</p>
- *     <button {...form.submit.buttonProps}>{form.submit.label}</button>
- *   </form>
- * );
+ * export function RecoveryKey({ onUnlocked }: { onUnlocked: () => void }) {
+ *   const form = useKeyBackupRecoveryForm({ onUnlocked });
+ *   return (
+ *     <form {...form.formProps}>
+ *       <label {...form.labelProps}>{form.label}</label>
+ *       <p {...form.hintProps}>{form.hint}</p>
+ *       <input {...form.fieldProps} />
+ *       <p {...form.problemProps}>{form.problem}</p>
+ *       <button {...form.submit.buttonProps}>{form.submit.label}</button>
+ *     </form>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

@@ -10,15 +10,21 @@ import type { KeyBackupButton } from "../statements/parts.ts";
 
 /** The form for the recovery key or the passphrase: its words, and what to spread on its elements. */
 export interface KeyBackupRecoveryFormParts {
+  /** For the `<form>`. */
   readonly formProps: {
     readonly noValidate: true;
     readonly "aria-labelledby": string;
+    /** What was typed is being checked. */
     readonly "data-busy": "" | undefined;
     readonly onSubmit: (event: FormEvent) => void;
   };
+  /** The name of the field. */
   readonly label: string;
+  /** For the `<label>`. */
   readonly labelProps: { readonly id: string; readonly htmlFor: string };
+  /** Where people find their recovery key. */
   readonly hint: string;
+  /** For the element with the hint. */
   readonly hintProps: { readonly id: string };
   /** For an `<input>`. What is typed is kept nowhere else. */
   readonly fieldProps: {
@@ -42,9 +48,11 @@ export interface KeyBackupRecoveryFormParts {
   };
   /** What was wrong with what was typed, or went wrong; `undefined` for nothing. Its element is always in the page. */
   readonly problem: string | undefined;
+  /** For the element with the problem. */
   readonly problemProps: { readonly id: string; readonly role: "status" };
   /** For the link in it, and "Why?". */
   readonly error: KeyBackupError | undefined;
+  /** Checks what was typed. */
   readonly submit: KeyBackupButton;
   /** Absent where nobody wants to leave it. */
   readonly cancel: KeyBackupButton | undefined;

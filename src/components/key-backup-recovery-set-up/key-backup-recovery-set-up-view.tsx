@@ -38,11 +38,29 @@ export interface KeyBackupRecoverySetUpViewProps extends Omit<ComponentPropsWith
   takesFocus?: boolean | undefined;
 }
 
+/** What holds just now, for a style sheet. */
+interface StepState {
+  /** Where the user is. */
+  readonly "data-step": SetUpState["step"];
+}
+
 /**
  * Sets recovery up, one question a step: why; the key, to be kept; a part of it typed back; and what came of it. It has
  * no frame, so that it stands in a page or in a dialog. The focus goes along from step to step.
  *
  * The outermost element carries `data-step`.
+ *
+ * @example
+ * ```tsx
+ * import { useEffect } from "react";
+ *
+ * export function SetUp() {
+ *   const setUp = useKeyBackupRecoverySetUp();
+ *   const { begin } = setUp;
+ *   useEffect(() => begin(), [begin]); // the page around it has said why: straight to the key
+ *   return <KeyBackupRecoverySetUpView snapshot={setUp} actions={setUp} messages={useKeyBackupMessages()} />;
+ * }
+ * ```
  */
 export const KeyBackupRecoverySetUpView = forwardRef<HTMLDivElement, KeyBackupRecoverySetUpViewProps>(
   function KeyBackupRecoverySetUpView(props, ref) {
@@ -53,16 +71,17 @@ export const KeyBackupRecoverySetUpView = forwardRef<HTMLDivElement, KeyBackupRe
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, []);
     useStepFocus(root, snapshot.step, takesFocus);
     const { step } = snapshot;
+    const state: StepState = { "data-step": step };
     const Heading = `h${headingLevel}` as const;
     const Icon = icons[step];
     return (
       <div
         {...rest}
+        {...state}
         ref={root}
         className={classNames("mkb mkb-set-up", className)}
         role="group"
         aria-labelledby={`${id}title`}
-        data-step={step}
       >
         <div className="mkb-set-up-header">
           <Icon />

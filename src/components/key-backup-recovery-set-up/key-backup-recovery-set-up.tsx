@@ -21,6 +21,15 @@ export interface KeyBackupRecoverySetUpProps
  * has shown that they kept the key. Then turning on goes on, where that was decided. Shows nothing where the client
  * gives no encryption.
  *
+ * @example
+ * ```tsx
+ * <KeyBackupRecoverySetUp
+ *   takesFocus
+ *   onConfirmUpload={askForPassword} // matrix-js-sdk's UIAuthCallback
+ *   onDone={() => close()}
+ *   onCancel={() => close()}
+ * />
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupRecoverySetUp = forwardRef<HTMLDivElement, KeyBackupRecoverySetUpProps>(

@@ -32,6 +32,25 @@ export interface KeyBackupSettingsViewProps extends Omit<ComponentPropsWithoutRe
  * on.
  *
  * The `<section>` carries `data-status`, `data-saving`, `data-unsaved` and `data-source`.
+ *
+ * @example
+ * ```tsx
+ * export function Settings() {
+ *   const status = useKeyBackupStatus();
+ *   return (
+ *     <KeyBackupSettingsView
+ *       snapshot={status}
+ *       actions={status}
+ *       messages={useKeyBackupMessages()}
+ *       recoverySetUp={(slot) => (
+ *         <Modal isOpen onClose={() => slot.onCancel?.()}>
+ *           <KeyBackupRecoverySetUp {...slot} />
+ *         </Modal>
+ *       )}
+ *     />
+ *   );
+ * }
+ * ```
  */
 export const KeyBackupSettingsView = forwardRef<HTMLElement, KeyBackupSettingsViewProps>(
   function KeyBackupSettingsView(props, ref) {

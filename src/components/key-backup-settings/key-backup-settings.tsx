@@ -21,6 +21,14 @@ export interface KeyBackupSettingsProps
  * Everything about key storage as one section of a settings page. Give it `onVerify` where your app can verify this
  * device; it offers that only then.
  *
+ * @example
+ * ```tsx
+ * <KeyBackupSettings
+ *   headingLevel={3}
+ *   onVerify={() => openVerification()}
+ *   learnMore={<a href="https://example.org/help/key-storage">Learn more</a>}
+ * />
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSettings = forwardRef<HTMLElement, KeyBackupSettingsProps>(function KeyBackupSettings(

@@ -39,6 +39,15 @@ export interface KeyBackupSignInChoiceViewProps
  *
  * The form carries `data-status`. Once the answer is saved the form gives way to what came of it, in a `<div>`: the ref is
  * `null` then.
+ *
+ * @example
+ * ```tsx
+ * export function Question() {
+ *   const signIn = useKeyBackupSignIn({ confirm: "undetermined" });
+ *   const status = useKeyBackupStatus();
+ *   return <KeyBackupSignInChoiceView snapshot={signIn} actions={signIn} status={status} messages={english} />;
+ * }
+ * ```
  */
 export const KeyBackupSignInChoiceView = forwardRef<HTMLFormElement, KeyBackupSignInChoiceViewProps>(
   function KeyBackupSignInChoiceView(

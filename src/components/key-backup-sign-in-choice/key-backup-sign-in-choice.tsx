@@ -26,6 +26,17 @@ export interface KeyBackupSignInChoiceProps
  * The body of {@link KeyBackupSignInDialog}, for a host's own modal or page. `useKeyBackupSignIn().open` tells whether
  * there is something to show, and closing the modal is `decideLater()`, or `continue()` where nothing can be answered.
  *
+ * @example
+ * ```tsx
+ * export function SignInModal() {
+ *   const { open, dismiss } = useKeyBackupSignInChoice();
+ *   return (
+ *     <Modal isOpen={open} onClose={dismiss}>
+ *       <KeyBackupSignInChoice />
+ *     </Modal>
+ *   );
+ * }
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignInChoiceProps>(

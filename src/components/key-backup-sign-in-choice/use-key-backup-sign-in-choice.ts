@@ -54,7 +54,25 @@ export interface KeyBackupSignInChoiceResult {
  *
  * @example
  * ```tsx
- * const { open, title, question, after } = useKeyBackupSignInChoice();
+ * export function Question() {
+ *   const { question } = useKeyBackupSignInChoice();
+ *   if (!question) return null;
+ *   return (
+ *     <form {...question.formProps} tabIndex={-1}>
+ *       <div {...question.textProps}>{question.text.map((text) => <p key={text}>{text}</p>)}</div>
+ *       <div {...question.answersProps} aria-label={question.question}>
+ *         {question.answers.map(({ value, name, means, checked, select }) => (
+ *           <label key={value}>
+ *             <input type="radio" name={question.answersName} checked={checked} onChange={select} /> {name} {means}
+ *           </label>
+ *         ))}
+ *       </div>
+ *       <p {...question.missingProps}>{question.missing}</p>
+ *       {question.submit && <button {...question.submit.buttonProps}>{question.submit.label}</button>}
+ *       <button {...question.leave.buttonProps}>{question.leave.label}</button>
+ *     </form>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

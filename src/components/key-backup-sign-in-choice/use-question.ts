@@ -15,10 +15,12 @@ import { useSelection } from "./use-selection.ts";
 
 /** The question at sign-in: its words, and what to spread on its elements. */
 export interface KeyBackupQuestion {
+  /** The name of the dialog, or the heading. */
   readonly title: string;
   /** For a `<form>` with `tabIndex={-1}`: it takes the focus while the homeserver is asked. */
   readonly formProps: KeptFocus & {
     readonly noValidate: true;
+    /** Where the question stands. */
     readonly "data-status": OpenStep["status"];
     readonly onSubmit: (event: FormEvent) => void;
   };
@@ -26,6 +28,7 @@ export interface KeyBackupQuestion {
   readonly text: readonly string[];
   /** Where the user can do something about what went wrong. */
   readonly link: string | undefined;
+  /** How the text is dressed. */
   readonly tone: "quiet" | "warning";
   /** For the element with the text. */
   readonly textProps: { readonly id: string; readonly role: "status" };
@@ -35,6 +38,7 @@ export interface KeyBackupQuestion {
   readonly question: string;
   /** The two answers, for radio buttons of one `name` (`answersName`); empty while they are not asked for. */
   readonly answers: readonly KeyBackupAnswer[];
+  /** The `name` of the radio buttons. */
   readonly answersName: string;
   /** For the group of them. */
   readonly answersProps: {
@@ -45,11 +49,13 @@ export interface KeyBackupQuestion {
   };
   /** Said where the question was sent without an answer. Its element is always in the page. */
   readonly missing: string | undefined;
+  /** For the element with that. */
   readonly missingProps: { readonly id: string; readonly role: "status" };
   /** Whether the answer is on its way and cannot be changed. */
   readonly isSaving: boolean;
   /** That it is, once that takes a while: to be announced, and not to be seen twice. */
   readonly savingNote: string | undefined;
+  /** Sends the answer, or asks the homeserver again. */
   readonly submit: (KeyBackupButton & { readonly describedBy: string | undefined }) | undefined;
   /** The other button: decide later, or go on. */
   readonly leave: KeyBackupButton;

@@ -32,10 +32,27 @@ export interface KeyBackupSignInDialogViewProps
   messages: KeyBackupMessages;
 }
 
+/** What holds just now, for a style sheet. */
+interface DialogState {
+  /** Where the question stands; the dialog is shut while it is `idle` or `done`. */
+  readonly "data-status": SignInSnapshot["status"];
+}
+
 /**
  * The question at sign-in as a native modal `<dialog>`, in its place in the page. Escape answers "Decide later", or goes
  * on where an answer is on its way or cannot be asked for; it does not reach a modal of the host's around the dialog. A
  * press outside the dialog does nothing.
+ *
+ * The `<dialog>` carries `data-status`.
+ *
+ * @example
+ * ```tsx
+ * <KeyBackupSignInDialogView // for a story: any state, without a client
+ *   snapshot={{ status: "known", enabled: true, source: "stable" }}
+ *   actions={{ choose: () => {}, decideLater: () => {}, retry: () => {}, continue: () => {} }}
+ *   messages={english}
+ * />
+ * ```
  */
 export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackupSignInDialogViewProps>(
   function KeyBackupSignInDialogView(props, ref) {
@@ -43,16 +60,17 @@ export const KeyBackupSignInDialogView = forwardRef<HTMLDialogElement, KeyBackup
     const { status: step } = snapshot;
     const open = useOpen(step);
     const form = useRef<HTMLFormElement>(null);
+    const state: DialogState = { "data-status": step };
 
     return (
       <DialogFrame
         {...rest}
+        {...state}
         ref={ref}
         open={open}
         title={messages.signInTitle}
         icon={<KeyIcon />}
         about={step === "checking" || step === "unavailable" ? step : "question"}
-        data-status={step}
         onDismiss={() => dismissSignIn(step, actions)}
         focus={() => form.current && stepFocus(form.current)}
       >

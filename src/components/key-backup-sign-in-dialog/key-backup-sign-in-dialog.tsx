@@ -26,6 +26,14 @@ export interface KeyBackupSignInDialogProps
  * Asks at sign-in whether keys may be stored. Mount it once the client is signed in; it opens by itself on a device that
  * has no decision yet, and stays shut on one that has.
  *
+ * @example
+ * ```tsx
+ * <KeyBackupSignInDialog
+ *   confirm="undetermined" // asks only where the account has no value
+ *   onVerify={() => openVerification()}
+ *   onDone={(outcome) => outcome === "on" && openRooms()}
+ * />
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSignInDialogProps>(

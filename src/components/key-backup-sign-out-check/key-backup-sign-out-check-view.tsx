@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { forwardRef, useId, useImperativeHandle, useRef } from "react";
 import type { SignOutSnapshot } from "../../core/sign-out/state.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
+import type { SignOutStep } from "../../locales/sign-out-messages.ts";
 import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-out.ts";
 import type { DialogFrameProps } from "../shared/dialog-frame.tsx";
 import { DialogFrame } from "../shared/dialog-frame.tsx";
@@ -41,9 +42,31 @@ export interface KeyBackupSignOutCheckViewProps extends Omit<
   learnMore?: ReactNode;
 }
 
+/** What holds just now, for a style sheet. */
+interface DialogState {
+  /** What it is about just now: what is known of the keys, or what the user is having done. */
+  readonly "data-status": SignOutStep;
+  /** Whether something may be lost, or failed. */
+  readonly "data-tone": "plain" | "warning";
+}
+
 /**
  * Asks before keys are lost by signing out, as a native modal `<dialog>` in its place in the page. The focus begins on what
  * loses nothing, and Escape stays. Not knowing is not safe.
+ *
+ * The `<dialog>` carries `data-status` and `data-tone`.
+ *
+ * @example
+ * ```tsx
+ * <KeyBackupSignOutCheckView // for a story: any state, without a client
+ *   open
+ *   snapshot={{ status: "storing", keys: 12 }}
+ *   actions={{ check: async () => ({ status: "idle" }), wait: async () => true }}
+ *   messages={english}
+ *   onSignOut={() => {}}
+ *   onCancel={() => {}}
+ * />
+ * ```
  */
 export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackupSignOutCheckViewProps>(
   function KeyBackupSignOutCheckView(props, ref) {
@@ -53,9 +76,11 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
     useImperativeHandle<HTMLDialogElement | null, HTMLDialogElement | null>(ref, () => dialog.current, []);
     const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
     const { isShown, step, title, text, tone, main, others, why, progress, dismiss } = useSignOutCheck(props);
+    const state: DialogState = { "data-status": step, "data-tone": tone };
     return (
       <DialogFrame
         {...rest}
+        {...state}
         ref={dialog}
         open={isShown}
         title={title}
@@ -63,8 +88,6 @@ export const KeyBackupSignOutCheckView = forwardRef<HTMLDialogElement, KeyBackup
         about={step}
         role="alertdialog"
         aria-describedby={textId}
-        data-status={step}
-        data-tone={tone}
         onDismiss={dismiss}
         focus={() => find(".mkb-button-primary") ?? find("[data-act=stay]") ?? dialog.current}
         next={() => find("[data-act=stay]")}

@@ -17,7 +17,17 @@ export interface KeyBackupSignOutCheckProps
  *
  * @example
  * ```tsx
- * <KeyBackupSignOutCheck open={leaving} onSignOut={() => client.logout(true)} onCancel={() => setLeaving(false)} />
+ * import { useState } from "react";
+ *
+ * export function SignOut() {
+ *   const [isLeaving, setLeaving] = useState(false);
+ *   return (
+ *     <>
+ *       <button onClick={() => setLeaving(true)}>Sign out</button>
+ *       <KeyBackupSignOutCheck open={isLeaving} onSignOut={() => logOut()} onCancel={() => setLeaving(false)} />
+ *     </>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

@@ -19,7 +19,16 @@ export type KeyBackupSignOutCheckOptions = Pick<
  *
  * @example
  * ```tsx
- * const { isShown, title, text, main, others } = useKeyBackupSignOutCheck({ open, onSignOut, onCancel });
+ * export function SignOutModal(props: { open: boolean; onSignOut: () => void; onCancel: () => void }) {
+ *   const { isShown, title, text, main, others, dismiss } = useKeyBackupSignOutCheck(props);
+ *   return (
+ *     <Modal isOpen={isShown} onClose={dismiss}>
+ *       <h2>{title}</h2>
+ *       <div role="status">{text.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
+ *       {[main, ...others].map((way) => way && <button key={way.act} {...way.buttonProps}>{way.label}</button>)}
+ *     </Modal>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

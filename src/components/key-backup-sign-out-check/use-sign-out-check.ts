@@ -12,7 +12,9 @@ import { useSignOutProgress } from "./use-sign-out-progress.ts";
 
 /** A way out of the question before signing out. Keep `data-act` on it. */
 export interface KeyBackupSignOutWay extends KeyBackupButton {
+  /** What it does. */
   readonly act: SignOutAct;
+  /** For the `<button>`. */
   readonly buttonProps: KeyBackupButton["buttonProps"] & { readonly "data-act": SignOutAct };
 }
 
@@ -20,10 +22,13 @@ export interface KeyBackupSignOutWay extends KeyBackupButton {
 export interface KeyBackupSignOutCheckParts {
   /** Whether there is something to show: what is over in a moment shows nothing. */
   readonly isShown: boolean;
+  /** What it is about just now. */
   readonly step: SignOutStep;
+  /** The heading, and the name of the dialog. */
   readonly title: string;
   /** A paragraph each, for a live region. */
   readonly text: readonly string[];
+  /** Whether something may be lost, or failed. */
   readonly tone: "plain" | "warning";
   /** The button that stands out, which loses nothing. */
   readonly main: KeyBackupSignOutWay | undefined;
@@ -31,6 +36,7 @@ export interface KeyBackupSignOutCheckParts {
   readonly others: readonly KeyBackupSignOutWay[];
   /** For "Why?", with a code to copy. */
   readonly why: KeyBackupError | undefined;
+  /** How far what is under way is. */
   readonly progress: KeyBackupProgress | undefined;
   /** For Escape: the user stays, unless signing out is under way. */
   readonly dismiss: () => void;

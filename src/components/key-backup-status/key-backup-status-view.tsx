@@ -49,6 +49,15 @@ const none: readonly Way[] = [];
  *
  * The outermost element carries `data-state`, `data-leaving`, `data-reading`, `data-tone`, `data-task` and, where
  * account and device differ, `data-differs`.
+ *
+ * @example
+ * ```tsx
+ * export function Status() {
+ *   const status = useKeyBackupStatus();
+ *   const messages = { ...useKeyBackupMessages(), retry: "Check again" };
+ *   return <KeyBackupStatusView snapshot={status} actions={status} messages={messages} />;
+ * }
+ * ```
  */
 export const KeyBackupStatusView = forwardRef<HTMLDivElement, KeyBackupStatusViewProps>(
   function KeyBackupStatusView(props, ref) {

@@ -21,6 +21,11 @@ export interface KeyBackupStatusProps
  * What the account says and what this device does, kept true while it is mounted. Needs a client with encryption; says
  * nothing without.
  *
+ * @example
+ * ```tsx
+ * // A switch of your own beside it turns on and off.
+ * <KeyBackupStatus elsewhere={["turn-on", "turn-off"]} onVerify={() => openVerification()} />
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupStatus = forwardRef<HTMLDivElement, KeyBackupStatusProps>(function KeyBackupStatus(

@@ -42,7 +42,15 @@ const none: readonly Way[] = [];
  *
  * @example
  * ```tsx
- * const { rootProps, lines, call, main } = useKeyBackupStatements();
+ * export function StatusLine() {
+ *   const { rootProps, lines, progress } = useKeyBackupStatements();
+ *   return (
+ *     <div {...rootProps} tabIndex={-1}>
+ *       <div role="status">{lines.map((line) => <p key={line.id} data-tone={line.tone}>{line.sentence}</p>)}</div>
+ *       {progress && <progress aria-label={progress.name} value={progress.value} max={progress.max} />}
+ *     </div>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

@@ -15,11 +15,17 @@ export interface KeyBackupStatusParts extends KeyBackupStatements {
 
 /** What holds just now, for a style sheet; nothing while nothing is said. */
 export interface StatusState {
+  /** What leaves and what could be read back, in one word. */
   readonly "data-state": BackupState | undefined;
+  /** What leaves this device. */
   readonly "data-leaving": Leaving | undefined;
+  /** What this device could read back. */
   readonly "data-reading": Reading | undefined;
+  /** How much what is said asks for. */
   readonly "data-tone": Tone | undefined;
+  /** What the user is having done. */
   readonly "data-task": BackupTask["type"] | undefined;
+  /** Account and device differ. */
   readonly "data-differs": "" | undefined;
 }
 

@@ -36,6 +36,14 @@ export interface KeyBackupToggleViewProps extends SwitchAttributes, HandOver {
  * words, so that nobody has to pass through "on" to say "off".
  *
  * The outermost element carries `data-status`, `data-saving`, `data-unsaved` and `data-source`.
+ *
+ * @example
+ * ```tsx
+ * export function Switch() {
+ *   const status = useKeyBackupStatus();
+ *   return <KeyBackupToggleView snapshot={status} actions={status} messages={useKeyBackupMessages()} />;
+ * }
+ * ```
  */
 export const KeyBackupToggleView = forwardRef<HTMLInputElement, KeyBackupToggleViewProps>(
   function KeyBackupToggleView(props, ref) {

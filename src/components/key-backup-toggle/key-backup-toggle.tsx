@@ -22,6 +22,16 @@ export interface KeyBackupToggleProps
  * turns this device on and off too, and says what came of that. Off deletes nothing. The ref is the `<input>`'s;
  * `className` and `style` are the outermost element's.
  *
+ * @example
+ * ```tsx
+ * // Where no provider stands above, the client is named.
+ * export const Security = () => (
+ *   <fieldset>
+ *     <legend>Security</legend>
+ *     <KeyBackupToggle client={client} onVerify={() => openVerification()} />
+ *   </fieldset>
+ * );
+ * ```
  * @throws KeyBackupError `no-client` without a client
  */
 export const KeyBackupToggle = forwardRef<HTMLInputElement, KeyBackupToggleProps>(function KeyBackupToggle(

@@ -42,17 +42,19 @@ export interface KeyBackupToggleResult extends KeyBackupToggleParts {
  *
  * @example
  * ```tsx
- * const key = useKeyBackupToggle();
- * return (
- *   <div {...key.rootProps}>
- *     <label {...key.labelProps}>{key.label}</label>
- *     <input {...key.inputProps} />
- *     <p {...key.descriptionProps}>{key.description}</p>
- *     <div role="status">{key.lines.map((line) => <p key={line.id}>{line.sentence} {line.note}</p>)}</div>
- *     <div role="status">{key.call && <p>{key.call.sentence} {key.call.note}</p>}</div>
- *     {key.main && <button {...key.main.buttonProps}>{key.main.label}</button>}
- *   </div>
- * );
+ * export function KeyStorage() {
+ *   const key = useKeyBackupToggle();
+ *   return (
+ *     <div {...key.rootProps}>
+ *       <label {...key.labelProps}>{key.label}</label>
+ *       <input {...key.inputProps} />
+ *       <p {...key.descriptionProps}>{key.description}</p>
+ *       <div role="status">{key.lines.map(({ id, sentence, note }) => <p key={id}>{sentence} {note}</p>)}</div>
+ *       <div role="status">{key.call && <p>{key.call.sentence} {key.call.note}</p>}</div>
+ *       {key.main && <button {...key.main.buttonProps}>{key.main.label}</button>}
+ *     </div>
+ *   );
+ * }
  * ```
  * @throws KeyBackupError `no-client` without a client
  */

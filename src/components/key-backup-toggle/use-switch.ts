@@ -22,7 +22,9 @@ export interface KeyBackupSwitchProps {
 
 /** The switch: its words, and what to spread on its elements. */
 export interface KeyBackupSwitch {
+  /** Its name. */
   readonly label: string;
+  /** For the `<label>`. */
   readonly labelProps: { readonly htmlFor: string };
   /** What it is about. */
   readonly description: string;

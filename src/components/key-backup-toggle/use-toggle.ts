@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from "react";
+import type { PreferenceSource } from "../../core/protocol/events.ts";
 import type { Place } from "../../core/statements/places.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions, KeyBackupStatusSnapshot } from "../../react/use-key-backup-status.ts";
@@ -19,10 +20,14 @@ export interface KeyBackupToggleParts extends KeyBackupSwitch, KeyBackupStatemen
 
 /** What holds just now, for a style sheet. */
 export interface ToggleState {
+  /** What the account says. */
   readonly "data-status": KeyBackupStatusSnapshot["preference"]["status"];
+  /** A choice is on its way to the account. */
   readonly "data-saving": "" | undefined;
+  /** A choice could not be saved so far. */
   readonly "data-unsaved": "" | undefined;
-  readonly "data-source": string | undefined;
+  /** The event that the account's value was read from, while it has one. */
+  readonly "data-source": PreferenceSource | undefined;
 }
 
 interface ToggleContext extends Pick<HandOver, "onVerify" | "onSetUpRecovery"> {

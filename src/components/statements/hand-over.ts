@@ -17,7 +17,7 @@ export interface HandOver {
   /**
    * Lets the user set up recovery (secret storage). Give a promise that settles when that has ended, or just open your own
    * dialog: then turning on goes on once the account has recovery.
-   * @defaultValue in connected components the kit's own set-up, `KeyBackupRecoverySetUp`
+   * @defaultValue the kit's own set-up, `KeyBackupRecoverySetUp`; views and hooks are given it, or offer none
    */
   onSetUpRecovery?: (() => unknown) | undefined;
   /**

@@ -8,6 +8,7 @@ export interface KeyBackupStatement {
   readonly id: StatementId;
   /** How it is dressed: `good`, `quiet`, `attention` or `warning`. */
   readonly tone: Tone;
+  /** What is so. */
   readonly sentence: string;
   /** What there is to say besides; empty for nothing. */
   readonly note: string;
@@ -17,7 +18,9 @@ export interface KeyBackupStatement {
 
 /** Attributes of a button that does something. */
 export interface KeyBackupButtonProps {
+  /** What kind of button it is. */
   readonly type: "button" | "submit";
+  /** Does it; absent where the form does, and where the button waits. */
   readonly onClick?: (() => void) | undefined;
   /** Set where the button waits: it stays focusable, and does nothing. */
   readonly "aria-disabled"?: true | undefined;
@@ -25,13 +28,17 @@ export interface KeyBackupButtonProps {
 
 /** A button: its words, and what to spread on it. */
 export interface KeyBackupButton {
+  /** What it is called. */
   readonly label: string;
+  /** For the `<button>`. */
   readonly buttonProps: KeyBackupButtonProps;
 }
 
 /** A way out, as a button. Keep `data-way` on it: the focus comes back to it by that. */
 export interface KeyBackupWay extends KeyBackupButton {
+  /** What it does. */
   readonly way: Way;
+  /** For the `<button>`. */
   readonly buttonProps: KeyBackupButtonProps & { readonly "data-way": Way };
 }
 
@@ -39,7 +46,9 @@ export interface KeyBackupWay extends KeyBackupButton {
 export interface KeyBackupProgress {
   /** What it is the progress of, for its accessible name. */
   readonly name: string;
+  /** How far it is, in words. */
   readonly text: string;
+  /** How much is done. */
   readonly value: number | undefined;
   /** `undefined`, as `value`, while it is not known how much it is in all. */
   readonly max: number | undefined;
@@ -59,6 +68,7 @@ export interface KeyBackupStatements {
   readonly more: readonly KeyBackupWay[];
   /** What went wrong, where the call does not say all of it: for "Why?", with a code to copy. */
   readonly why: KeyBackupError | undefined;
+  /** How far what is under way is. */
   readonly progress: KeyBackupProgress | undefined;
   /** What was opened by a button, and is to be decided or typed. It has the screen to itself: no button stands beside a form. */
   readonly step: KeyBackupStep | undefined;

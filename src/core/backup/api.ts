@@ -23,7 +23,9 @@ export interface UnlockOptions {
 
 /** This device's part in the backup, and what the user can do about it. All functions are bound. */
 export interface BackupEngine {
+  /** Calls back after every change; gives what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => BackupSnapshot;
   /** Asks the server and the SDK again. */
   readonly refresh: () => Promise<void>;

@@ -27,8 +27,11 @@ export interface BackupTrust {
 
 /** How far a restore is; `total` is unknown while the keys are fetched. */
 export interface RestoreProgress {
+  /** Keys that are restored. */
   readonly imported: number;
+  /** Keys that could not be read. */
   readonly failed: number;
+  /** How many there are in all; `undefined` while that is not known. */
   readonly total: number | undefined;
 }
 
@@ -75,11 +78,13 @@ export interface BackupPortListener {
  * What the backup engine asks of a host's `CryptoApi`. Rejections should be {@link KeyBackupError}s.
  */
 export interface BackupPort {
+  /** Attaches a listener; gives what detaches it. */
   readonly subscribe: (listener: BackupPortListener) => () => void;
   /** The server's own answer. `undefined` only for `M_NOT_FOUND`; every other failure rejects. */
   readonly fetchStored: (signal: AbortSignal) => Promise<StoredBackup | undefined>;
   /** Deletes one version for all devices. One that is not there any more counts as deleted. */
   readonly deleteStored: (version: string) => Promise<void>;
+  /** Whether this device trusts what is stored, and holds its key. */
   readonly trustOf: (stored: StoredBackup) => Promise<BackupTrust>;
   /** The version that this device uploads to; `null` while it uploads to none. */
   readonly activeVersion: () => Promise<string | null>;

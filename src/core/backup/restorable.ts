@@ -24,7 +24,18 @@ export function wasHandedOver(before: BackupFacts, now: BackupFacts): boolean {
  */
 export type RestoreOutcome = "nothing" | "all" | "some" | "none";
 
-/** What a restore that has ended came to. */
+/**
+ * What a restore that has ended came to.
+ *
+ * @example
+ * ```tsx
+ * export function Restored() {
+ *   const { restored } = useKeyBackupStatus();
+ *   if (!restored || restoreOutcome(restored) === "all") return null;
+ *   return <p>{restored.failed} stored keys could not be read</p>;
+ * }
+ * ```
+ */
 export function restoreOutcome({ imported, failed }: RestoreProgress): RestoreOutcome {
   if (failed === 0) return imported === 0 ? "nothing" : "all";
   return imported === 0 ? "none" : "some";

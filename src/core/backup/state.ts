@@ -11,8 +11,11 @@ export { unknownFacts } from "./facts.ts";
 
 /** The stored backup as the person saw it when they confirmed that it is deleted or replaced. */
 export interface ConfirmedBackup {
+  /** Its version, as the server calls it. */
   readonly version: string;
+  /** As the server said; changes with every change of what is stored. */
   readonly etag?: string | undefined;
+  /** How many keys it held. */
   readonly count?: number | undefined;
 }
 
@@ -45,6 +48,7 @@ export interface BackupSnapshot {
   readonly verified: boolean | undefined;
   /** Why the last look at the server, or the last upload, failed; what was known stays known beside it. */
   readonly trouble: KeyBackupError | undefined;
+  /** What the user is having done just now. */
   readonly task: BackupTask | undefined;
   /** Why the last thing that the user had done failed, or how the backup was lost. Ends with its cause. */
   readonly error: KeyBackupError | undefined;

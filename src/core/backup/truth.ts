@@ -20,9 +20,13 @@ export type TruthAction =
 
 /** The account's word, what leaves this device and what it could read back, side by side. */
 export interface Truth {
+  /** What the account says. */
   readonly account: AccountWord;
+  /** What leaves this device. */
   readonly leaving: Leaving;
+  /** What this device could read back. */
   readonly reading: Reading;
+  /** What the upload gate does. */
   readonly gate: GateWord;
   /** Whether account and device differ, so that somebody looking at one would be wrong about the other. */
   readonly differs: boolean;
@@ -33,7 +37,17 @@ export interface Truth {
 /** What a {@link Truth} is made from. */
 export type Combination = Pick<Truth, "account" | "leaving" | "reading" | "gate">;
 
-/** What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this. */
+/**
+ * What is true of one combination. Every combination is a row of `docs/truth.md`, which is made from this.
+ *
+ * @example
+ * ```ts
+ * import { truthOf } from "matrix-react-key-backup/core";
+ *
+ * const { differs, actions } = truthOf("on", "held", "readable", "closed");
+ * console.log(differs, actions); // true ["turn-on", "turn-off"]
+ * ```
+ */
 export function truthOf(account: AccountWord, leaving: Leaving, reading: Reading, gate: GateWord): Truth {
   const seen: Combination = { account, leaving, reading, gate };
   return { ...seen, differs: differs(seen), actions: actionsOf(seen) };

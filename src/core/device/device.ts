@@ -256,6 +256,8 @@ function differ(named: string | null | undefined, actual: string | undefined): b
  *
  * @example
  * ```ts
+ * import { createClient } from "matrix-js-sdk";
+ *
  * const keyBackup = createKeyBackup({ userId, deviceId });
  * const client = createClient({ baseUrl, userId, deviceId, accessToken, fetchFn: keyBackup.fetch });
  * ```
@@ -264,7 +266,18 @@ export function createKeyBackup(options: KeyBackupOptions = {}): KeyBackupDevice
   return new Device(options, true);
 }
 
-/** {@link createKeyBackup}, for hosts that want its gate only. */
+/**
+ * {@link createKeyBackup}, for hosts that want its gate only.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "matrix-js-sdk";
+ *
+ * const gate = createKeyUploadGate({ userId, deviceId });
+ * const client = createClient({ baseUrl, userId, deviceId, accessToken, fetchFn: gate.fetch });
+ * gate.subscribe(() => console.log(`${gate.getSnapshot().heldKeys} keys wait`));
+ * ```
+ */
 export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGate {
   const { gate } = new Device(options, true);
   if (!gate) throw new KeyBackupError("unexpected", "A device was made without its gate.");
@@ -275,6 +288,15 @@ export function createKeyUploadGate(options: KeyUploadGateOptions): KeyUploadGat
  * The one device of a port: the one that its options name, or whose gate they name, or a new one without a gate.
  *
  * @param named - the device of a port that names none itself
+ * @example
+ * ```ts
+ * import { deviceOf, fromMatrixClient } from "matrix-react-key-backup/core";
+ *
+ * const { preference, setEnabled, keepListening } = deviceOf(fromMatrixClient(client));
+ * const stop = keepListening();
+ * preference.subscribe(() => console.log(preference.getSnapshot().status));
+ * await setEnabled(true);
+ * ```
  */
 export function deviceOf(port: KeyBackupPort, named?: KeyBackupDevice): KeyBackupDevice {
   if (!findDevice(port)) warnOfManyPorts(port);

@@ -28,7 +28,9 @@ export interface KeyUploadGateOptions {
 export interface KeyUploadGate {
   /** For `createClient({ fetchFn: gate.fetch })`. Everything but an upload of room keys passes untouched. */
   readonly fetch: typeof globalThis.fetch;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => KeyUploadGateSnapshot;
+  /** Calls back after every change; gives what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** For log-out: forgets the decision, and is closed until there is another. */
   readonly forget: () => void;

@@ -9,6 +9,7 @@ import type { PreferenceSnapshot } from "./snapshot.ts";
 export interface PreferenceStore {
   /** Calls `listener` after every change of the snapshot; gives the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => PreferenceSnapshot;
   /**
    * Records the user's choice on this device and saves it in the account: `m.key_backup`, then the legacy event.

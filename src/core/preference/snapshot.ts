@@ -17,6 +17,7 @@ export type PreferenceStatus = "loading" | "on" | "off" | "undetermined" | "unav
 
 /** A choice that could not be saved so far. */
 export interface UnsavedPreference {
+  /** What was chosen. */
   readonly enabled: boolean;
   /** When it was made, in milliseconds since the epoch. */
   readonly at: number;
@@ -29,6 +30,7 @@ export interface UnsavedPreference {
 
 /** What people are shown of the preference. Immutable; keeps its identity while nothing of it changed. */
 export interface PreferenceSnapshot {
+  /** What the account says, as far as this device knows. */
   readonly status: PreferenceStatus;
   /** What a switch shows: an unsaved choice, else the account's value; `undefined` where neither is known. */
   readonly enabled: boolean | undefined;

@@ -30,6 +30,14 @@ export type AccountReading =
  * in its own type name, are malformed and MUST be ignored. `{}` is how account data is deleted, so it is missing.
  *
  * @param content - the event's content; `undefined` when the account has no such event
+ * @example
+ * ```ts
+ * import { readStableContent } from "matrix-react-key-backup/core";
+ *
+ * readStableContent({ enabled: true }); // { status: "value", enabled: true }
+ * readStableContent({ enabled: "yes" }); // { status: "malformed" }
+ * readStableContent({}); // { status: "missing" }
+ * ```
  */
 export function readStableContent(content: unknown): ContentReading {
   return readFlag(content, "enabled", (enabled) => enabled);
@@ -39,6 +47,12 @@ export function readStableContent(content: unknown): ContentReading {
  * Reads the content of `m.org.matrix.custom.backup_disabled`, whose sense is reversed (MSC4287, "Unstable prefix").
  *
  * @param content - the event's content; `undefined` when the account has no such event
+ * @example
+ * ```ts
+ * import { readLegacyContent } from "matrix-react-key-backup/core";
+ *
+ * readLegacyContent({ disabled: true }); // { status: "value", enabled: false }
+ * ```
  */
 export function readLegacyContent(content: unknown): ContentReading {
   return readFlag(content, "disabled", (disabled) => !disabled);
@@ -51,6 +65,13 @@ export function readLegacyContent(content: unknown): ContentReading {
  *
  * @param stable - the content of `m.key_backup`; `undefined` when the account has none
  * @param legacy - the content of `m.org.matrix.custom.backup_disabled`; `undefined` when the account has none
+ * @example
+ * ```ts
+ * import { readAccount } from "matrix-react-key-backup/core";
+ *
+ * const reading = readAccount(undefined, { disabled: true });
+ * if (reading.preference !== "undetermined") console.log(reading.preference, reading.source); // "off" "legacy"
+ * ```
  */
 export function readAccount(stable: unknown, legacy: unknown): AccountReading {
   const first = readStableContent(stable);

@@ -1,7 +1,10 @@
 /** The part of the Web Storage API that the device's record needs; `localStorage` is one. */
 export interface KeyBackupStorage {
+  /** What lies under a key; `null` for nothing. */
   getItem(key: string): string | null;
+  /** Puts it there; throws where that cannot be. */
   setItem(key: string, value: string): void;
+  /** Takes it away. */
   removeItem(key: string): void;
   /**
    * Calls back with a key that somebody else wrote or removed: another tab, or a write that failed after all. Gives the
@@ -10,7 +13,17 @@ export interface KeyBackupStorage {
   subscribe?(listener: (key: string) => void): () => void;
 }
 
-/** A storage that forgets with the page. */
+/**
+ * A storage that forgets with the page.
+ *
+ * @example
+ * ```ts
+ * import { createKeyBackup, createMemoryStorage } from "matrix-react-key-backup/core";
+ *
+ * // A test of its own: `storage: null` is one memory for the whole page.
+ * const keyBackup = createKeyBackup({ userId, deviceId, storage: createMemoryStorage() });
+ * ```
+ */
 export function createMemoryStorage(): KeyBackupStorage {
   const items = new Map<string, string>();
   return {

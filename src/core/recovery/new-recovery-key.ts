@@ -4,7 +4,17 @@ import { encodeRecoveryKey } from "./recovery-key.ts";
 /** Characters in a group of a recovery key, as people read and write it. */
 const GROUP = 4;
 
-/** Makes a recovery key out of chance, and tells nobody of it: base58 in groups of four, as people write it down. */
+/**
+ * Makes a recovery key out of chance, and tells nobody of it: base58 in groups of four, as people write it down.
+ *
+ * @example
+ * ```ts
+ * import { createRecoveryKey } from "matrix-react-key-backup/core";
+ *
+ * const recoveryKey = createRecoveryKey(); // let the user keep it, then:
+ * await keyBackup.backup?.setUpRecovery(recoveryKey);
+ * ```
+ */
 export function createRecoveryKey(): string {
   return encodeRecoveryKey(globalThis.crypto.getRandomValues(new Uint8Array(32)));
 }

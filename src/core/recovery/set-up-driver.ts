@@ -7,7 +7,9 @@ import { beginning, nextSetUp } from "./set-up.ts";
 
 /** A set-up of recovery, step by step. All functions are bound. */
 export interface RecoverySetUpFlow {
+  /** Calls back after every change; gives what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => SetUpState;
   /** Makes a recovery key and shows it. Tells the server nothing. */
   readonly begin: () => void;
@@ -35,6 +37,17 @@ export interface RecoverySetUpFlow {
  * Makes the driver of one set-up.
  *
  * @param setUp - the engine's
+ * @example
+ * ```ts
+ * import { createRecoverySetUp } from "matrix-react-key-backup/core";
+ *
+ * const engine = keyBackup.backup;
+ * if (engine?.canSetUpRecovery) {
+ *   const flow = createRecoverySetUp(engine.setUpRecovery);
+ *   flow.subscribe(() => console.log(flow.getSnapshot().step));
+ *   flow.begin(); // "key"
+ * }
+ * ```
  */
 export function createRecoverySetUp(setUp: BackupEngine["setUpRecovery"]): RecoverySetUpFlow {
   const listeners = createListeners();

@@ -2,7 +2,9 @@ import type { SignInConfirm, SignInSnapshot } from "./state.ts";
 
 /** The question at sign-in, shared by everything that shows it. All functions are bound. */
 export interface SignIn {
+  /** Calls back after every change; gives what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => SignInSnapshot;
   /** Asks the server, unless this device already has its decision or the question is under way. */
   readonly begin: (confirm: SignInConfirm) => void;

@@ -2,7 +2,9 @@ import type { SignOutSnapshot } from "./state.ts";
 
 /** Tells whether signing out now would lose keys. A device has one, however many ask. All functions are bound. */
 export interface SignOutCheck {
+  /** Calls back after every change; gives what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** What holds now: the same object until something of it changes. */
   readonly getSnapshot: () => SignOutSnapshot;
   /**
    * Finds out, and resolves to what came of it. What happens afterwards changes the snapshot as long as somebody listens.

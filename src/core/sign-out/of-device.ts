@@ -10,7 +10,7 @@ const checks = new WeakMap<object, SignOutCheck>();
  * @example
  * ```ts
  * const { status } = await signOutCheckOf(keyBackup).check();
- * if (status === "safe") await client.logout(true);
+ * if (status === "safe") await logOut();
  * ```
  * @throws {@link KeyBackupError} `no-client` while the device has none
  */

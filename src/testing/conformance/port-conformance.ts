@@ -18,8 +18,10 @@ export interface PortConformanceOptions {
  * @param makeWorld - called for each check
  * @example
  * ```ts
- * const checks = portConformance(() => ({ port: myPort(), read, write, writes, setMood }));
- * it.each(checks)("my port $name", ({ run }) => run());
+ * import { portConformance } from "matrix-react-key-backup/testing";
+ * import { it } from "vitest";
+ *
+ * it.each(portConformance(makeWorld))("my port $name", ({ run }) => run());
  * ```
  */
 export function portConformance(

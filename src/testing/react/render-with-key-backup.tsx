@@ -33,9 +33,11 @@ export type RenderedWithKeyBackup<View> = KeyBackupFixture & { readonly view: Aw
  * @example
  * ```tsx
  * import { render, screen } from "@testing-library/react";
+ * import { renderWithKeyBackup } from "matrix-react-key-backup/testing/react";
+ * import { expect } from "vitest";
  *
- * await renderWithKeyBackup(<SettingsPage />, { render, state: "off" });
- * expect(screen.getByRole("switch")).not.toBeChecked();
+ * await renderWithKeyBackup(<SettingsPage />, { render, state: "changed" });
+ * expect(await screen.findByRole("button", { name: "Got it" })).toBeTruthy();
  * ```
  */
 export async function renderWithKeyBackup<View>(

@@ -35,14 +35,16 @@ export interface ServedHomeserver {
  * Puts an embedded homeserver on HTTP, for end-to-end tests of a client in a browser and for trying one by hand. Needs
  * Node. Browsers may ask it from any page.
  *
- * @throws Error where the port is taken
  * @example
  * ```ts
+ * import { serve } from "matrix-react-key-backup/testing";
+ *
  * const server = await serve();
- * server.homeserver.addUser({ user: "alice", password: "alice" });
+ * server.homeserver.addUser({ user: "alice", password: "secret" });
  * await page.goto(`http://localhost:5173/?homeserver=${server.baseUrl}`);
  * await server.close();
  * ```
+ * @throws Error where the port is taken
  */
 export async function serve(options: ServeOptions = {}): Promise<ServedHomeserver> {
   const { port = 0, host = "127.0.0.1" } = options;
