@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright";
+import { chromium } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumArgs, chromiumPath } from "../support/chromium.ts";
+import type { NextApp } from "./next-app.ts";
+import { buildNext, startNext, useNextPage } from "./next-app.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
+});
+
+afterAll(() => browser?.close());
+
+describe.each(["start", "dev"] as const)("a settings page of Next: next %s", (command) => {
+  let app: NextApp;
+
+  beforeAll(async () => {
+    if (command === "start") await buildNext(root);
+    app = await startNext(root, command);
+  }, 120_000);
+
+  afterAll(() => app?.close());
+
+  it("has the switch before any script runs", async () => {
+    const html = await (await fetch(app.url)).text();
+    expect(html).toContain('class="mkb-toggle-switch"');
+  });
+
+  it("is taken over in the browser without a complaint, asks, and follows the switch", async () => {
+    expect(await useNextPage(browser, app.url)).toEqual([]);
+  });
+});
