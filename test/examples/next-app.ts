@@ -58,13 +58,19 @@ export async function startNext(root: string, command: "start" | "dev"): Promise
   return { url, close };
 }
 
+/** Whether the switch is in the page as the server gives it, before any script runs. */
+export async function madeWithSettings(url: string): Promise<boolean> {
+  const answer = await fetch(url);
+  return (await answer.text()).includes('class="mkb-toggle-switch"');
+}
+
 /**
  * Does with the page what a user does: answers the question, and uses the switch.
  *
  * @returns what the browser complained of
  * @throws Error of Playwright's, where something was not there in time
  */
-export async function useNextPage(browser: Browser, url: string): Promise<readonly string[]> {
+export async function tryNextPage(browser: Browser, url: string): Promise<readonly string[]> {
   const context = await browser.newContext({ viewport: { width: 900, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
   try {
