@@ -38,7 +38,7 @@ export async function buildNext(root: string): Promise<void> {
 /** Serves what was built, or, with `dev`, the sources with everything that React and the kit warn of. */
 export async function startNext(root: string, command: "start" | "dev"): Promise<NextApp> {
   const args = next(command, "--port", "0", "--hostname", "127.0.0.1");
-  const server = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(process.execPath, args, { cwd: root, env, timeout: 300_000, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit");
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {

@@ -22,11 +22,12 @@ describe.each(["start", "dev"] as const)("a settings page of Next: next %s", (co
   beforeAll(async () => {
     if (command === "start") await buildNext(root);
     app = await startNext(root, command);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => app?.close());
 
-  it("has the switch before any script runs", async () => {
+  // In development this is when the page is compiled.
+  it("has the switch before any script runs", { timeout: 120_000 }, async () => {
     expect(await madeWithSettings(app.url)).toBe(true);
   });
 
