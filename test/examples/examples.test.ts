@@ -105,9 +105,9 @@ describe.each(["headless", "compound"])("a host with a switch of its own: %s", (
   });
 });
 
-describe("the kit's part of the small client", () => {
+describe.each(["client/src", "next/app"])("the kit's part of %s", (example) => {
   it("is ten lines", async () => {
-    const folder = here("../../examples/client/src/");
+    const folder = here(`../../examples/${example}/`);
     const sources = await Promise.all((await readdir(folder)).map((file) => readFile(`${folder}${file}`, "utf8")));
     // An import is one line, and so is an element, however they are set.
     const lines = sources

@@ -50,5 +50,8 @@ export const bundlers = {
 
 export const next = "16.4.6";
 
+/** What Next wants beside TypeScript. */
+export const nodeTypes = "24.19.2";
+
 /** What the scripts in a host need besides. */
 export const jsdom = "31.0.1";
