@@ -5,13 +5,17 @@ import { useContext, useEffect, useMemo } from "react";
 import type { KeyBackupDevice } from "../core/device/device.ts";
 import type { KeyBackupPortOptions } from "../core/port.ts";
 import type { KeyBackupMessages } from "../locales/messages.ts";
+import { deviceToCome } from "./no-client-yet.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { KeyBackupContext, toDevice } from "./use-key-backup-device.ts";
 
 /** Props of {@link KeyBackupProvider}. */
 export interface KeyBackupProviderProps {
-  /** The client of everything below that is not given one of its own. */
-  client?: KeyBackupClient | undefined;
+  /**
+   * The client of everything below that is not given one of its own. `null` where there is none yet: what is below waits
+   * for it, on a server too, and nobody is asked.
+   */
+  client?: KeyBackupClient | null | undefined;
   /**
    * The device of the client, where the client's `fetchFn` is a function of the host's around `device.fetch`: it cannot
    * be found by that.
@@ -47,12 +51,21 @@ export interface KeyBackupProviderProps {
 export function KeyBackupProvider(props: KeyBackupProviderProps): React.JSX.Element {
   const { client, device: named, options, messages, children } = props;
   const outer = useContext(KeyBackupContext);
-  const device = client ? toDevice(client, { ...options, device: named }) : (named ?? outer.device);
+  const device = client ? toDevice(client, { ...options, device: named }) : without(client, named ?? outer.device);
   const value = useMemo(
-    () => ({ client, device, messages: messages ? { ...outer.messages, ...messages } : outer.messages }),
+    () => ({
+      client: client ?? undefined,
+      device,
+      messages: messages ? { ...outer.messages, ...messages } : outer.messages,
+    }),
     [client, device, messages, outer.messages],
   );
   const own = client ? device : undefined;
   useEffect(() => own?.keepListening(), [own]);
   return <KeyBackupContext.Provider value={value}>{children}</KeyBackupContext.Provider>;
+}
+
+/** The device where no client is given. */
+function without(client: null | undefined, other: KeyBackupDevice | undefined): KeyBackupDevice | undefined {
+  return client === null ? deviceToCome() : other;
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { SignIn } from "../core/sign-in/api.ts";
 import type { SignInConfirm, SignInSnapshot } from "../core/sign-in/state.ts";
 import { isSignInOpen } from "../core/sign-in/state.ts";
+import { isToCome } from "./no-client-yet.ts";
 import type { KeyBackupClient } from "./use-key-backup-device.ts";
 import { useKeyBackupDevice } from "./use-key-backup-device.ts";
 
@@ -48,9 +49,12 @@ export type KeyBackupSignIn = SignInSnapshot &
  * @throws KeyBackupError `no-client` without a client
  */
 export function useKeyBackupSignIn({ client, confirm = "always" }: KeyBackupSignInOptions = {}): KeyBackupSignIn {
-  const { signIn } = useKeyBackupDevice(client);
+  const device = useKeyBackupDevice(client);
+  const { signIn } = device;
   const snapshot = useSyncExternalStore(signIn.subscribe, signIn.getSnapshot, getServerSnapshot);
-  useEffect(() => signIn.begin(confirm), [signIn, confirm]);
+  useEffect(() => {
+    if (!isToCome(device)) device.signIn.begin(confirm);
+  }, [device, confirm]);
   return useMemo(() => {
     const { ask, choose, decideLater, retry } = signIn;
     return { ...snapshot, open: isSignInOpen(snapshot), ask, choose, decideLater, retry, continue: signIn.continue };

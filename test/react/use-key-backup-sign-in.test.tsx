@@ -1,9 +1,12 @@
-import { act, cleanup, render, renderHook, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it } from "vitest";
 import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
+import { KeyBackupToggle } from "../../src/components/index.ts";
+import type { KeyBackupPort } from "../../src/index.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
+import { useKeyBackupPreference } from "../../src/react/use-key-backup-preference.ts";
 import { useKeyBackupSignIn } from "../../src/react/use-key-backup-sign-in.ts";
 import { useKeyBackupStatus } from "../../src/react/use-key-backup-status.ts";
 import { preferenceOf } from "../support/kit.ts";
@@ -57,6 +60,34 @@ describe("useKeyBackupSignIn", () => {
 });
 
 describe("KeyBackupProvider", () => {
+  it("lets everything below wait where there is no client yet: nothing is asked, taken or thrown", async () => {
+    const { port } = accountPort({ [STABLE]: { enabled: true } });
+    const now: Record<string, unknown> = {};
+    function Below() {
+      const [{ status, enabled, setEnabled }, question] = [useKeyBackupPreference(), useKeyBackupSignIn()];
+      Object.assign(now, { status, enabled, setEnabled, question: question.status });
+      return <KeyBackupToggle />;
+    }
+    const page = (client: KeyBackupPort | null) => (
+      <StrictMode>
+        <KeyBackupProvider client={client}>
+          <Below />
+        </KeyBackupProvider>
+      </StrictMode>
+    );
+    expect(renderToString(page(null))).toContain("mkb-toggle-switch");
+    const { rerender } = render(page(null));
+    const control = screen.getByRole("checkbox");
+    fireEvent.click(control);
+    expect(now).toMatchObject({ status: "loading", enabled: undefined, question: "idle" });
+    expect(control.getAttribute("aria-disabled")).toBe("true");
+    rerender(page(port));
+    await waitFor(() => expect(now).toMatchObject({ status: "on", enabled: true, question: "known" }));
+    expect(screen.getByRole("switch")).toHaveProperty("checked", true);
+    rerender(page(null));
+    expect(now).toMatchObject({ status: "loading", question: "idle" });
+  });
+
   it("sends an unsaved choice as soon as that is possible, whether or not a component shows it", async () => {
     const storage = createMemoryStorage();
     const before = accountPort({}, { storage });

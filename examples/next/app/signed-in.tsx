@@ -4,7 +4,6 @@ import type { MatrixClient } from "matrix-js-sdk";
 import { KeyBackupProvider, KeyBackupSignInDialog } from "matrix-react-key-backup";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
-import { noClientYet } from "./no-client-yet.ts";
 
 let opening: Promise<MatrixClient> | undefined;
 
@@ -17,12 +16,12 @@ async function open(): Promise<MatrixClient> {
 
 /** Everything that somebody sees who is signed in: what is there already, and what comes with the client. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const [client, setClient] = useState<MatrixClient>();
+  const [client, setClient] = useState<MatrixClient | null>(null);
   useEffect(() => void open().then(setClient), []);
   return (
-    <KeyBackupProvider client={client ?? noClientYet}>
+    <KeyBackupProvider client={client}>
       {children}
-      {client && <KeyBackupSignInDialog />}
+      <KeyBackupSignInDialog />
     </KeyBackupProvider>
   );
 }
