@@ -31,7 +31,7 @@ export const requestPromises: readonly PortPromise[] = [
     name: "tells the two events apart when it reads",
     async check({ port, write }) {
       await write(LEGACY, { disabled: true });
-      const answers = [STABLE, LEGACY].map((type) => port.fetchAccountData(type, unaborted()));
+      const answers = ([STABLE, LEGACY] as const).map((type) => port.fetchAccountData(type, unaborted()));
       assertSame(await inTime(Promise.all(answers), "The answers"), [undefined, { disabled: true }], "What was read");
     },
   },
