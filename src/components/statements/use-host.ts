@@ -48,7 +48,7 @@ export function useHost(
     giveBackFocus(before, root.current);
     const { owner: whose, snapshot: now, actions, turnOn } = latest.current;
     if (whose !== owner) return;
-    const isWanted = now.need !== undefined && now.preference.decision === "on";
+    const isWanted = need !== undefined && now.preference.decision === "on";
     await (isWanted ? turnOn() : actions.refresh());
   };
 }
