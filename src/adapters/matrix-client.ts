@@ -9,6 +9,7 @@ import { backupPortOf } from "./matrix-crypto.ts";
 import { fromMatrixError } from "./matrix-error.ts";
 import { checkClient } from "./check-client.ts";
 import { warnOfLateOptions } from "../core/device/late-options.ts";
+import { noteKeptPort } from "../core/device/many-ports.ts";
 import { warnOfUnusedGate } from "../core/device/unused-gate.ts";
 import { KeyBackupError } from "../core/errors.ts";
 import { warnOnce } from "../core/warnings/warn.ts";
@@ -47,6 +48,7 @@ export function fromMatrixClient(client: KeyBackupMatrixClient, options?: KeyBac
   }
   const port = createPort(client, options ?? {});
   ports.set(client, port);
+  noteKeptPort(port);
   return port;
 }
 

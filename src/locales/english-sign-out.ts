@@ -48,6 +48,7 @@ export const englishSignOut: KeyBackupSignOutMessages = {
       "All keys are stored, but this device can’t check that they can be read again. Before you sign out, make sure that another of your devices can read your messages.",
   },
   signOutUnknown: "If you sign out now, messages that only this device can read may be lost.",
+  signOutLong: "This is taking longer than usual. You can close this; the app may still sign you out.",
   signOutFailed: "The app could not sign you out. Try again.",
   signOut: "Sign out",
   signOutAnyway: "Sign out anyway",

@@ -50,6 +50,8 @@ export const germanSignOut: KeyBackupSignOutMessages = {
   },
   signOutUnknown:
     "Wenn du dich jetzt abmeldest, gehen vielleicht Nachrichten verloren, die nur dieses Gerät lesen kann.",
+  signOutLong:
+    "Das dauert länger als sonst. Du kannst dies schließen; die App meldet dich vielleicht trotzdem noch ab.",
   signOutFailed: "Die App konnte dich nicht abmelden. Versuche es noch einmal.",
   signOut: "Abmelden",
   signOutAnyway: "Trotzdem abmelden",

@@ -29,6 +29,8 @@ export interface KeyBackupSignOutMessages {
   readonly signOutUnrecoverable: Readonly<Record<"no-recovery" | "unreadable", string>>;
   /** It could not be found out. A sentence of `backupErrors` follows. */
   readonly signOutUnknown: string;
+  /** The app has been signing out for long, and nobody knows whether that ends. */
+  readonly signOutLong: string;
   /** The app could not sign out. */
   readonly signOutFailed: string;
   /** Button: signs out, where nothing is lost. */

@@ -32,7 +32,7 @@ function whileInView(element: Element, enter: () => () => void): () => void {
   let leave = (): void => {};
   let isIn = false;
   const observer = new IntersectionObserver((entries) => {
-    const isNow = entries.at(-1)?.isIntersecting ?? false;
+    const isNow = entries[entries.length - 1]?.isIntersecting ?? false;
     if (isNow === isIn) return;
     isIn = isNow;
     if (isNow) leave = enter();

@@ -1,6 +1,8 @@
+import { useRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeyBackupStatusViewProps } from "../../src/components/index.ts";
 import { KeyBackupSignOutCheckView, KeyBackupStatusView } from "../../src/components/index.ts";
+import { useHost } from "../../src/components/statements/use-host.ts";
 import type { KeyBackupStatusSnapshot } from "../../src/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { missing, seen, stored, untrusted } from "../../stories/support/backup.ts";
@@ -97,5 +99,38 @@ describe("a host whose promise settles", () => {
     expect(actions.turnOn).not.toHaveBeenCalled();
     end();
     await expect.poll(() => actions.turnOn.mock.calls.length).toBe(1);
+  });
+
+  it("turns nothing on where the user turned key storage off meanwhile", async () => {
+    let end = () => {};
+    const onSetUpRecovery = () => new Promise<void>((resolve) => (end = resolve));
+    const page = await render(view(noRecovery, { onSetUpRecovery }));
+    await press("set-up-recovery");
+    await turn();
+    const turnedOff = { ...missing, ...seen("off", "held", "nothing-stored", "closed"), preference: off };
+    await page.rerender(view(turnedOff, { onSetUpRecovery }));
+    end();
+    await turn();
+    expect(actions.turnOn).not.toHaveBeenCalled();
+  });
+
+  it("turns nothing on where it is about another account by now", async () => {
+    let end = () => {};
+    const host = () => new Promise<void>((resolve) => (end = resolve));
+    function Part({ owner }: { owner: string }) {
+      const root = useRef<HTMLDivElement>(null);
+      const handOver = useHost(root, { snapshot: noRecovery, actions, turnOn: actions.turnOn, owner });
+      return (
+        <div ref={root}>
+          <button onClick={() => void handOver(host)}>Begin</button>
+        </div>
+      );
+    }
+    const page = await render(<Part owner="@alice:example.org" />);
+    await page.getByRole("button").click();
+    await page.rerender(<Part owner="@bob:example.org" />);
+    end();
+    await turn();
+    expect([actions.turnOn.mock.calls, actions.refresh.mock.calls]).toEqual([[], []]);
   });
 });

@@ -214,6 +214,22 @@ describe("signing out", () => {
     await expect.poll(() => ours().open).toBe(false);
   });
 
+  it("that never ends lets its user go after a while, without saying that it failed", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const page = await render(view(storing));
+    await page.getByRole("button", { name: english.signOutAnyway }).click();
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(ours().querySelectorAll(".mkb-choice-actions button")).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await expect.element(page.getByText(english.signOutLong)).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    expect(onCancel).toHaveBeenCalledOnce();
+    await page.getByRole("button", { name: english.close }).click();
+    expect(onCancel).toHaveBeenCalledTimes(2);
+    expect(onSignOut).toHaveBeenCalledOnce();
+  });
+
   it("that fails says so, with a code, and can be tried again", async () => {
     onSignOut.mockRejectedValueOnce(new Error("made for a test"));
     const page = await render(view(safe));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { hostWith, inHost, packKit } from "./install.ts";
 import { note, sign } from "./result.ts";
 import { table } from "./table.ts";
-import { react, sdk, sdkPreRelease } from "./versions.ts";
+import { react, reactPreRelease, sdk, sdkPreRelease } from "./versions.ts";
 
 /** Has npm itself install the tarball beside what hosts have. */
 export async function peersMatrix(): Promise<string[]> {
@@ -13,6 +13,7 @@ export async function peersMatrix(): Promise<string[]> {
     [`React ${react.version} alone`, { react: react.version }],
     [`matrix-js-sdk ${sdk.version} alone`, { "matrix-js-sdk": sdk.version }],
     [`a pre-release of the SDK (${sdkPreRelease})`, { react: react.version, "matrix-js-sdk": sdkPreRelease }],
+    [`a pre-release of React (${reactPreRelease})`, { react: reactPreRelease }],
   ];
   // Apart from the other hosts: npm has to decide this on its own.
   const host = join(await hostWith("peers", {}), "npm");

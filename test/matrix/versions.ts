@@ -25,6 +25,9 @@ export const sdks = [
 /** A pre-release of the SDK, which npm has to take as the peer that it is. */
 export const sdkPreRelease = "42.4.0-rc.0";
 
+/** The same of React. */
+export const reactPreRelease = "19.0.0-rc.1";
+
 /** React with types of its time; the oldest React has the oldest types of 18. */
 export const reacts = [
   { name: "18.2", version: "18.2.0", types: "18.0.0" },

@@ -7,6 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Host, installPacked, root } from "./packed.ts";
 
 const source = readFileSync(fileURLToPath(new URL("host-tests/settings.test.tsx", import.meta.url)), "utf8");
+/** What the docs tell hosts to write into Jest's settings. */
+const docs = readFileSync(join(root, "docs/testing.md"), "utf8");
+const [, ignored = ""] = /transformIgnorePatterns: (\[.*\]),/.exec(docs) ?? [];
+const transformIgnorePatterns = JSON.parse(ignored) as readonly string[];
 const { resolve } = createRequire(join(root, "test/jest/package.json"));
 
 let host: Host;
@@ -35,6 +39,20 @@ function runs(file: string, test: string, config: string, runner: string, ...arg
   return { said: stdout + stderr, status };
 }
 
+describe("what the docs say of Jest", () => {
+  const isIgnored = (path: string) => transformIgnorePatterns.some((pattern) => new RegExp(pattern).test(path));
+
+  it.each(["matrix-react-key-backup", "matrix-js-sdk"])("has %s transformed, as npm and as pnpm lay it out", (name) => {
+    expect(isIgnored(`/host/node_modules/${name}/dist/index.js`)).toBe(false);
+    expect(isIgnored(`/host/node_modules/.pnpm/${name}@1.0.0_react@19.0.0/node_modules/${name}/index.js`)).toBe(false);
+  });
+
+  it("leaves every other package alone", () => {
+    expect(isIgnored("/host/node_modules/react/index.js")).toBe(true);
+    expect(isIgnored("/host/node_modules/.pnpm/react@19.0.0/node_modules/react/index.js")).toBe(true);
+  });
+});
+
 describe("a test in the manner of a host, with no set-up for the kit", () => {
   it("runs in Vitest, in jsdom", () => {
     const config = 'export default { test: { environment: "jsdom", include: ["settings.test.tsx"] } };';
@@ -54,7 +72,7 @@ describe("a test in the manner of a host, with no set-up for the kit", () => {
       testEnvironment: resolve("jest-environment-jsdom"),
       testMatch: ["<rootDir>/jest.test.tsx"],
       transform: { "\\.[jt]sx?$": [resolve("babel-jest"), babel] },
-      transformIgnorePatterns: ["/node_modules/(?!matrix-react-key-backup/)"],
+      transformIgnorePatterns,
     };
     const test = source.replace('from "vitest"', 'from "@jest/globals"');
     const args = ["--runInBand", "--config", "jest.config.json"];

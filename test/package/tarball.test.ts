@@ -61,15 +61,15 @@ describe("the packed tarball", () => {
     expect(links).toEqual([]);
   });
 
-  it("has no link in its docs that leads nowhere in it", () => {
-    const docs = host.files.filter((file) => file.startsWith("docs/") && file.endsWith(".md"));
+  it("has no link in any of its pages that leads nowhere in it", () => {
+    const docs = host.files.filter((file) => file.endsWith(".md"));
     const dead = docs.flatMap((file) =>
       linksOf(host.read(file))
         .filter((link) => !/^(https?:|#)/.test(link))
         .filter((link) => !existsSync(join(host.kit, normalize(join(dirname(file), link.replace(/#.*/, ""))))))
         .map((link) => `${file}: ${link}`),
     );
-    expect(docs.length).toBeGreaterThan(0);
+    expect(docs).toContain("CHANGELOG.md");
     expect(dead).toEqual([]);
   });
 });

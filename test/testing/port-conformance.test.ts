@@ -2,7 +2,7 @@ import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import { describe, expect, it } from "vitest";
 import type { AccountDataType, BackupPort, KeyBackupPort } from "../../src/core/index.ts";
-import { createMemoryStorage } from "../../src/core/index.ts";
+import { createMemoryStorage, STABLE } from "../../src/core/index.ts";
 import { fromElementModuleApi, fromMatrixClient, KeyBackupError } from "../../src/index.ts";
 import type { PortWorld, ServerMood } from "../../src/testing/index.ts";
 import { createHomeserver, portConformance } from "../../src/testing/index.ts";
@@ -141,11 +141,17 @@ const broken: Record<string, Broken> = {
     // From a copy that is never brought up to date.
     fetchAccountData: async (type: AccountDataType) => (account.contents.size > 9 ? type : undefined),
   }),
+  "tells the two events apart when it reads": ({ fetchAccountData }) => ({
+    fetchAccountData: (_, signal) => fetchAccountData(STABLE, signal),
+  }),
   "rejects a read that fails, with an error that says why: unknown is not unset": ({ fetchAccountData }) => ({
     fetchAccountData: (type, signal) => fetchAccountData(type, signal).catch(() => undefined),
   }),
   "gives a read up when it is told to": (_, { account }) => ({ fetchAccountData: account.port.fetchAccountData }),
   "writes what it is given, and settles when the homeserver has it": () => ({ putAccountData: async () => {} }),
+  "tells the two events apart when it writes": ({ putAccountData }) => ({
+    putAccountData: (_, content, signal) => putAccountData(STABLE, content, signal),
+  }),
   "tells its listener of its own write, once sync delivers it": (_, { account }) => {
     account.setEcho(false);
     return {};
@@ -180,9 +186,68 @@ const broken: Record<string, Broken> = {
   "says whether it has a key, and whether the account has recovery": (_, { backup }) => ({
     backup: { ...backup.port, hasRecovery: async () => true },
   }),
+  "creates a backup that this device uploads to and can read": (_, { backup }) => ({
+    backup: { ...backup.port, trustOf: async () => ({ trusted: true, matchesDecryptionKey: false }) },
+  }),
+  "tells its listener that this device began to upload": (_, { backup }) => ({
+    backup: { ...backup.port, subscribe: () => () => {} },
+  }),
+  "deletes the version that it is told to, and no other": (_, { backup }) => ({
+    backup: { ...backup.port, deleteStored: async () => backup.port.deleteStored("101") },
+  }),
 };
 
+/** Other ports that break one of them. */
+const alsoBroken: readonly (readonly [how: string, name: string, change: Broken])[] = [
+  [
+    "tells before it has what it tells of",
+    "tells its listener of what another client wrote, and then has it as it is",
+    (port) => {
+      let late: unknown;
+      return {
+        getLocalAccountData: (type) => (late === undefined ? port.getLocalAccountData(type) : undefined),
+        subscribe: (listener) =>
+          port.subscribe({
+            ...listener,
+            onAccountData() {
+              late = true;
+              listener.onAccountData();
+              late = undefined;
+            },
+          }),
+      };
+    },
+  ],
+  [
+    "takes a 500 for the end of the session",
+    "rejects a read that fails, with an error that says why: unknown is not unset",
+    ({ fetchAccountData }) => ({
+      fetchAccountData: (type, signal) =>
+        fetchAccountData(type, signal).catch(() => {
+          throw new KeyBackupError("signed-out", "500");
+        }),
+    }),
+  ],
+  [
+    "says that it uploads to another version",
+    "creates a backup that this device uploads to and can read",
+    (_, { backup }) => ({
+      backup: { ...backup.port, activeVersion: async () => backup.port.activeVersion().then((v) => v && `${v}0`) },
+    }),
+  ],
+  [
+    "deletes nothing",
+    "deletes the version that it is told to, and no other",
+    (_, { backup }) => ({ backup: { ...backup.port, deleteStored: async () => {} } }),
+  ],
+];
+
 describe("a port that breaks a promise is found out", { timeout: 20_000 }, () => {
+  it.each(alsoBroken)("that %s", async (_, name, change) => {
+    const check = portConformance(() => doubleWorld(change)).find((each) => each.name === name);
+    await expect(check?.run()).rejects.toThrow(`matrix-react-key-backup: a port ${name}. `);
+  });
+
   it("every promise has a port that breaks it", () => {
     expect(Object.keys(broken)).toEqual(portConformance(() => doubleWorld()).map(({ name }) => name));
   });

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Statement, StatementId, Tone, Way } from "../../core/statements/statement.ts";
 import { isTrouble, troubleKey } from "../../core/statements/trouble.ts";
 import type { KeptFocus } from "../shared/use-kept-focus.ts";
+import { tellHost } from "../shared/tell-host.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import type { KeyBackupStatements } from "../statements/parts.ts";
 import type { StatementsContext } from "../statements/use-statements.ts";
@@ -70,6 +71,6 @@ function useTold(told: Statement | undefined, tell: NoticeContext["onNeedsAttent
   useEffect(() => {
     if (key === before.current) return;
     before.current = key;
-    latest.current.tell?.(latest.current.told);
+    tellHost(latest.current.tell, latest.current.told);
   }, [key]);
 }

@@ -5,6 +5,7 @@ import type { KeyBackupError, KeyBackupErrorCode } from "../../core/errors.ts";
 import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
+import { tellHost } from "../shared/tell-host.ts";
 import { useReset } from "../shared/use-reset.ts";
 import type { KeyBackupButton } from "../statements/parts.ts";
 
@@ -100,7 +101,7 @@ export function useRecoveryForm(
       return field.current?.focus();
     }
     setProblem("refused");
-    if (await actions.unlock(typed)) return onUnlocked?.();
+    if (await actions.unlock(typed)) return tellHost(onUnlocked);
     takeBack(field.current);
   }
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { KeyBackupDevice } from "../../core/device/device.ts";
 import type { SignInOutcome } from "../../core/sign-in/state.ts";
 import type { KeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
+import { tellHost } from "../shared/tell-host.ts";
 import type { KeyBackupSignInActions } from "./key-backup-sign-in-choice-view.tsx";
 
 /** What a host may want to hear of the question at sign-in. */
@@ -30,7 +31,7 @@ export function useSignInEvents(
   const outcome = signIn.status === "done" ? signIn.outcome : undefined;
   const wasOpen = useRef(false);
   useEffect(() => {
-    if (outcome !== undefined && wasOpen.current) latest.current.onDone?.(outcome);
+    if (outcome !== undefined && wasOpen.current) tellHost(latest.current.onDone, outcome);
     wasOpen.current = signIn.open;
   }, [outcome, signIn.open]);
   useEffect(() => (signIn.open ? places.enter("dialog") : undefined), [places, signIn.open]);
@@ -39,11 +40,11 @@ export function useSignInEvents(
   return useMemo(
     () => ({
       choose(enabled) {
-        latest.current.onAnswer?.(enabled);
+        tellHost(latest.current.onAnswer, enabled);
         choose(enabled);
       },
       decideLater() {
-        latest.current.onAnswer?.("later");
+        tellHost(latest.current.onAnswer, "later");
         decideLater();
       },
       retry,

@@ -6,7 +6,15 @@ import { sentenceFor } from "../../locales/sentence.ts";
 import type { SignOutStep } from "../../locales/sign-out-messages.ts";
 
 /** What the user can do. */
-export type SignOutAct = "sign-out" | "wait" | "store-again" | "set-up-recovery" | "retry" | "stay" | "anyway";
+export type SignOutAct =
+  | "sign-out"
+  | "wait"
+  | "store-again"
+  | "set-up-recovery"
+  | "retry"
+  | "stay"
+  | "anyway"
+  | "close";
 
 /** What is shown of one step. */
 export interface SignOutContent {
@@ -22,6 +30,8 @@ export interface SignOutContent {
 
 interface ContentOptions {
   readonly step: SignOutStep;
+  /** Whether the host has been signing out for long. */
+  readonly isLong: boolean;
   readonly snapshot: SignOutSnapshot;
   readonly failure: KeyBackupError | undefined;
   readonly canSetUpRecovery: boolean;
@@ -31,12 +41,17 @@ interface ContentOptions {
 /** What is shown of one step: what would be lost, why, and the way that loses nothing first. */
 export function signOutContent({
   step,
+  isLong,
   snapshot,
   failure,
   canSetUpRecovery,
   messages,
 }: ContentOptions): SignOutContent {
-  if (step === "signing-out") return { tone: "plain", text: [], acts: [undefined] };
+  if (step === "signing-out") {
+    // It cannot be called back, and nobody is held for it.
+    if (isLong) return { tone: "plain", text: [messages.signOutLong], acts: [undefined, "close"] };
+    return { tone: "plain", text: [], acts: [undefined] };
+  }
   if (step === "failed") {
     return { tone: "warning", text: [messages.signOutFailed], error: failure, acts: ["retry", "stay"] };
   }
@@ -105,5 +120,7 @@ export function labelOf(act: SignOutAct, messages: KeyBackupMessages): string {
       return messages.signOutStay;
     case "anyway":
       return messages.signOutAnyway;
+    case "close":
+      return messages.close;
   }
 }

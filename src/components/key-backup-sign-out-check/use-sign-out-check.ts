@@ -57,9 +57,9 @@ interface SignOutCheckContext {
 export function useSignOutCheck(context: SignOutCheckContext): KeyBackupSignOutCheckParts {
   const { open, snapshot, actions, messages, onSignOut, onCancel, confirmSafe = false, onSetUpRecovery } = context;
   const flow = useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut });
-  const { step, failure } = flow;
+  const { step, isLong, failure } = flow;
   const canSetUpRecovery = onSetUpRecovery !== undefined;
-  const { tone, text, error, acts } = signOutContent({ step, snapshot, failure, canSetUpRecovery, messages });
+  const { tone, text, error, acts } = signOutContent({ step, isLong, snapshot, failure, canSetUpRecovery, messages });
   const title = messages.signOutTitle[step];
   const progress = useSignOutProgress(title, step === "signing-out" ? undefined : snapshot, messages);
 
@@ -69,6 +69,7 @@ export function useSignOutCheck(context: SignOutCheckContext): KeyBackupSignOutC
     wait: flow.wait,
     "store-again": flow.wait,
     stay: onCancel,
+    close: onCancel,
     retry: () => (step === "failed" ? flow.signOut() : actions.check()),
     "set-up-recovery": async () => {
       if (await hostEnded(onSetUpRecovery)) await actions.check();
@@ -90,6 +91,6 @@ export function useSignOutCheck(context: SignOutCheckContext): KeyBackupSignOutC
     others: others.map(way),
     why: error,
     progress: step === "checking" || step === "waiting" || step === "signing-out" ? progress : undefined,
-    dismiss: () => step !== "signing-out" && onCancel(),
+    dismiss: () => (step !== "signing-out" || isLong) && onCancel(),
   };
 }

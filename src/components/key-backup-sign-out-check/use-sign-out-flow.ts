@@ -9,6 +9,9 @@ import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 /** How long it may take before a dialog opens only to say so, in milliseconds. */
 const PATIENCE_MS = 400;
 
+/** After so long the host may never end, in milliseconds: its user is let go. */
+const LONG_MS = 20_000;
+
 interface FlowOptions {
   readonly open: boolean;
   readonly snapshot: SignOutSnapshot;
@@ -74,9 +77,11 @@ export function useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut
   }, [isToGo]);
 
   const step = stepOf(phase, snapshot);
+  const isLong = useIsLong(phase.type === "signing-out");
   const isQuiet = step === "checking" || step === "signing-out" || isToGo;
   return {
     step,
+    isLong,
     failure: phase.type === "failed" ? phase.error : undefined,
     isShown: useShown(open && phase.type !== "done", isQuiet),
     signOut,
@@ -88,6 +93,18 @@ function stepOf({ type }: Phase, { status }: SignOutSnapshot): SignOutStep {
   if (type === "done") return "signing-out";
   if (type !== "asking") return type;
   return status === "idle" ? "checking" : status;
+}
+
+/** Whether something is under way for long. */
+function useIsLong(isUnderWay: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  if (isLong && !isUnderWay) setLong(false);
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, [isUnderWay]);
+  return isLong && isUnderWay;
 }
 
 /** Whether the dialog is open. What is over in a moment opens none; once open it stays so until it is over. */

@@ -19,7 +19,7 @@ export function nearestControl(element: Element): HTMLElement | undefined {
   );
   const isAfter = (control: Element) =>
     (element.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  return controls.find(isAfter) ?? controls.at(-1);
+  return controls.find(isAfter) ?? controls[controls.length - 1];
 }
 
 /** Whether an element takes room on the screen. */

@@ -17,7 +17,8 @@ export function tabStop(root: HTMLElement, backwards: boolean): HTMLElement | un
     (activeElement.compareDocumentPosition(stop) & direction) !== 0 &&
     !isSameGroup(activeElement, stop);
   if (stops.some(isAhead)) return undefined;
-  return stops.filter((stop) => isChosen(stop, stops)).at(backwards ? -1 : 0);
+  const chosen = stops.filter((stop) => isChosen(stop, stops));
+  return chosen[backwards ? chosen.length - 1 : 0];
 }
 
 function isStop(element: HTMLElement, root: HTMLElement): boolean {

@@ -65,7 +65,7 @@ function isOwn(event: KeyboardEvent, dialog: HTMLDialogElement): boolean {
   const { key, target } = event;
   if ((key !== "Escape" && key !== "Tab") || event.isComposing || event.defaultPrevented) return false;
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
-  if (stack.at(-1) !== dialog) return false;
+  if (stack[stack.length - 1] !== dialog) return false;
   // A focus that is nowhere: whoever is on top has the keys.
   const { body, documentElement } = dialog.ownerDocument;
   if (!(target instanceof Element) || target === body || target === documentElement) return true;

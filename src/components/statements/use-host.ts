@@ -46,7 +46,9 @@ export function useHost(
       return;
     }
     giveBackFocus(before, root.current);
-    const { actions, turnOn } = context;
-    await (need ? turnOn() : actions.refresh());
+    const { owner: whose, snapshot: now, actions, turnOn } = latest.current;
+    if (whose !== owner) return;
+    const isWanted = need !== undefined && now.preference.decision === "on";
+    await (isWanted ? turnOn() : actions.refresh());
   };
 }

@@ -1,5 +1,5 @@
 import type { AccountDataType, KeyBackupPort } from "../../core/index.ts";
-import { KeyBackupError } from "../../core/index.ts";
+import { KeyBackupError, LEGACY, STABLE } from "../../core/index.ts";
 
 /** How long a port may take, in milliseconds. */
 const PATIENCE_MS = 5_000;
@@ -52,16 +52,26 @@ export async function rejection(request: () => Promise<unknown>, what: string): 
   throw new Error(`${what} rejected with ${String(thrown)}, which is no KeyBackupError.`);
 }
 
+/** What a 500 is rejected with: it says why, and that another try may help. */
+export async function rejectionOf500(request: () => Promise<unknown>, what: string): Promise<void> {
+  const { code, transient } = await rejection(request, what);
+  assert(code !== "unexpected", "Its code is `unexpected`; give one that says why, such as `server-error`.");
+  assert(transient, `Its code is \`${code}\`, after which nothing is tried again; \`server-error\` is.`);
+}
+
 /** A signal that nobody aborts. */
 export const unaborted = (): AbortSignal => new AbortController().signal;
 
 /** Counts what a port tells its listener, and waits for it. */
 export function listenTo(port: KeyBackupPort) {
   const counts = { told: 0, synced: 0 };
+  /** The local copies when it was told last. */
+  let seen = new Map<AccountDataType, string>();
   let look = () => {};
   const unsubscribe = port.subscribe({
     onAccountData() {
       counts.told += 1;
+      seen = new Map(([STABLE, LEGACY] as const).map((type) => [type, asText(port.getLocalAccountData(type))]));
       look();
     },
     onSynced() {
@@ -69,14 +79,16 @@ export function listenTo(port: KeyBackupPort) {
       look();
     },
   });
-  /** Until it was told so, and the local copy says so. */
+  /** Until it was told so, and the local copy said so when it was told, and says so. */
   const delivered = async (type: AccountDataType, content: unknown): Promise<void> => {
-    const isSo = () => counts.told > 0 && asText(port.getLocalAccountData(type)) === asText(content);
+    const isSo = () =>
+      [seen.get(type), asText(port.getLocalAccountData(type))].every((text) => text === asText(content));
     if (isSo()) return;
     const work = new Promise<void>((resolve) => (look = () => isSo() && resolve()));
     await inTime(work, `Word of ${type} ${asText(content)}`).catch((late: unknown) => {
       const local = asText(port.getLocalAccountData(type));
-      const said = `onAccountData was called ${counts.told} times; the local copy is ${local}.`;
+      const then = counts.told > 0 ? `, and was ${seen.get(type)} when it was called last` : "";
+      const said = `onAccountData was called ${counts.told} times; the local copy is ${local}${then}.`;
       throw new Error(`${(late as Error).message} ${said}`);
     });
   };

@@ -1,6 +1,6 @@
-import { STABLE } from "../../core/index.ts";
+import { LEGACY, STABLE } from "../../core/index.ts";
 import type { JsonObject } from "../state/json.ts";
-import { assert, assertSame, inTime, listenTo, rejection, unaborted } from "./expect.ts";
+import { assert, assertSame, inTime, listenTo, rejection, rejectionOf500, unaborted } from "./expect.ts";
 import type { PortPromise, PortWorld } from "./world.ts";
 
 const on = { enabled: true };
@@ -28,12 +28,19 @@ export const requestPromises: readonly PortPromise[] = [
     },
   },
   {
+    name: "tells the two events apart when it reads",
+    async check({ port, write }) {
+      await write(LEGACY, { disabled: true });
+      const answers = ([STABLE, LEGACY] as const).map((type) => port.fetchAccountData(type, unaborted()));
+      assertSame(await inTime(Promise.all(answers), "The answers"), [undefined, { disabled: true }], "What was read");
+    },
+  },
+  {
     name: "rejects a read that fails, with an error that says why: unknown is not unset",
     without: "plain-reads",
     async check(world) {
       world.setMood("fails");
-      const { code } = await rejection(() => read(world), "A read that the homeserver answers with a 500");
-      assert(code !== "unexpected", "Its code is `unexpected`; give one that says why, such as `server-error`.");
+      await rejectionOf500(() => read(world), "A read that the homeserver answers with a 500");
     },
   },
   {
@@ -46,6 +53,17 @@ export const requestPromises: readonly PortPromise[] = [
     async check(world) {
       await inTime(put(world), "The answer to a write");
       assertSame(await world.read(STABLE), on, "What the homeserver holds");
+    },
+  },
+  {
+    name: "tells the two events apart when it writes",
+    async check({ port, read }) {
+      await inTime(port.putAccountData(LEGACY, { disabled: false }, unaborted()), "The answer to a write");
+      assertSame(
+        [await read(STABLE), await read(LEGACY)],
+        [undefined, { disabled: false }],
+        "What the homeserver holds",
+      );
     },
   },
   {
@@ -74,8 +92,7 @@ export const requestPromises: readonly PortPromise[] = [
     name: "rejects a write that fails, with an error that says why",
     async check(world) {
       world.setMood("fails");
-      const { code } = await rejection(() => put(world), "A write that the homeserver answers with a 500");
-      assert(code !== "unexpected", "Its code is `unexpected`; give one that says why, such as `server-error`.");
+      await rejectionOf500(() => put(world), "A write that the homeserver answers with a 500");
     },
   },
   {

@@ -74,6 +74,7 @@ export function signOut(m: KeyBackupMessages) {
     signOutHeldBecause: sentence(m.signOutHeldBecause),
     signOutUnrecoverable: sentence(m.signOutUnrecoverable),
     signOutUnknown: sentence(m.signOutUnknown),
+    signOutLong: sentence(m.signOutLong),
     signOutFailed: sentence(m.signOutFailed),
     signOut: button(m.signOut),
     signOutAnyway: button(m.signOutAnyway),
