@@ -1,20 +1,21 @@
-import type { ChangeEvent, FormEvent, RefObject } from "react";
+import type { ChangeEvent, RefObject } from "react";
 import { useEffect, useId, useState } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
 import type { KeyBackupError, KeyBackupErrorCode } from "../../core/errors.ts";
 import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
+import type { SubmitProps } from "../shared/submit-props.ts";
+import { submitProps } from "../shared/submit-props.ts";
 import { useReset } from "../shared/use-reset.ts";
 import type { KeyBackupButton } from "../statements/parts.ts";
 
 /** The form for the recovery key or the passphrase: its words, and what to spread on its elements. */
 export interface KeyBackupRecoveryFormParts {
-  readonly formProps: {
+  readonly formProps: SubmitProps & {
     readonly noValidate: true;
     readonly "aria-labelledby": string;
     readonly "data-busy": "" | undefined;
-    readonly onSubmit: (event: FormEvent) => void;
   };
   readonly label: string;
   readonly labelProps: { readonly id: string; readonly htmlFor: string };
@@ -83,9 +84,7 @@ export function useRecoveryForm(
     if (takesFocus) field.current?.focus();
   }, [field, takesFocus]);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    event.stopPropagation();
+  async function submit(): Promise<void> {
     if (isBusy) return;
     if (typed.trim() === "") {
       setProblem("empty");
@@ -103,7 +102,7 @@ export function useRecoveryForm(
       noValidate: true,
       "aria-labelledby": `${id}label`,
       "data-busy": isBusy ? "" : undefined,
-      onSubmit: (event) => void submit(event),
+      ...submitProps(submit),
     },
     label: messages.recoveryLabel,
     labelProps: { id: `${id}label`, htmlFor: `${id}field` },
