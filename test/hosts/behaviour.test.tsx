@@ -12,6 +12,7 @@ import {
   KeyBackupSignInDialogView,
   KeyBackupToggleView,
 } from "../../src/components/index.ts";
+import { More } from "../../src/components/shared/more.tsx";
 import type { SignInSnapshot } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { backup, stored } from "../../stories/support/backup.ts";
@@ -263,6 +264,15 @@ describe("wherever it is drawn", () => {
     return names;
   }
 
+  /** The document of another window. */
+  function otherWindow(): Document {
+    const frame = document.createElement("iframe");
+    Object.assign(frame, { width: "600", height: "700" });
+    document.body.append(frame);
+    ends.push(() => frame.remove());
+    return frame.contentDocument!;
+  }
+
   it("in a shadow root, with its sheet there", async () => {
     function Shadow({ children }: { children: ReactNode }) {
       const [root, setRoot] = useState<ShadowRoot>();
@@ -290,11 +300,7 @@ describe("wherever it is drawn", () => {
   });
 
   it("in another window, by a portal", async () => {
-    const frame = document.createElement("iframe");
-    Object.assign(frame, { width: "600", height: "700" });
-    document.body.append(frame);
-    ends.push(() => frame.remove());
-    const other = frame.contentDocument!;
+    const other = otherWindow();
     await render(createPortal(question(), other.body));
     await expect.poll(() => ours(other)?.open).toBe(true);
     other.defaultView!.focus();
@@ -302,6 +308,21 @@ describe("wherever it is drawn", () => {
     expect(await round(other)).toEqual(stops);
     await userEvent.keyboard("{Escape}");
     expect(actions.decideLater).toHaveBeenCalledOnce();
+  });
+
+  it('what is behind "More" shuts in another window, too, once something of it is pressed', async () => {
+    const other = otherWindow();
+    const press = vi.fn();
+    const more = (
+      <More messages={messages}>
+        <button onClick={press}>Delete</button>
+      </More>
+    );
+    await render(createPortal(more, other.body));
+    other.querySelector("details")!.open = true;
+    other.querySelector("button")!.click();
+    expect(press).toHaveBeenCalled();
+    await expect.poll(() => other.querySelector("details")!.open).toBe(false);
   });
 
   it.for([
