@@ -4,7 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
-import { shot } from "./test/hosts/commands.ts";
+import { shot, tell } from "./test/hosts/commands.ts";
 import { parkPointer } from "./test/pictures/commands.ts";
 import { chromiumArgs, chromiumPath } from "./test/support/chromium.ts";
 
@@ -84,7 +84,7 @@ export default defineConfig(async () => {
       name: "hosts",
       include: ["test/hosts/**/*.test.tsx"],
       testTimeout: 30_000,
-      browser: { ...inChromium(executablePath), commands: { shot } },
+      browser: { ...inChromium(executablePath), commands: { shot, tell } },
     },
   };
   const demo: TestProjectInlineConfiguration = {

@@ -80,6 +80,7 @@ export type {
   DeviceRecordStore,
   KeyBackupErrorDetails,
   AccountReading,
+  OwnPlace,
   Place,
   Places,
   Said,

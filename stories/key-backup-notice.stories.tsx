@@ -235,5 +235,47 @@ export const ChangesOnly: Story = {
   play: isSilent,
 };
 
+/** From edge to edge at the top of a window, with the host's page below. */
+const bar: Pick<Story, "parameters" | "render"> = {
+  parameters: { layout: "fullscreen" },
+  render: (args) => (
+    <>
+      <KeyBackupNoticeView {...args} data-shape="bar" />
+      <p style={{ padding: "1em" }}>The host’s page</p>
+    </>
+  ),
+};
+
+/** What the bar tells; below it the host's page stands. */
+const barTells =
+  (id: string, ways: readonly string[]): Play =>
+  async (context) => {
+    await tells(id, ways)(context);
+    const call = context.canvasElement.querySelector(".mkb-call")!.getBoundingClientRect();
+    await expect([call.left, call.right]).toEqual([0, document.documentElement.clientWidth]);
+  };
+
+export const BarOfAChange: Story = {
+  ...bar,
+  args: { snapshot: alone({ ...off, change: change({}) }) },
+  play: barTells("change", ["undo-change", "acknowledge"]),
+};
+
+export const BarOfTrouble: Story = {
+  ...bar,
+  args: { snapshot: refused },
+  play: barTells("truth", ["retry", "dismiss"]),
+};
+
+/** With all that a bar can have: two answers, a third button, and a link of the host's. */
+export const BarWhereNobodyDecided: Story = {
+  ...bar,
+  args: {
+    snapshot: beside(paused, { ...on, decision: undefined }),
+    learnMore: <a href="#help">Learn more</a>,
+  },
+  play: barTells("undecided", ["choose-on", "choose-off", "dismiss"]),
+};
+
 /** Before anything is known. */
 export const Loading: Story = { args: { snapshot: backup({}) }, play: isSilent };

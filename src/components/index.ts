@@ -52,6 +52,7 @@ export type {
 } from "./statements/parts.ts";
 export type { KeyBackupStep } from "./statements/use-step.ts";
 export type { Confirmable, KeyBackupAnswer, KeyBackupConfirmation } from "./key-backup-confirmations/confirmations.ts";
+export type { SubmitProps } from "./shared/submit-props.ts";
 export type { KeptFocus } from "./shared/use-kept-focus.ts";
 export type { ElementRef } from "./shared/use-element.ts";
 export type { KeyBackupToggleParts } from "./key-backup-toggle/use-toggle.ts";

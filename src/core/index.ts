@@ -66,7 +66,7 @@ export { createRecoveryKey } from "./recovery/new-recovery-key.ts";
 export type { CheckProblem, SetUpState } from "./recovery/set-up.ts";
 export type { RecoverySetUpFlow } from "./recovery/set-up-driver.ts";
 export { createRecoverySetUp } from "./recovery/set-up-driver.ts";
-export type { Place, Places } from "./statements/places.ts";
+export type { OwnPlace, Place, Places } from "./statements/places.ts";
 export type { SignIn } from "./sign-in/api.ts";
 export type { SignOutCheck } from "./sign-out/api.ts";
 export { signOutCheckOf } from "./sign-out/of-device.ts";

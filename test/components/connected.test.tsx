@@ -7,7 +7,7 @@ import {
   KeyBackupSignInDialog,
   KeyBackupToggle,
 } from "../../src/components/index.ts";
-import { KeyBackupError } from "../../src/core/index.ts";
+import { createMemoryStorage, KeyBackupError } from "../../src/core/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
@@ -123,6 +123,21 @@ describe("the sign-in question", () => {
     await userEvent.keyboard(" {Enter}");
     await expect.poll(() => account.account.get(STABLE)).toEqual({ enabled: true });
     await expect.poll(() => document.querySelector("dialog")?.open).toBe(false);
+  });
+
+  it("is asked by one of two dialogs, and by the other one once that is gone", async () => {
+    const account = accountPort({}, { storage: createMemoryStorage() });
+    const dialogs = ["first", "second"].map((key) => <KeyBackupSignInDialog key={key} client={account.port} />);
+    const open = () => [...document.querySelectorAll("dialog")].map((dialog) => dialog.open);
+    const page = await render(<>{dialogs}</>);
+    await expect.poll(open).toEqual([true, false]);
+    await page.rerender(<>{dialogs.slice(1)}</>);
+    await expect.poll(open).toEqual([true]);
+    await page.rerender(<>{dialogs.toReversed()}</>);
+    await expect.poll(open).toEqual([true, false]);
+    await expect.poll(() => document.querySelector("dialog")!.contains(document.activeElement)).toBe(true);
+    await page.getByText("Decide later").click();
+    await expect.poll(open).toEqual([false, false]);
   });
 
   it("Decide later writes nothing, and is not asked again", async () => {

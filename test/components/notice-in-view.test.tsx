@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import {
@@ -12,6 +14,7 @@ import { english } from "../../src/locales/english.ts";
 import { KeyBackupProvider } from "../../src/react/provider.tsx";
 import { accountPort } from "../support/account-port.ts";
 import { backupPort } from "../support/backup-port.ts";
+import { BareNotice } from "./support/bare.tsx";
 import { addStyles, render, sheets } from "./support/host.tsx";
 
 let remove = () => {};
@@ -22,6 +25,8 @@ afterEach(() => remove());
 
 const textOf = (place: string) => document.querySelector(`.mkb-${place}`)?.textContent ?? "";
 const turnedOff = english.change({ from: "on", to: "off", times: 1, since: 0 }, undefined);
+
+const changedBack = english.change({ from: "on", to: "on", times: 2, since: 0 }, undefined);
 
 /** An app whose settings page can be hidden, left in the page. */
 const App = ({ port, settings }: { port: ReturnType<typeof accountPort>["port"]; settings: boolean }) => (
@@ -112,6 +117,134 @@ describe("the notice beside the settings", () => {
     await expect.poll(() => document.body.textContent).toContain(turnedOff);
     // Both notices have settled by then.
     await expect.poll(() => document.body.textContent?.split(turnedOff).length).toBe(2);
+  });
+});
+
+describe("several notices on a page", () => {
+  const speaking = () => [...document.querySelectorAll(".mkb-notice, .bare")].map((each) => each.textContent !== "");
+  const page = (port: ReturnType<typeof accountPort>["port"], notices: readonly ReactNode[]) => (
+    <KeyBackupProvider client={port}>{notices}</KeyBackupProvider>
+  );
+  const Bare = () => (
+    <div className="bare">
+      <BareNotice />
+    </div>
+  );
+
+  const fresh = () => accountPort({ [STABLE]: { enabled: true } }, { storage: createMemoryStorage() });
+
+  /** The most of them that spoke at once since then. */
+  function mostSpeaking(): () => number {
+    let most = 0;
+    const observer = new MutationObserver(() => {
+      most = Math.max(most, speaking().filter(Boolean).length);
+    });
+    observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+    ends.push(() => observer.disconnect());
+    return () => most;
+  }
+  const ends: (() => void)[] = [];
+  afterEach(() => ends.splice(0).forEach((end) => end()));
+
+  it.for([
+    ["notices", KeyBackupNotice],
+    ["notices of changes", KeyBackupChangeNotice],
+    ["notices with a host's own markup", Bare],
+  ] as const)("of two %s one speaks, and the other one once it is gone", async ([, Notice]) => {
+    const account = fresh();
+    const [first, second] = [<Notice key="first" />, <Notice key="second" />];
+    const screen = await render(page(account.port, [first, second]));
+    const most = mostSpeaking();
+    account.write(STABLE, { enabled: false });
+    await expect.poll(speaking).toEqual([true, false]);
+    // By the time that one has said the next thing, the other one would have said the first.
+    account.write(STABLE, { enabled: true });
+    await expect.poll(() => document.body.textContent).toContain(changedBack);
+    await screen.rerender(page(account.port, [second]));
+    await expect.poll(speaking).toEqual([true]);
+    // One that comes later takes the word from nobody, wherever it stands.
+    await screen.rerender(page(account.port, [first, second]));
+    account.write(STABLE, { enabled: false });
+    await expect.poll(() => document.body.textContent).toContain("3 times");
+    expect(speaking()).toEqual([false, true]);
+    expect(most()).toBe(1);
+  });
+
+  it("two providers with one client are one device", async () => {
+    const account = fresh();
+    const tree = page(account.port, [<KeyBackupNotice key="only" />]);
+    await render(
+      <StrictMode>
+        {tree}
+        <main>{tree}</main>
+      </StrictMode>,
+    );
+    const most = mostSpeaking();
+    account.write(STABLE, { enabled: false });
+    await expect.poll(speaking).toContain(true);
+    account.write(STABLE, { enabled: true });
+    await expect.poll(() => document.body.textContent).toContain(changedBack);
+    expect(most()).toBe(1);
+  });
+
+  it("two devices speak for themselves", async () => {
+    const accounts = [1, 2].map(() => fresh());
+    await render(accounts.map(({ port }, at) => <KeyBackupNotice key={at} client={port} />));
+    for (const { write } of accounts) write(STABLE, { enabled: false });
+    await expect.poll(speaking).toEqual([true, true]);
+  });
+
+  it("one that is hidden, or scrolled away, leaves it to the one in view", async () => {
+    const account = fresh();
+    const host = (display: string) =>
+      page(account.port, [
+        <div key="first" style={{ display }}>
+          <KeyBackupNotice />
+        </div>,
+        <KeyBackupNotice key="second" />,
+        <div key="room" style={{ blockSize: "200vh" }} />,
+        <KeyBackupNotice key="third" />,
+        <div key="end" style={{ blockSize: "90vh" }} />,
+      ]);
+    const screen = await render(host("block"));
+    account.write(STABLE, { enabled: false });
+    await expect.poll(speaking).toEqual([true, false, false]);
+    await screen.rerender(host("none"));
+    await expect.poll(speaking).toEqual([false, true, false]);
+    document.querySelectorAll(".mkb-notice")[2]!.scrollIntoView();
+    await expect.poll(speaking).toEqual([false, false, true]);
+  });
+
+  it("what is put aside in the one that speaks is not said by the other", async () => {
+    const { port, backup } = device();
+    Object.assign(backup.world, { trusted: false, matches: false, hasKey: false });
+    await render(page(port, [<KeyBackupNotice key="first" />, <KeyBackupNotice key="second" />]));
+    await expect.poll(speaking).toEqual([true, false]);
+    const most = mostSpeaking();
+    await userEvent.click(document.querySelector("[data-way=dismiss]")!);
+    await expect.poll(speaking).toEqual([false, false]);
+    expect(most()).toBeLessThanOrEqual(1);
+  });
+
+  it("what is not saved is said once, with settings, switch, status and two notices on a page", async () => {
+    const account = fresh();
+    const app = [
+      <KeyBackupNotice key="first" />,
+      <KeyBackupToggle key="switch" />,
+      <KeyBackupStatus key="status" />,
+      <KeyBackupNotice key="second" />,
+    ];
+    const tries = () => document.querySelectorAll("[data-way=retry]").length;
+    const screen = await render(page(account.port, [...app, <KeyBackupSettings key="settings" />]));
+    account.fail(new KeyBackupError("forbidden", "made for a test"));
+    await userEvent.click(document.querySelector(".mkb-settings input")!);
+    await expect.poll(() => textOf("settings")).toContain(english.unsaved(false));
+    expect(tries()).toBe(1);
+    await screen.rerender(page(account.port, app));
+    await expect.poll(() => textOf("toggle")).toContain(english.unsaved(false));
+    expect(tries()).toBe(1);
+    await screen.rerender(page(account.port, [app[0], app[3]]));
+    await expect.poll(tries).toBe(1);
   });
 });
 

@@ -164,6 +164,44 @@ describe("each cause is said once", () => {
     expect(notice()).toBe("change");
   });
 
+  it.for(["notice", "change"] as const)("of several places of the kind %s in view the first says it", (place) => {
+    const preference = accounts.find(({ change }) => change !== undefined)!;
+    const list = statements({ preference, backup: undefined }, offers);
+    const places = createPlaces();
+    const owns = [1, 2, 3].map((order) => ({ order }));
+    const saying = () =>
+      owns.map(
+        (own) => screenOf(list, { place, elsewhere: [], inView: places.besides(place, own) }).call !== undefined,
+      );
+    // Where nobody can tell what is in view, it is said twice rather than never.
+    expect(saying()).toEqual([true, true, true]);
+    const leaves = owns.map((own) => places.enter(place, own));
+    expect(saying()).toEqual([true, false, false]);
+    leaves[0]!();
+    // What is not in view leaves it to what is.
+    expect(saying()).toEqual([false, true, false]);
+    const leave = places.enter(place, owns[0]);
+    expect(saying()).toEqual([true, false, false]);
+    leave();
+    leaves[1]!();
+    expect(saying()).toEqual([false, false, true]);
+    leaves[2]!();
+    leaves[2]!();
+    expect(saying()).toEqual([true, true, true]);
+  });
+
+  it("what a place sees of others keeps its identity while nothing changed for it", () => {
+    const places = createPlaces();
+    const own = { order: 1 };
+    places.enter("notice", own);
+    const [all, besides] = [places.getSnapshot(), places.besides("notice", own)];
+    places.enter("notice", { order: 2 });
+    expect(places.getSnapshot()).toBe(all);
+    expect(places.besides("notice", own)).toBe(besides);
+    places.enter("settings");
+    expect(places.besides("notice", own)).toEqual(["settings"]);
+  });
+
   it("a notice is silent about what the question at sign-in says beside it", () => {
     const { preference, backup } = seenBackup("on", "nothing", "untrusted", "open");
     const list = statements({ preference, backup: { ...backup, need: "trust" } }, offers);

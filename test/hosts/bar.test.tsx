@@ -3,9 +3,11 @@ import { page } from "vitest/browser";
 import { KeyBackupNoticeView } from "../../src/components/index.ts";
 import { english } from "../../src/locales/english.ts";
 import { german } from "../../src/locales/german.ts";
-import { alone } from "../../stories/support/backup.ts";
-import { change, off } from "../../stories/support/snapshots.ts";
+import { alone, beside, paused, seen, stored } from "../../stories/support/backup.ts";
+import { change, failure, off, on } from "../../stories/support/snapshots.ts";
 import { addStyles, fakeActions, render, sheets } from "../components/support/host.tsx";
+
+const refused = { ...stored, ...seen("on", "refused", "readable", "open"), trouble: failure("forbidden") };
 
 let remove = () => {};
 beforeEach(() => {
@@ -14,9 +16,8 @@ beforeEach(() => {
 afterEach(() => remove());
 
 /** A notice at the top of a window, with the host's page below. */
-async function bar(width: number, messages = english) {
+async function bar(width: number, messages = english, snapshot = alone({ ...off, change: change({}) })) {
   await page.viewport(width, 500);
-  const snapshot = alone({ ...off, change: change({}) });
   await render(
     <>
       <KeyBackupNoticeView data-shape="bar" snapshot={snapshot} actions={fakeActions()} messages={messages} />
@@ -28,6 +29,7 @@ async function bar(width: number, messages = english) {
   return {
     call: box(".mkb-call"),
     text: box(".mkb-call-text"),
+    icon: box(".mkb-call > .mkb-icon"),
     ways: box(".mkb-call > .mkb-actions"),
     main: box("main"),
   };
@@ -55,6 +57,32 @@ describe("a root notice as a bar", () => {
     const all = [...document.querySelectorAll(".mkb-call *")].map((element) => element.getBoundingClientRect());
     expect(all.filter(({ left, right }) => left < 0 || right > 320)).toEqual([]);
     expect([call.left, call.right]).toEqual([0, 320]);
+  });
+
+  it.for([english, german])(
+    "cuts no button off on a phone, and has its icon beside its first line: $locale",
+    async (messages) => {
+      const { text, icon } = await bar(320, messages, beside(paused, { ...on, decision: undefined }));
+      const buttons = [...document.querySelectorAll(".mkb-call button")].map((each) => each.getBoundingClientRect());
+      expect(buttons).toHaveLength(3);
+      expect(buttons.filter(({ right }) => right > 320 - 16)).toEqual([]);
+      expect(icon.right).toBeLessThan(text.left);
+      expect(Math.abs(icon.top - text.top)).toBeLessThan(6);
+    },
+  );
+
+  it('has "More" beside its buttons where there is room, and shut is shut', async () => {
+    const { call } = await bar(1280, english, refused);
+    const tops = [...document.querySelectorAll(".mkb-actions > button, .mkb-more")].map(
+      (each) => each.getBoundingClientRect().top,
+    );
+    expect(tops).toHaveLength(3);
+    expect(new Set(tops.map(Math.round)).size).toBe(1);
+    for (const hidden of document.querySelectorAll(".mkb-more-list, .mkb-why-code")) {
+      expect(hidden.checkVisibility({ contentVisibilityAuto: true })).toBe(false);
+    }
+    expect(document.querySelectorAll(".mkb-more-list")).toHaveLength(1);
+    expect(call.height).toBeLessThan(120);
   });
 
   it("takes no room while there is nothing to tell", async () => {

@@ -17,8 +17,14 @@ export const shot: BrowserCommand<[part: Part], string> = async ({ page, frame }
   return png.toString("base64");
 };
 
+/** Prints what was measured, where it is asked for with `CONTRAST_TABLE=1`. */
+export const tell: BrowserCommand<[text: string]> = (_context, text) => {
+  if (process.env["CONTRAST_TABLE"]) process.stdout.write(`${text}\n`);
+};
+
 declare module "vitest/browser" {
   interface BrowserCommands {
     shot: (part: Part) => Promise<string>;
+    tell: (text: string) => Promise<void>;
   }
 }

@@ -7,6 +7,7 @@ import cinnyLike from "./sheets/cinny-like.css?inline";
 import elementLike from "./sheets/element-like.css?inline";
 import foldsLike from "./sheets/folds-like.css?inline";
 import plain from "./sheets/plain.css?inline";
+import stubborn from "./sheets/stubborn.css?inline";
 import tailwindLike from "./sheets/tailwind-like.css?inline";
 
 /** A host's style sheets, and how its page is said to be dark. */
@@ -50,6 +51,7 @@ export const hosts: Readonly<Record<string, Host>> = {
       page.ownerDocument.documentElement.dataset["theme"] = scheme;
     },
   },
+  "stubborn, and faint": { sheets: [stubborn], theme: byClass },
   "* { all: unset }": onPlain("body * { all: unset }"),
   "* { all: revert }": onPlain("body * { all: revert } *, *::before, *::after { box-sizing: content-box }"),
   "* { all: initial; color: inherit }": onPlain("body *, body *::before { all: initial; color: inherit }"),

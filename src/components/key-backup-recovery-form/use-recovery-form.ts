@@ -1,4 +1,4 @@
-import type { ChangeEvent, FormEvent, RefObject } from "react";
+import type { ChangeEvent, RefObject } from "react";
 import { useEffect, useId, useState } from "react";
 import type { BackupSnapshot } from "../../core/backup/state.ts";
 import type { KeyBackupError, KeyBackupErrorCode } from "../../core/errors.ts";
@@ -6,18 +6,19 @@ import { sentenceFor } from "../../locales/sentence.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupStatusActions } from "../../react/use-key-backup-status.ts";
 import { tellHost } from "../shared/tell-host.ts";
+import type { SubmitProps } from "../shared/submit-props.ts";
+import { submitProps } from "../shared/submit-props.ts";
 import { useReset } from "../shared/use-reset.ts";
 import type { KeyBackupButton } from "../statements/parts.ts";
 
 /** The form for the recovery key or the passphrase: its words, and what to spread on its elements. */
 export interface KeyBackupRecoveryFormParts {
   /** For the `<form>`. */
-  readonly formProps: {
+  readonly formProps: SubmitProps & {
     readonly noValidate: true;
     readonly "aria-labelledby": string;
     /** What was typed is being checked. */
     readonly "data-busy": "" | undefined;
-    readonly onSubmit: (event: FormEvent) => void;
   };
   /** The name of the field. */
   readonly label: string;
@@ -92,9 +93,7 @@ export function useRecoveryForm(
     if (takesFocus) field.current?.focus();
   }, [field, takesFocus]);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    event.stopPropagation();
+  async function submit(): Promise<void> {
     if (isBusy) return;
     if (typed.trim() === "") {
       setProblem("empty");
@@ -112,7 +111,7 @@ export function useRecoveryForm(
       noValidate: true,
       "aria-labelledby": `${id}label`,
       "data-busy": isBusy ? "" : undefined,
-      onSubmit: (event) => void submit(event),
+      ...submitProps(submit),
     },
     label: messages.recoveryLabel,
     labelProps: { id: `${id}label`, htmlFor: `${id}field` },

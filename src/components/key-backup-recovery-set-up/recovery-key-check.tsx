@@ -1,10 +1,10 @@
 "use client";
 
-import type { FormEvent } from "react";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { SetUpState } from "../../core/recovery/set-up.ts";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
 import type { KeyBackupRecoverySetUpActions } from "../../react/use-key-backup-recovery-set-up.ts";
+import { submitProps } from "../shared/submit-props.ts";
 import { SetUpButton } from "./set-up-button.tsx";
 
 interface RecoveryKeyCheckProps {
@@ -16,26 +16,22 @@ interface RecoveryKeyCheckProps {
 /** Asks for the end of the recovery key, from where the user has kept it. */
 export function RecoveryKeyCheck({ snapshot, actions, messages }: RecoveryKeyCheckProps): React.JSX.Element {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const { problem } = snapshot;
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    event.stopPropagation();
+  function submit(form: Element): void {
     actions.check(typed);
     // Where it fits, the field is gone in a moment.
-    field.current?.focus();
+    form.querySelector("input")?.focus();
   }
   return (
-    <form className="mkb-set-up-form" noValidate onSubmit={submit}>
+    <form className="mkb-set-up-form" noValidate {...submitProps(submit)}>
       <p id={`${id}text`}>{messages.setUpCheckText}</p>
       <div>
         <label className="mkb-recovery-label" htmlFor={`${id}field`}>
           {messages.setUpCheckLabel}
         </label>
         <input
-          ref={field}
           className="mkb-recovery-field mkb-set-up-field"
           id={`${id}field`}
           type="text"

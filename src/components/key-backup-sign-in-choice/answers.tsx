@@ -17,6 +17,7 @@ export function Answers({ question: asked }: { question: KeyBackupQuestion }): R
           key={value}
           group={answersName}
           {...{ value, name, means, checked }}
+          inForm
           busy={isSaving}
           onSelect={select}
         />

@@ -3,7 +3,6 @@
 import { forwardRef } from "react";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
-import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
 import type { ConnectedProps } from "../shared/connected.ts";
 import { useClientKey } from "../shared/connected.ts";
 import type { ConnectedHandOver, HandOver } from "../statements/hand-over.ts";
@@ -43,7 +42,7 @@ export const KeyBackupSignInChoice = forwardRef<HTMLFormElement, KeyBackupSignIn
   function KeyBackupSignInChoice({ client, confirm, messages, onAnswer, onDone, onConfirmUpload, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
     const { snapshot: status, messages: shown, recoverySetUp } = useConnectedView(client, messages, onConfirmUpload);
-    const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
+    const actions = useSignInEvents(signIn, { onAnswer, onDone });
     return (
       <KeyBackupSignInChoiceView
         {...rest}

@@ -1,6 +1,8 @@
-import type { FormEvent, RefObject } from "react";
+import type { RefObject } from "react";
 import { useId, useState } from "react";
 import type { KeyBackupMessages } from "../../locales/messages.ts";
+import type { SubmitProps } from "../shared/submit-props.ts";
+import { submitProps } from "../shared/submit-props.ts";
 import type { KeptFocus } from "../shared/use-kept-focus.ts";
 import { useKeptFocus } from "../shared/use-kept-focus.ts";
 import { useLate } from "../shared/use-late.ts";
@@ -18,12 +20,12 @@ export interface KeyBackupQuestion {
   /** The name of the dialog, or the heading. */
   readonly title: string;
   /** For a `<form>` with `tabIndex={-1}`: it takes the focus while the homeserver is asked. */
-  readonly formProps: KeptFocus & {
-    readonly noValidate: true;
-    /** Where the question stands. */
-    readonly "data-status": OpenStep["status"];
-    readonly onSubmit: (event: FormEvent) => void;
-  };
+  readonly formProps: KeptFocus &
+    SubmitProps & {
+      readonly noValidate: true;
+      /** Where the question stands. */
+      readonly "data-status": OpenStep["status"];
+    };
   /** What is said above the answers, a paragraph each. */
   readonly text: readonly string[];
   /** Where the user can do something about what went wrong. */
@@ -85,9 +87,7 @@ export function useQuestion(form: RefObject<HTMLFormElement | null>, context: Qu
     stepFocus(form.current).focus({ preventScroll: true });
   });
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    event.stopPropagation();
+  function submit(): void {
     if (snapshot.status === "unavailable") return actions.retry();
     if (snapshot.status === "saving") return;
     if (selection === undefined) return askAgain();
@@ -110,7 +110,7 @@ export function useQuestion(form: RefObject<HTMLFormElement | null>, context: Qu
   });
   return {
     title: messages.signInTitle,
-    formProps: { ...focus, noValidate: true, "data-status": snapshot.status, onSubmit: submit },
+    formProps: { ...focus, noValidate: true, "data-status": snapshot.status, ...submitProps(submit) },
     text: content.text,
     link: content.link,
     tone: content.tone,

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from "react";
-import type { KeyBackupDevice } from "../../core/device/device.ts";
 import type { SignInOutcome } from "../../core/sign-in/state.ts";
 import type { KeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
 import { tellHost } from "../shared/tell-host.ts";
@@ -14,16 +13,11 @@ export interface SignInEvents {
 }
 
 /**
- * Tells the host what is answered and when it is over, and the device that the question is in view: nothing else says then
- * what it says.
+ * Tells the host what is answered and when it is over.
  *
  * @returns the actions, which tell
  */
-export function useSignInEvents(
-  signIn: KeyBackupSignIn,
-  { places }: KeyBackupDevice,
-  events: SignInEvents,
-): KeyBackupSignInActions {
+export function useSignInEvents(signIn: KeyBackupSignIn, events: SignInEvents): KeyBackupSignInActions {
   const latest = useRef(events);
   useEffect(() => {
     latest.current = events;
@@ -34,7 +28,6 @@ export function useSignInEvents(
     if (outcome !== undefined && wasOpen.current) tellHost(latest.current.onDone, outcome);
     wasOpen.current = signIn.open;
   }, [outcome, signIn.open]);
-  useEffect(() => (signIn.open ? places.enter("dialog") : undefined), [places, signIn.open]);
 
   const { choose, decideLater, retry, continue: goOn } = signIn;
   return useMemo(

@@ -1,6 +1,7 @@
 "use client";
 
 import { forwardRef } from "react";
+import type { SignInSnapshot } from "../../core/sign-in/state.ts";
 import type { KeyBackupSignInOptions } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupSignIn } from "../../react/use-key-backup-sign-in.ts";
 import { useKeyBackupDevice } from "../../react/use-key-backup-device.ts";
@@ -12,6 +13,7 @@ import type { SignInEvents } from "../key-backup-sign-in-choice/use-sign-in-even
 import { useSignInEvents } from "../key-backup-sign-in-choice/use-sign-in-events.ts";
 import type { KeyBackupSignInDialogViewProps } from "./key-backup-sign-in-dialog-view.tsx";
 import { KeyBackupSignInDialogView } from "./key-backup-sign-in-dialog-view.tsx";
+import { useFirst } from "./use-first.ts";
 
 /** Props of {@link KeyBackupSignInDialog}. Attributes that are not named here go to the `<dialog>`. */
 export interface KeyBackupSignInDialogProps
@@ -24,7 +26,7 @@ export interface KeyBackupSignInDialogProps
 
 /**
  * Asks at sign-in whether keys may be stored. Mount it once the client is signed in; it opens by itself on a device that
- * has no decision yet, and stays shut on one that has.
+ * has no decision yet, and stays shut on one that has. Of several for one device one opens.
  *
  * @example
  * ```tsx
@@ -40,13 +42,14 @@ export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSign
   function KeyBackupSignInDialog({ client, confirm, messages, onAnswer, onDone, onConfirmUpload, ...rest }, ref) {
     const signIn = useKeyBackupSignIn({ client, confirm });
     const { snapshot: status, messages: shown, recoverySetUp } = useConnectedView(client, messages, onConfirmUpload);
-    const actions = useSignInEvents(signIn, useKeyBackupDevice(client), { onAnswer, onDone });
+    const actions = useSignInEvents(signIn, { onAnswer, onDone });
+    const isFirst = useFirst(useKeyBackupDevice(client));
     return (
       <KeyBackupSignInDialogView
         {...rest}
         ref={ref}
         key={useClientKey(client)}
-        snapshot={signIn}
+        snapshot={isFirst ? signIn : notAsked}
         status={status}
         actions={actions}
         messages={shown}
@@ -55,3 +58,6 @@ export const KeyBackupSignInDialog = forwardRef<HTMLDialogElement, KeyBackupSign
     );
   },
 );
+
+/** What a dialog has to show while another one asks. */
+const notAsked: SignInSnapshot = { status: "idle" };

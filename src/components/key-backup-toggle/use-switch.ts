@@ -9,6 +9,8 @@ import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 export interface KeyBackupSwitchProps {
   readonly id: string;
   readonly type: "checkbox";
+  /** It belongs to no form: one of the host's around it is not sent by Enter, and sets nothing back. */
+  readonly form: "";
   /** `switch` while on or off is known; a checkbox in its mixed state else. */
   readonly role: "switch" | undefined;
   readonly checked: boolean;
@@ -83,6 +85,7 @@ export function useSwitch(control: RefObject<HTMLInputElement | null>, context: 
     inputProps: {
       id: inputId,
       type: "checkbox",
+      form: "",
       role: isMixed ? undefined : "switch",
       checked: enabled ?? false,
       "aria-busy": saving !== undefined,

@@ -13,16 +13,19 @@ interface AnswerProps {
   checked: boolean;
   /** Whether it cannot be changed now. */
   busy?: boolean | undefined;
+  /** Whether it is part of a form of the kit's; else it is part of none, also where it stands in one of the host's. */
+  inForm?: boolean | undefined;
   onSelect: () => void;
 }
 
 /** One answer of a few, as a radio button with what it means. */
-export function Answer({ group, value, name, means, checked, busy, onSelect }: AnswerProps): React.JSX.Element {
+export function Answer({ group, value, name, means, checked, busy, inForm, onSelect }: AnswerProps): React.JSX.Element {
   return (
     <label className="mkb-answer" data-answer={value}>
       <input
         className="mkb-answer-radio"
         type="radio"
+        form={inForm ? undefined : ""}
         name={group}
         value={value}
         required

@@ -4,6 +4,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from "react";
 import { warnOfMissingStyles } from "../../react/missing-styles.ts";
 import { classNames } from "./class-names.ts";
+import { keptInside } from "./kept-inside.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useModal } from "./use-modal.ts";
 import { useSteadyFoot } from "./use-steady-foot.ts";
@@ -54,6 +55,7 @@ export const DialogFrame = forwardRef<HTMLDialogElement, DialogFrameProps>(funct
     <dialog
       aria-labelledby={titleId}
       {...rest}
+      {...keptInside(rest)}
       {...kept}
       ref={dialog}
       className={classNames("mkb mkb-dialog", className)}

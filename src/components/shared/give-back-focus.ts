@@ -8,6 +8,6 @@
 export function giveBackFocus(before: Element | null | undefined, around: HTMLElement | null): void {
   const document = around?.ownerDocument;
   if (!document || (document.activeElement !== null && document.activeElement !== document.body)) return;
-  const target = before instanceof HTMLElement && before.isConnected && around.contains(before) ? before : around;
+  const target = before?.isConnected && around.contains(before) ? (before as HTMLElement) : around;
   target.focus();
 }

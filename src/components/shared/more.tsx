@@ -24,7 +24,7 @@ export function More({ children, messages }: MoreProps): React.JSX.Element | nul
   if (Children.toArray(children).length === 0) return null;
 
   function closeBeforePress({ target }: MouseEvent): void {
-    const pressed = target instanceof Element ? target.closest("button, a") : null;
+    const pressed = (target as Element).closest("button, a");
     if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
     summary.current?.focus({ preventScroll: true });
     if (details.current) details.current.open = false;

@@ -9,7 +9,8 @@ const STOPS = "a[href], button, input, select, textarea, summary, iframe, [tabin
  */
 export function tabStop(root: HTMLElement, backwards: boolean): HTMLElement | undefined {
   const stops = [...root.querySelectorAll<HTMLElement>(STOPS)].filter((element) => isStop(element, root));
-  const { activeElement } = root.ownerDocument;
+  // In a shadow root the document knows only what is around that.
+  const { activeElement } = root.getRootNode() as Document | ShadowRoot;
   const direction = backwards ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const isAhead = (stop: Element) =>
     activeElement !== null &&
@@ -41,5 +42,5 @@ function isChosen(stop: HTMLElement, stops: readonly HTMLElement[]): boolean {
 }
 
 function isRadio(element: Element): element is HTMLInputElement {
-  return element instanceof HTMLInputElement && element.type === "radio";
+  return element.matches("input[type=radio]");
 }

@@ -10,8 +10,9 @@ import type { StatementId } from "./statement.ts";
  * - `notice`: at the root of an app
  * - `change`: at the root of an app, changes only
  * - `dialog`: the question at sign-in, and what follows from the answer
+ * - `asking`: the kit's own dialog that asks it, open or not
  */
-export type Place = "settings" | "switch" | "status" | "notice" | "change" | "dialog";
+export type Place = "settings" | "switch" | "status" | "notice" | "change" | "dialog" | "asking";
 
 const changes: readonly StatementId[] = ["conflict", "change", "applied"];
 const device: readonly StatementId[] = [
@@ -37,26 +38,34 @@ const belongs: Readonly<Record<Place, ReadonlySet<StatementId>>> = {
   notice: new Set([...changes, ...underWay, "unsaved", "failed", "lost", "need", "undecided", "truth"]),
   change: new Set([...changes, ...underWay, "unsaved"]),
   dialog: new Set(device),
+  asking: new Set(),
 };
 
-/** The places that say it better, where they are in view. */
+/** The places that say it better, where they are in view. Of two notices it is the one that comes first. */
 const better: Readonly<Record<Place, readonly Place[]>> = {
   settings: [],
   dialog: [],
   status: ["settings"],
   switch: ["settings", "status"],
-  notice: ["settings", "status", "switch", "dialog"],
-  change: ["settings", "switch", "notice"],
+  notice: ["settings", "status", "switch", "dialog", "notice"],
+  change: ["settings", "switch", "notice", "change"],
+  asking: [],
 };
 
 /**
  * Whether a place says it: it belongs there, and no better place that is in view says it.
  *
- * @param inView - the places of this device that are in view
+ * @param inView - the places of this device that are in view besides
  */
 export function isSaidAt(id: StatementId, place: Place, inView: readonly Place[]): boolean {
   if (!belongs[place].has(id)) return false;
   return !better[place].some((other) => inView.includes(other) && belongs[other].has(id));
+}
+
+/** Tells a place from another of its kind. */
+export interface OwnPlace {
+  /** Which came first: of two notices in view that one speaks. */
+  readonly order: number;
 }
 
 /** Which places of a device are in view. All functions are bound. */
@@ -64,34 +73,51 @@ export interface Places {
   readonly subscribe: (listener: () => void) => () => void;
   /** Each place once; keeps its identity while nothing changed. */
   readonly getSnapshot: () => readonly Place[];
+  /**
+   * Each place once, as one of them sees it: of its own kind only what comes before it, or all while it is not in view
+   * itself. Keeps its identity while nothing changed.
+   */
+  readonly besides: (place: Place, own: OwnPlace) => readonly Place[];
   /** A place came into view; call what is returned when it goes out of it. */
-  readonly enter: (place: Place) => () => void;
+  readonly enter: (place: Place, own?: OwnPlace) => () => void;
 }
 
 /** Makes the list of places of one device. */
 export function createPlaces(): Places {
   const listeners = createListeners();
-  const entered: { readonly place: Place }[] = [];
-  let snapshot: readonly Place[] = [];
+  const entered: { readonly place: Place; readonly own: OwnPlace }[] = [];
+  const seen = new WeakMap<object, readonly Place[]>();
+  const whole = {};
 
-  function tell(): void {
-    const next = [...new Set(entered.map(({ place }) => place))];
-    if (next.length === snapshot.length && next.every((place) => snapshot.includes(place))) return;
-    snapshot = next;
-    listeners.notify();
+  /** The same as before where it is equal. */
+  function keep(viewer: object, list: typeof entered): readonly Place[] {
+    const next = [...new Set(list.map(({ place }) => place))];
+    const before = seen.get(viewer);
+    if (before?.length === next.length && next.every((place) => before.includes(place))) return before;
+    seen.set(viewer, next);
+    return next;
   }
 
   return {
     subscribe: listeners.add,
-    getSnapshot: () => snapshot,
-    enter(place) {
-      const own = { place };
-      entered.push(own);
-      tell();
+    getSnapshot: () => keep(whole, entered),
+    besides(place, own) {
+      const isInView = entered.some((each) => each.own === own);
+      const isBefore = (other: OwnPlace) => other !== own && (!isInView || other.order < own.order);
+      return keep(
+        own,
+        entered.filter((each) => each.place !== place || isBefore(each.own)),
+      );
+    },
+    enter(place, own = { order: 0 }) {
+      const entry = { place, own };
+      entered.push(entry);
+      listeners.notify();
       return () => {
-        const at = entered.indexOf(own);
-        if (at >= 0) entered.splice(at, 1);
-        tell();
+        const at = entered.indexOf(entry);
+        if (at < 0) return;
+        entered.splice(at, 1);
+        listeners.notify();
       };
     },
   };

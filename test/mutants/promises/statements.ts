@@ -42,8 +42,22 @@ export const statementMutants: readonly Mutant[] = [
   {
     breaks: "the notice says beside the question at sign-in that nobody decided",
     file: "core/statements/places.ts",
-    from: `notice: ["settings", "status", "switch", "dialog"],`,
-    to: `notice: ["settings", "status", "switch"],`,
+    from: `notice: ["settings", "status", "switch", "dialog", "notice"],`,
+    to: `notice: ["settings", "status", "switch", "notice"],`,
+    tests: statements,
+  },
+  {
+    breaks: "two notices on a page say the same thing",
+    file: "core/statements/places.ts",
+    from: `notice: ["settings", "status", "switch", "dialog", "notice"],`,
+    to: `notice: ["settings", "status", "switch", "dialog"],`,
+    tests: statements,
+  },
+  {
+    breaks: "two notices on a page are both silent",
+    file: "core/statements/places.ts",
+    from: `other !== own && (!isInView || other.order < own.order)`,
+    to: `other !== own`,
     tests: statements,
   },
   {
