@@ -14,7 +14,7 @@ export const preference = (differs: Partial<PreferenceSnapshot>): PreferenceSnap
   ...differs,
 });
 
-export const on = preference({ status: "on", enabled: true, source: "stable" });
+export const on = preference({ status: "on", enabled: true, source: "stable", decision: "on" });
 export const off = preference({ status: "off", enabled: false, source: "stable" });
 
 /** A change that was first seen today at 9:41. */
