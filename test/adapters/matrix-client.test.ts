@@ -10,6 +10,7 @@ import {
   STABLE,
 } from "../../src/core/index.ts";
 import { preferenceOf } from "../support/kit.ts";
+import { deviceToCome } from "../../src/react/no-client-yet.ts";
 
 type Answer = () => Response | Promise<Response>;
 
@@ -283,6 +284,8 @@ describe("a client that is not as the kit needs it", () => {
     const around: typeof fetch = (input, init) => keyBackup.fetch(input, init);
     deviceOf(fromMatrixClient(clientOf(gate("@bob:example.org").fetch)));
     deviceOf(fromMatrixClient(clientOf(fetch), { device: gate("@bob:example.org") }));
+    // In the place of a client that is still to come: nobody's.
+    deviceToCome();
     expect(told("hidden-gate")).toEqual([]);
     expect(deviceOf(fromMatrixClient(clientOf(around)))).not.toBe(keyBackup);
     expect(told("hidden-gate")).toEqual([[expect.stringContaining("device={keyBackup}")]]);

@@ -7,7 +7,17 @@ import type { ReactNode } from "react";
 function icon(shape: ReactNode) {
   return function Icon(): React.JSX.Element {
     return (
-      <svg className="mkb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <svg
+        className="mkb-icon"
+        viewBox="0 0 24 24"
+        // What it is like where the style sheet was forgotten.
+        width="20"
+        height="20"
+        fill="none"
+        stroke="currentColor"
+        aria-hidden="true"
+        focusable="false"
+      >
         {shape}
       </svg>
     );

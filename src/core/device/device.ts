@@ -166,7 +166,8 @@ class Device implements KeyBackupDevice {
   /** Whether a client of this user and device belongs to it, and none does yet. */
   isAwaiting(port: KeyBackupPort): boolean {
     const { userId, deviceId } = this.#options;
-    if (this.#port) return false;
+    // Nobody's client says nothing of whose it will be.
+    if (this.#port || port.getUserId() === null) return false;
     return !differ(userId, port.getUserId() ?? undefined) && !differ(deviceId, port.getDeviceId() ?? undefined);
   }
 
