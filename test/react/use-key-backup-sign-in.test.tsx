@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMemoryStorage, KeyBackupError, LEGACY, STABLE } from "../../src/core/index.ts";
 import { KeyBackupToggle } from "../../src/components/index.ts";
 import type { KeyBackupPort } from "../../src/index.ts";
@@ -86,6 +86,23 @@ describe("KeyBackupProvider", () => {
     expect(screen.getByRole("switch")).toHaveProperty("checked", true);
     rerender(page(null));
     expect(now).toMatchObject({ status: "loading", question: "idle" });
+  });
+
+  it("goes on waiting however long the client takes, and says nothing of a server that nobody asked", async () => {
+    vi.useFakeTimers();
+    try {
+      const now: Record<string, unknown> = {};
+      function Below() {
+        const [preference, status, question] = [useKeyBackupPreference(), useKeyBackupStatus(), useKeyBackupSignIn()];
+        Object.assign(now, preference, { task: status.task, question: question.status });
+        return null;
+      }
+      render(<Below />, { wrapper: ({ children }) => <KeyBackupProvider client={null}>{children}</KeyBackupProvider> });
+      await act(() => vi.advanceTimersByTimeAsync(3_600_000));
+      expect(now).toMatchObject({ status: "loading", readError: undefined, task: undefined, question: "idle" });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("sends an unsaved choice as soon as that is possible, whether or not a component shows it", async () => {
