@@ -4,6 +4,7 @@ import { asKeyBackupError } from "../../core/errors.ts";
 import type { SignOutSnapshot } from "../../core/sign-out/state.ts";
 import type { SignOutStep } from "../../locales/sign-out-messages.ts";
 import type { KeyBackupSignOutActions } from "../../react/use-key-backup-sign-out.ts";
+import { useLate } from "../shared/use-late.ts";
 import { useLayoutEffect } from "../shared/use-layout-effect.ts";
 
 /** How long it may take before a dialog opens only to say so, in milliseconds. */
@@ -77,7 +78,7 @@ export function useSignOutFlow({ open, snapshot, confirmSafe, actions, onSignOut
   }, [isToGo]);
 
   const step = stepOf(phase, snapshot);
-  const isLong = useIsLong(phase.type === "signing-out");
+  const isLong = useLate(phase.type === "signing-out", LONG_MS);
   const isQuiet = step === "checking" || step === "signing-out" || isToGo;
   return {
     step,
@@ -93,18 +94,6 @@ function stepOf({ type }: Phase, { status }: SignOutSnapshot): SignOutStep {
   if (type === "done") return "signing-out";
   if (type !== "asking") return type;
   return status === "idle" ? "checking" : status;
-}
-
-/** Whether something is under way for long. */
-function useIsLong(isUnderWay: boolean): boolean {
-  const [isLong, setLong] = useState(false);
-  if (isLong && !isUnderWay) setLong(false);
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setTimeout(() => setLong(true), LONG_MS);
-    return () => clearTimeout(timer);
-  }, [isUnderWay]);
-  return isLong && isUnderWay;
 }
 
 /** Whether the dialog is open. What is over in a moment opens none; once open it stays so until it is over. */
